@@ -1,0 +1,25 @@
+# The image of docker-compose.yml. No compiler and no package tool in the result, and no root.
+
+FROM python:3.11-slim-bookworm AS packages
+ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never
+WORKDIR /app
+RUN pip install --no-cache-dir uv
+COPY pyproject.toml uv.lock ./
+RUN uv sync --locked --no-dev
+
+FROM python:3.11-slim-bookworm
+ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 GRANIAN_HOST=0.0.0.0 GRANIAN_PORT=8000
+WORKDIR /app
+RUN useradd --system --uid 10001 --no-create-home events
+COPY --from=packages /app/.venv .venv
+COPY . .
+# The key lives for these two commands only; the site has its own. var/media is where the volume goes.
+RUN python -m tools.messages compile \
+    && SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(50))')" ALLOWED_HOSTS=localhost \
+       python manage.py collectstatic --no-input \
+    && mkdir -p var/media \
+    && chown events: var var/media
+USER events
+EXPOSE 8000
+HEALTHCHECK --start-period=20s CMD ["python", "-m", "tools.health"]
+CMD ["python", "-m", "tools.serve"]

@@ -1,0 +1,104 @@
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from common.search import FoldedSearch
+from programmes.models import Programme
+
+
+class UserManager(BaseUserManager["User"]):
+    use_in_migrations = True
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Create a user; without a password nobody can log in as this user."""
+        if not email:
+            raise ValueError("A user needs an e-mail address.")
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(FoldedSearch, AbstractBaseUser, PermissionsMixin):
+    """A member of staff; the e-mail address is the login, upper and lower case alike."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=150, blank=True)
+    is_staff = models.BooleanField(
+        _("staff"), default=False, help_text=_("May log in to the administration; what else follows from the groups.")
+    )
+    is_active = models.BooleanField(
+        _("active"), default=True, help_text=_("Take this away instead of deleting the account.")
+    )
+    date_joined = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
+
+    objects = UserManager()
+
+    search_fields_folded = ("email", "name")
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        ordering = ["email"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="%(app_label)s_%(class)s_email",
+                violation_error_message=_("There is a user with this e-mail address already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
+
+
+class ProgrammeMembership(models.Model):
+    """Limits a user to the events of some programmes, and says whether as editor or publisher there."""
+
+    class Role(models.TextChoices):
+        EDITOR = "editor", _("Editor")
+        PUBLISHER = "publisher", _("Publisher")
+
+    user = models.ForeignKey(User, models.CASCADE, verbose_name=_("user"), related_name="memberships")
+    programme = models.ForeignKey(Programme, models.CASCADE, verbose_name=_("programme"), related_name="memberships")
+    role = models.CharField(
+        _("role"),
+        max_length=20,
+        choices=Role,
+        default=Role.EDITOR,
+        help_text=_("A publisher also needs the group “Publishers”."),
+    )
+
+    class Meta:
+        verbose_name = _("programme membership")
+        verbose_name_plural = _("programme memberships")
+        ordering = ["programme__slug", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "programme"],
+                name="%(app_label)s_%(class)s_once",
+                violation_error_message=_("The user is a member of this programme already; change that row."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.programme} ({self.get_role_display()})"

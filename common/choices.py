@@ -1,0 +1,85 @@
+"""Choices that come from settings or from CLDR; callables, so that no migration ever lists them."""
+
+from functools import cache
+from zoneinfo import available_timezones
+
+from babel import Locale
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+# ISO 3166-1 codes that CLDR lists beside countries: regions, the EU, "unknown" and test codes.
+_NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+
+
+class Colour(models.TextChoices):
+    """The twelve tokens whose contrast is tested; a colour is never free text."""
+
+    TEAL = "teal", _("Teal")
+    BLUE = "blue", _("Blue")
+    NAVY = "navy", _("Navy")
+    GREEN = "green", _("Green")
+    OLIVE = "olive", _("Olive")
+    AMBER = "amber", _("Amber")
+    ORANGE = "orange", _("Orange")
+    RED = "red", _("Red")
+    MAGENTA = "magenta", _("Magenta")
+    PURPLE = "purple", _("Purple")
+    BROWN = "brown", _("Brown")
+    SLATE = "slate", _("Slate")
+
+
+@cache
+def babel_locale(language: str) -> Locale:
+    """Return the CLDR locale of a language code such as "nb" or "pt-br"."""
+    return Locale.parse(language, sep="-")
+
+
+def active_locale() -> Locale:
+    """Return the CLDR locale of the active language, English where none is active."""
+    return babel_locale(get_language() or settings.LANGUAGE_CODE)
+
+
+@cache
+def country_codes() -> tuple[str, ...]:
+    """Return the ISO 3166-1 alpha-2 codes of all countries."""
+    codes = babel_locale("en").territories
+    return tuple(sorted(c for c in codes if len(c) == 2 and c.isalpha() and c not in _NOT_COUNTRIES))
+
+
+def country_name(code: str) -> str:
+    """Return the country's name in the active language, or the code where CLDR knows none."""
+    return active_locale().territories.get(code, code) if code else ""
+
+
+def country_choices() -> list[tuple[str, str]]:
+    names = active_locale().territories
+    return sorted(((code, names.get(code, code)) for code in country_codes()), key=lambda choice: choice[1])
+
+
+def language_name(code: str) -> str:
+    """Return the language's name in the active language, or the code where CLDR knows none."""
+    return active_locale().languages.get(code.replace("-", "_"), code)
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Return the languages that texts of the site may have."""
+    return [(code, str(name)) for code, name in settings.LANGUAGES]
+
+
+def spoken_language_choices() -> list[tuple[str, str]]:
+    """Return the languages that people may speak at an event: two-letter codes of CLDR, by name."""
+    names = active_locale().languages
+    return sorted(((code, name) for code, name in names.items() if len(code) == 2), key=lambda choice: choice[1])
+
+
+@cache
+def _time_zones() -> tuple[str, ...]:
+    names = (name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/")))
+    return ("UTC", *sorted(names))
+
+
+def time_zone_choices() -> list[tuple[str, str]]:
+    """Return the IANA zones by region; old aliases without a region are left out, UTC is not."""
+    return [(name, name.replace("_", " ")) for name in _time_zones()]

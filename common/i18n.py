@@ -1,0 +1,140 @@
+"""Translated texts: how they are stored, and which language is shown when the wanted one is missing."""
+
+import contextlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField, I18nTextField
+from i18nfield.strings import LazyI18nString
+
+from common.richtext import sanitise
+
+
+class Text(str):
+    """A text as it is shown; `lang` is the language it is really written in, "" when there is no text."""
+
+    lang: str
+
+    def __new__(cls, value: str = "", lang: str = "") -> Self:
+        text = super().__new__(cls, value)
+        text.lang = lang
+        return text
+
+    def __getnewargs__(self) -> tuple[str, str]:
+        return str(self), self.lang
+
+
+def site_languages() -> list[str]:
+    """Return the language codes of the site in the order of the setting LANGUAGES."""
+    return [code for code, _name in settings.LANGUAGES]
+
+
+def texts_of(value: Any) -> dict[str, str]:
+    """Return the non-empty texts of a translated value by language code.
+
+    A bare string counts as a text in the site's default language.
+    """
+    data = value.data if isinstance(value, LazyI18nString) else value
+    if isinstance(data, Mapping):
+        return {code: str(text) for code, text in data.items() if text}
+    return {settings.LANGUAGE_CODE: str(data)} if data else {}
+
+
+def pick(value: Any, *, source: str = "", offered: Iterable[str] | None = None, wanted: str = "") -> Text:
+    """Choose the text to show: the wanted language, then the source, then English, then any other.
+
+    `wanted` is the active language unless given. `offered` names the languages that may be shown beside the
+    source language; None allows all.
+    """
+    texts = texts_of(value)
+    if offered is not None:
+        allowed = {source, *offered}
+        texts = {code: text for code, text in texts.items() if code in allowed} or texts_outside_the_site(texts)
+    for code in (wanted or get_language() or "", source, "en", *texts):
+        if code in texts:
+            return Text(texts[code], code)
+    return Text()
+
+
+def texts_outside_the_site(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts in languages that the site does not have: no editor can offer or withhold those."""
+    return {code: text for code, text in texts.items() if code not in site_languages()}
+
+
+def missing_languages(value: Any, languages: Sequence[str]) -> list[str]:
+    """Return those of `languages` in which the value has no text."""
+    texts = texts_of(value)
+    return [code for code in languages if code not in texts]
+
+
+class _TranslatedMixin:
+    """Store every translated text as a JSON object, readable as it stands and never a bare string.
+
+    The library keeps a bare string as it is, so that the text "null" would be lost, and escapes every letter
+    outside ASCII. Spaces alone are no text. What has no text at all is stored as "", which a constraint can name.
+    """
+
+    def __init__(self, *args: Any, text_length: int | None = None, **kwargs: Any) -> None:
+        self.text_length = text_length
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> tuple[Any, ...]:
+        name, path, args, kwargs = super().deconstruct()  # type: ignore[misc]
+        if self.text_length is not None:
+            kwargs["text_length"] = self.text_length
+        return name, path, args, kwargs
+
+    def clean_text(self, text: str) -> str:
+        """Return the text as it is stored; PostgreSQL takes no NUL."""
+        return text.replace("\0", "").strip()
+
+    def get_prep_value(self, value: Any) -> str | None:
+        if value is None:
+            return None
+        texts = {code: self.clean_text(text) for code, text in sorted(texts_of(value).items())}
+        texts = {code: text for code, text in texts.items() if text}
+        return json.dumps(texts, ensure_ascii=False) if texts else ""
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> LazyI18nString:
+        return LazyI18nString(json.loads(value) if value else {})
+
+    def to_python(self, value: Any) -> LazyI18nString:
+        if isinstance(value, str) and value.startswith("{"):
+            with contextlib.suppress(ValueError):
+                value = json.loads(value)
+        return LazyI18nString(texts_of(value))
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return self.get_prep_value(self.value_from_object(obj)) or ""  # type: ignore[attr-defined]
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)  # type: ignore[misc]
+        too_long = [
+            _("%(language)s: shorten the text to %(limit)d characters; it has %(length)d.")
+            % {"language": code, "limit": self.text_length, "length": len(text)}
+            for code, text in texts_of(value).items()
+            if self.text_length and len(text) > self.text_length
+        ]
+        if too_long:
+            raise ValidationError([ValidationError(message, code="max_length") for message in too_long])
+
+
+class TranslatedCharField(_TranslatedMixin, I18nCharField):
+    """One line of text in several languages; `text_length` limits each language."""
+
+
+class TranslatedTextField(_TranslatedMixin, I18nTextField):
+    """Several lines of plain text in several languages; `text_length` limits each language."""
+
+
+class RichTextField(_TranslatedMixin, I18nTextField):
+    """Formatted text in several languages, sanitised on its way into the database whatever wrote it."""
+
+    def clean_text(self, text: str) -> str:
+        return sanitise(text)

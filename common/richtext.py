@@ -1,0 +1,44 @@
+"""Formatted text: the one list of what it may contain, and its plain form."""
+
+import html
+import re
+
+import nh3
+
+ALLOWED_TAGS = {"a", "blockquote", "br", "em", "h3", "h4", "hr", "li", "ol", "p", "strong", "sub", "sup", "ul"}
+ALLOWED_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
+
+_BLOCK_END = re.compile(r"</(?:p|h3|h4|li|ul|ol|blockquote)>|<br ?/?>|<hr ?/?>")
+_MARKUP = re.compile(r"<[a-z/!?]", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t]+")
+_BLANK_LINES = re.compile(r"\n\s*\n+")
+
+_cleaner = nh3.Cleaner(
+    tags=ALLOWED_TAGS,
+    attributes=ALLOWED_ATTRIBUTES,
+    url_schemes=ALLOWED_SCHEMES,
+    link_rel="noopener",
+)
+
+
+def sanitise(text: str) -> str:
+    """Return `text` as HTML holding only the allowed elements, attributes and links.
+
+    Text without any markup is taken as plain: its blank lines part paragraphs. Markup that leaves no words
+    (an editor's empty paragraph) becomes "".
+    """
+    cleaned = _cleaner.clean(text if _MARKUP.search(text) else paragraphs(text.replace("<", "&lt;")))
+    return cleaned if plain(cleaned) else ""
+
+
+def paragraphs(text: str) -> str:
+    """Wrap plain text into paragraphs and line breaks."""
+    parts = (part.strip() for part in _BLANK_LINES.split(text.replace("\r\n", "\n")))
+    return "".join("<p>" + part.replace("\n", "<br>") + "</p>" for part in parts if part)
+
+
+def plain(markup: str) -> str:
+    """Return the words of sanitised HTML with one line per block, for calendars, feeds and search."""
+    lines = html.unescape(nh3.clean(_BLOCK_END.sub("\n", markup), tags=set())).split("\n")
+    return "\n".join(line for line in (_SPACES.sub(" ", line).strip() for line in lines) if line)

@@ -1,0 +1,8 @@
+"""ASGI entry point, for servers that speak nothing else; WSGI is what we run and measure."""
+
+from django.core.asgi import get_asgi_application
+
+from config.start import load_settings
+
+load_settings()
+application = get_asgi_application()

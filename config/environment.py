@@ -1,0 +1,69 @@
+"""What the environment says, turned into settings or refused: pure functions, no Django settings here."""
+
+from collections.abc import Iterable, Sequence
+
+from django.conf.locale import LANG_INFO
+from django.core.exceptions import ImproperlyConfigured
+
+ENVIRONMENTS = ("production", "development", "test")
+SOURCE_LANGUAGE = "en"
+LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
+# As strict as `check --deploy`, which only warns.
+SECRET_KEY_LENGTH = 50
+SECRET_KEY_CHARACTERS = 5
+# "django-insecure-" begins what startproject writes, "change-me" what people leave in their files.
+DEFAULT_SECRETS = ("django-insecure-", "change-me", "changeme")
+
+
+def languages(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """The LANGUAGES setting for these codes, named in English as Django names them."""
+    chosen = list(dict.fromkeys(codes))
+    unknown = [code for code in chosen if "name" not in LANG_INFO.get(code, {})]
+    if unknown:
+        raise ImproperlyConfigured(f"LANGUAGES has codes that Django does not know: {', '.join(unknown)}.")
+    if SOURCE_LANGUAGE not in chosen:
+        raise ImproperlyConfigured(f"LANGUAGES must list {SOURCE_LANGUAGE}: all texts fall back to it.")
+    return [(code, LANG_INFO[code]["name"]) for code in chosen]
+
+
+def check_environment(name: str) -> None:
+    """Refuse a misspelt ENVIRONMENT: taking it for a lax one would open a production site."""
+    if name not in ENVIRONMENTS:
+        raise ImproperlyConfigured(f"ENVIRONMENT is {name!r}; it must be one of {', '.join(ENVIRONMENTS)}.")
+
+
+def check_production(*, secret_key: str, debug: bool, allowed_hosts: Sequence[str], use_https: bool) -> None:
+    """Raise with one line that names the first thing a public server must not start with."""
+    problem = (
+        _secret_key_problem(secret_key)
+        or (debug and "DEBUG must be off in production.")
+        or _allowed_hosts_problem(allowed_hosts)
+        or (not use_https and _plain_http_problem(allowed_hosts))
+    )
+    if problem:
+        raise ImproperlyConfigured(problem)
+
+
+def _secret_key_problem(secret_key: str) -> str:
+    if not secret_key:
+        return "SECRET_KEY is missing."
+    if secret_key.lower().startswith(DEFAULT_SECRETS):
+        return "SECRET_KEY is a default that everybody knows; make your own."
+    if len(secret_key) < SECRET_KEY_LENGTH or len(set(secret_key)) < SECRET_KEY_CHARACTERS:
+        return f"SECRET_KEY is too weak: it needs {SECRET_KEY_LENGTH} random characters or more."
+    return ""
+
+
+def _allowed_hosts_problem(allowed_hosts: Sequence[str]) -> str:
+    if not allowed_hosts:
+        return "ALLOWED_HOSTS is empty; list the host names of this site."
+    if "*" in allowed_hosts:
+        return "ALLOWED_HOSTS must name the hosts of this site, not '*'."
+    return ""
+
+
+def _plain_http_problem(allowed_hosts: Sequence[str]) -> str:
+    open_hosts = [host for host in allowed_hosts if host not in LOOPBACK_HOSTS]
+    if open_hosts:
+        return f"USE_HTTPS may be off only where ALLOWED_HOSTS is loopback, not {', '.join(open_hosts)}."
+    return ""

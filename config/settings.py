@@ -1,0 +1,231 @@
+"""All settings, read from the environment and from .env; the real environment wins.
+
+`.env.example` lists every variable that is read here. An empty value counts as not set.
+"""
+
+import os
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+
+from config.environment import SOURCE_LANGUAGE, check_environment, check_production, languages
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+env = environ.Env()
+# A test run must not depend on what somebody keeps in their .env.
+if os.environ.get("ENVIRONMENT") != "test":
+    env.read_env(BASE_DIR / ".env")
+env.ENVIRON = {name: value for name, value in os.environ.items() if value.strip()}
+
+# What kind of process this is
+
+ENVIRONMENT = env.str("ENVIRONMENT", default="production")
+check_environment(ENVIRONMENT)
+PRODUCTION = ENVIRONMENT == "production"
+TEST = ENVIRONMENT == "test"
+
+DEBUG = env.bool("DEBUG", default=False)
+# Outside production a key that everybody knows is better than sessions lost at every start.
+SECRET_KEY = env.str("SECRET_KEY", default="" if PRODUCTION else "django-insecure-for-development-and-tests-only")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
+# Off only for a server that nobody but this machine can reach, such as `make demo`.
+USE_HTTPS = env.bool("USE_HTTPS", default=PRODUCTION)
+
+if PRODUCTION:
+    check_production(secret_key=SECRET_KEY, debug=DEBUG, allowed_hosts=ALLOWED_HOSTS, use_https=USE_HTTPS)
+
+# Parts
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "i18nfield",
+    "django_prose_editor",
+    "csp",
+    "common",
+    "contacts",
+    "programmes",
+    "accounts",
+    "events",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "config.middleware.permissions_policy",
+    # Before WhiteNoise, so that static files carry the policy as well: an SVG opened alone is a document.
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+ASGI_APPLICATION = "config.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "programmes.context.site",
+            ]
+        },
+    }
+]
+
+# Data
+
+SQLITE_OPTIONS = {
+    # Seconds a writer waits for another one.
+    "timeout": 20,
+    # Take the write lock at the start: a transaction that reads first and writes later cannot wait for it.
+    "transaction_mode": "IMMEDIATE",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+}
+
+database = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
+if database["ENGINE"] == "django.db.backends.sqlite3":
+    # SQLite makes its file, but not the directory around it.
+    VAR_DIR.mkdir(exist_ok=True)
+    database["OPTIONS"] = SQLITE_OPTIONS | database.get("OPTIONS", {})
+else:
+    # A new connection per request halves the throughput; a broken one is replaced before it is used.
+    database.setdefault("CONN_MAX_AGE", 600)
+    database.setdefault("CONN_HEALTH_CHECKS", True)
+DATABASES = {"default": database}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+
+# People
+
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+# The password of the two logins that `manage.py load_demo` makes; without one it makes none.
+DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="")
+if TEST:
+    # The real hasher is slow on purpose; no test is about that.
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Languages and time
+
+LANGUAGE_CODE = SOURCE_LANGUAGE
+LANGUAGES = languages(env.list("LANGUAGES", default=["en", "de", "pl", "sv", "fi", "da", "nb", "et", "lv", "lt"]))
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_TZ = True
+TIME_ZONE = env.str("TIME_ZONE", default="Europe/Berlin")
+
+# Files
+
+# An agenda of 300 sessions is one form of about 2,500 fields; Django's default is 1,000.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR_DIR / "media"
+# Development and tests read the sources themselves: nothing to collect, nothing stale.
+STATIC_STORAGE = (
+    "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    if PRODUCTION
+    else "django.contrib.staticfiles.storage.StaticFilesStorage"
+)
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not PRODUCTION
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": STATIC_STORAGE},
+}
+
+# Mail
+
+email = env.email_url("EMAIL_URL", default="smtp://localhost:25")
+EMAIL_BACKEND = email["EMAIL_BACKEND"]
+EMAIL_HOST = email["EMAIL_HOST"]
+EMAIL_PORT = email["EMAIL_PORT"]
+EMAIL_HOST_USER = email["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = email["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS = email.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = email.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="events@localhost")
+
+# Security
+
+SECURE_SSL_REDIRECT = USE_HTTPS
+SESSION_COOKIE_SECURE = USE_HTTPS
+CSRF_COOKIE_SECURE = USE_HTTPS
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000) if USE_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+# Without a proxy that overwrites the header, any visitor could send it.
+if env.bool("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# An address typed without a scheme is taken for https.
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# Logs
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "()": "config.logs.RedactingFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
+    "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", default="INFO").upper()},
+    # Django's own handlers would mail whole requests, with what people typed into them.
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # Scanners ask for every host; the answer 400 is enough.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
+}

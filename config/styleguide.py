@@ -1,0 +1,114 @@
+"""/styleguide/: every component in every state, in development and in tests."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from common.i18n import Text
+from config import samples
+
+
+class State(NamedTuple):
+    """A component in one of its states."""
+
+    name: str
+    html: SafeString
+
+
+class Component(NamedTuple):
+    """A component with all its states."""
+
+    name: str
+    states: list[State]
+
+
+def component(name: str, states: Mapping[str, Mapping[str, Any]]) -> Component:
+    """Render a component once for each of the contexts."""
+    template = f"components/{name}.html"
+    return Component(name, [State(state, render_to_string(template, context)) for state, context in states.items()])
+
+
+def each(variable: str, values: Mapping[str, Any], **more: Any) -> dict[str, dict[str, Any]]:
+    """Return a context for every value, which the component knows as `variable`."""
+    return {state: {variable: value, **more} for state, value in values.items()}
+
+
+def time_components() -> Iterator[Component]:
+    """What a list is made of."""
+    yield component("date_block", each("block", samples.DATE_BLOCKS))
+    yield component("event_row", each("row", samples.ROWS))
+    yield component("event_list", {"mixed": {"rows": list(samples.ROWS.values())[-3:], "say_past": True}})
+    yield component("month_group", each("group", {g.title: g for g in samples.MONTHS}, level=3, row_level=4))
+    yield component("priority_tag", each("tag", {tag.colour: tag for tag in samples.TAGS}))
+    yield component(
+        "pager",
+        {
+            "a later page": {"pager": samples.PAGERS["later page"], "mode": "upcoming"},
+            "the first page of the archive": {"pager": samples.PAGERS["first page"], "mode": "past"},
+        },
+    )
+    yield component("year_pager", {"2025": {"years": samples.YEARS}})
+
+
+def event_components() -> Iterator[Component]:
+    """What the page of an event is made of."""
+    page = samples.event_page()
+    yield component("event_header", {"everything": {"page": page, "level": 3}})
+    yield component("status_message", each("status", samples.STATUSES))
+    yield component("facts_list", {"everything": {"page": page}})
+    yield component("place", {"everything": {"place": page.place}})
+    yield component("local_time", {"empty until the script fills it": {"when": samples.ONE_DAY}})
+    yield component("registration_panel", each("registration", samples.REGISTRATIONS))
+    yield component("contact_card", each("contact", samples.CONTACTS))
+    yield component("portrait", {"initials": {"initials": "EE"}, "photo": {"photo": samples.picture()}})
+    yield component(
+        "agenda", {"two days": {"days": samples.AGENDA}, "no dates": {"days": samples.AGENDA_WITHOUT_DATES}}
+    )
+    yield component("session", {"alone": {"session": samples.session(31, "A talk", kind="Talk", room="Room 1")}})
+    yield component("speaker_list", {"two people": {"people": samples.SPEAKERS}})
+    yield component("document_list", {"papers": {"documents": samples.DOCUMENTS + samples.RECORDINGS}})
+    yield component("organiser_line", {"with and without logo": {"organisers": page.organisers}})
+    yield component("context_list", {"everything": {"page": page}})
+    yield component("figure", {"with caption": {"image": page.image}})
+    yield component("gallery", {"three": {"images": page.gallery}})
+    yield component("change_log", {"two changes": {"changes": samples.CHANGES}})
+
+
+def page_components() -> Iterator[Component]:
+    """What every page may have; the skip link, the header and the footer are those of the style guide itself."""
+    here = (samples.Link("Programmes", "#"), samples.Link(Text("Ostseeraum 2021–2027", "de"), "#"))
+    yield component("breadcrumbs", {"three steps": {"links": (*here, samples.Link("Water-smart societies", ""))}})
+    yield component("language_menu", {"four languages": {"languages": samples.LANGUAGES}})
+    yield component(
+        "notice",
+        {"plain": {"text": "Sample event for demonstration"}, "warning": {"text": "Draft", "level": "warning"}},
+    )
+    yield component(
+        "empty_state",
+        {
+            "with a way on": {"text": "No upcoming events.", "url": "#", "action": "See past events"},
+            "words only": {"text": "No upcoming events."},
+        },
+    )
+    yield component("rich_text", {"formatted": {"text": samples.RICH_TEXT}})
+    yield component("eu_emblem", {"co-funded": {"statement": "Co-funded by the European Union"}})
+
+
+def programme_components() -> Iterator[Component]:
+    """What the pages of programmes are made of."""
+    yield component("programme_entry", each("programme", samples.PROGRAMMES))
+    yield component("priority_outline", {"two objectives": {"priority": samples.PRIORITY}})
+
+
+def components() -> list[Component]:
+    """Return all components in the order of the page."""
+    return [*time_components(), *event_components(), *page_components(), *programme_components()]
+
+
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Show all components."""
+    return render(request, "styleguide.html", {"components": components()})

@@ -1,0 +1,230 @@
+"""Writes of events. Every one goes through `save_event()`; keyword-only, atomic, `by` the user or None for commands."""
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from common.i18n import pick
+from common.slugs import free_slug
+from events.changes import significant_changes
+from events.checks import find_problems
+from events.enums import EventStatus, PublicationState
+from events.models import Event, EventChange, FormerSlug
+from events.models.rules import RESERVED_SLUGS
+from events.permissions import may_publish, needs_publisher, programme_limits
+from events.schedule import bounds
+
+# Days for which a withdrawn event can be restored and is a tombstone in calendars (rule 12).
+KEPT_DAYS = 60
+_FORMER = (
+    ("former_start_date", "start_date"),
+    ("former_end_date", "end_date"),
+    ("former_start_time", "start_time"),
+    ("former_end_time", "end_time"),
+)
+_WHEN = ("start_date", "end_date", "start_time", "end_time", "time_zone", "hours", "date_precision")
+
+
+@transaction.atomic
+def save_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Event:
+    """Save the event and all that follows from it: moments, address, revision, change log.
+
+    Raises PermissionDenied where `by` may not make the change, ValidationError (by field) where the address is
+    another event's. Relations and inlines are the caller's.
+    """
+    now = now or timezone.now()
+    before = _stored(event)
+    _check_permission(before, event, by)
+    _fill_gaps(event, now)
+    if before is None:
+        event.created_by = event.created_by or by
+    else:
+        _carry_on(before, event, now)
+    event.changed_by = by
+    _check_slug(event)
+    event.save()
+    return event
+
+
+def _stored(event: Event) -> Event | None:
+    """Return the event as it stands in the database, locked; None for a new one, without a query."""
+    if event.pk is None:
+        return None
+    return Event.objects.select_for_update(of=("self",)).select_related("venue").filter(pk=event.pk).first()
+
+
+def _check_permission(before: Event | None, event: Event, by: Any) -> None:
+    if by is None:
+        return
+    limits = programme_limits(by)
+    if limits is not None and not {event.programme_id, (before or event).programme_id} <= {None, *limits}:
+        raise PermissionDenied(_("This event belongs to a programme that is not yours."))
+    changed = needs_publisher(before or Event(), event)
+    if changed and not (may_publish(by, event) and may_publish(by, before or event)):
+        names = [str(Event._meta.get_field(name).verbose_name) for name in changed]
+        raise PermissionDenied(_("Only a publisher of the programme may change this: %s") % ", ".join(names))
+
+
+def _fill_gaps(event: Event, now: dt.datetime) -> None:
+    if event.start_date and not event.end_date:
+        event.end_date = event.start_date
+    schedule = event.schedule
+    event.starts_at, event.ends_at = bounds(schedule) if schedule else (None, None)
+    if event.state == PublicationState.PUBLISHED and event.publish_at is None:
+        # Whole minutes, as forms show them: saving a form must not look like a change of it.
+        event.publish_at = now.replace(second=0, microsecond=0)
+    if event.external_id == "":
+        event.external_id = None
+    if not event.slug:
+        event.slug = free_slug(
+            pick(event.title, source=event.source_language, wanted=event.source_language),
+            is_taken=lambda slug: slug_is_taken(slug, event),
+            reserved=RESERVED_SLUGS,
+        )
+
+
+def slug_is_taken(slug: str, event: Event) -> bool:
+    """Say whether the address is, or in public once was, that of another event."""
+    return (
+        Event.objects.filter(slug=slug).exclude(pk=event.pk).exists()
+        or FormerSlug.objects.filter(slug=slug).exclude(event__isnull=False, event=event.pk).exists()
+    )
+
+
+def _check_slug(event: Event) -> None:
+    if slug_is_taken(event.slug, event):
+        raise ValidationError({"slug": _("Another event has, or once had, this address; choose a different one.")})
+
+
+def _carry_on(before: Event, event: Event, now: dt.datetime) -> None:
+    """Compare with the stored row: history of the address, former dates, revision and change log."""
+    event.has_been_public = before.has_been_public or before.has_appeared(now)
+    event.sequence = before.sequence
+    _keep_former_dates(before, event)
+    if before.slug != event.slug:
+        FormerSlug.objects.filter(slug=event.slug, event=event.pk).delete()
+        if event.has_been_public:
+            FormerSlug.objects.get_or_create(slug=before.slug, defaults={"event": before})
+    if not event.has_been_public:
+        return
+    changes = significant_changes(before, event)
+    if changes or before.withdrawn_at != event.withdrawn_at:
+        event.sequence += 1
+    EventChange.objects.bulk_create(
+        EventChange(
+            event=before,
+            changed_at=now,
+            field=change.field,
+            old_value=change.old,
+            new_value=change.new,
+            sequence=event.sequence,
+        )
+        for change in changes
+    )
+
+
+def _keep_former_dates(before: Event, event: Event) -> None:
+    if event.status not in (EventStatus.POSTPONED, EventStatus.RESCHEDULED):
+        for former, _name in _FORMER:
+            setattr(event, former, None)
+        return
+    moved = any(getattr(before, name) != getattr(event, name) for name in _WHEN)
+    if moved or event.status == EventStatus.POSTPONED != before.status:
+        for former, name in _FORMER:
+            setattr(event, former, getattr(before, name))
+
+
+def publish_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Event:
+    """Publish; raises ValidationError with the red findings of the publication check, by field."""
+    red: dict[str, list[Any]] = {}
+    for finding in find_problems(event):
+        if finding.is_red:
+            red.setdefault(finding.field, []).append(finding.message)
+    if red:
+        raise ValidationError(red)
+    event.state = PublicationState.PUBLISHED
+    return save_event(event=event, by=by, now=now)
+
+
+def return_to_draft(*, event: Event, by: Any) -> Event:
+    """Take an event out of the public's sight while it is worked on; calendars keep what they have."""
+    event.state = PublicationState.DRAFT
+    return save_event(event=event, by=by)
+
+
+def cancel_event(*, event: Event, by: Any, note: dict[str, str]) -> Event:
+    """Cancel; `note` gives the reason by language. The page stays."""
+    event.status, event.status_note = EventStatus.CANCELLED, note
+    return save_event(event=event, by=by)
+
+
+def postpone_event(*, event: Event, by: Any, note: dict[str, str]) -> Event:
+    """Postpone without a new date; `note` gives the reason by language."""
+    event.status, event.status_note = EventStatus.POSTPONED, note
+    return save_event(event=event, by=by)
+
+
+@transaction.atomic
+def reschedule_event(*, event: Event, by: Any, start_date: dt.date, end_date: dt.date, note: dict[str, str]) -> Event:
+    """Move the event to other days; dated sessions move along by the same number of days."""
+    old_start = event.start_date
+    event.status, event.status_note = EventStatus.RESCHEDULED, note
+    event.start_date, event.end_date = start_date, end_date
+    save_event(event=event, by=by)
+    if old_start:
+        shift_sessions(event=event, by_days=(start_date - old_start).days)
+    return event
+
+
+def shift_sessions(*, event: Event, by_days: int) -> int:
+    """Move the dated sessions of an event by some days; returns how many."""
+    sessions = [session for session in event.sessions.all() if session.date]
+    for session in sessions:
+        session.date += dt.timedelta(days=by_days)
+    return event.sessions.bulk_update(sessions, ["date"]) if by_days and sessions else 0
+
+
+def withdraw_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Event:
+    """Take the event off every public page for good; it can be restored for 60 days."""
+    event.withdrawn_at = now or timezone.now()
+    return save_event(event=event, by=by, now=now)
+
+
+def restore_event(*, event: Event, by: Any) -> Event:
+    """Undo a withdrawal."""
+    event.withdrawn_at = None
+    return save_event(event=event, by=by)
+
+
+def delete_withdrawn(*, now: dt.datetime) -> int:
+    """Delete the events withdrawn more than 60 days ago, with their files; returns how many.
+
+    Their addresses stay taken.
+    """
+    old = list(Event.objects.filter(withdrawn_at__lt=now - dt.timedelta(days=KEPT_DAYS)).prefetch_related("documents"))
+    with transaction.atomic():
+        for event in old:
+            if event.has_been_public:
+                FormerSlug.objects.get_or_create(slug=event.slug, defaults={"event": None})
+            for file in (event.image, *(document.file for document in event.documents.all())):
+                if file:
+                    transaction.on_commit(partial(file.storage.delete, file.name))
+            event.delete()
+    return len(old)
+
+
+def recompute_instants() -> int:
+    """Derive the stored moments of all dated events again, after a change of zone rules; returns how many moved."""
+    moved = []
+    for event in Event.objects.exclude(start_date=None).iterator():
+        first, last = bounds(event.schedule)  # type: ignore[arg-type]
+        if (first, last) != (event.starts_at, event.ends_at):
+            event.starts_at, event.ends_at = first, last
+            moved.append(event)
+    Event.objects.bulk_update(moved, ["starts_at", "ends_at"], batch_size=500)
+    return len(moved)

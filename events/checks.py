@@ -1,0 +1,129 @@
+"""The publication check: why an event may not be published (red), or what to look at again (amber)."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from common.i18n import texts_of
+from common.richtext import plain
+from events.enums import Access, Attendance, EventKind, EventStatus
+from events.models import Event
+from events.written_dates import dates_in, wrong_weekdays
+
+RED, AMBER = "red", "amber"
+LONG_EVENT = dt.timedelta(days=62)
+EARLY_YEAR = 2000
+_TEXT_FIELDS = ("title", "short_title", "subtitle", "teaser", "description", "attendance_note", "registration_note")
+_ONLINE_WORDS = ("webinar", "online", "virtual")
+
+
+@dataclass(frozen=True)
+class Finding:
+    level: str
+    field: str
+    message: str | Promise
+
+    @property
+    def is_red(self) -> bool:
+        return self.level == RED
+
+
+def find_problems(event: Event) -> list[Finding]:
+    """Return what stands in the way of publishing, red before amber. Queries sessions and contacts of a saved event."""
+    findings = [*_missing(event), *_sessions_outside(event), *_doubtful_dates(event), *_doubtful_texts(event)]
+    findings += [*_doubtful_form(event), *_thin(event)]
+    return sorted(findings, key=lambda finding: not finding.is_red)
+
+
+def missing_for_publication(event: Event) -> list[Finding]:
+    """Return the red findings about empty fields alone; no query."""
+    return list(_missing(event))
+
+
+def _missing(event: Event) -> Iterator[Finding]:
+    if event.source_language not in texts_of(event.title):
+        yield Finding(RED, "title", _("The title is missing in the source language."))
+    if event.start_date is None:
+        yield Finding(RED, "start_date", _("The date is missing."))
+    if not event.attendance:
+        yield Finding(RED, "attendance", _("Say whether people meet on site, online or both."))
+    if event.programme_id is None:
+        yield Finding(RED, "programme", _("The programme is missing."))
+
+
+def _sessions_outside(event: Event) -> Iterator[Finding]:
+    if event.pk is None or event.start_date is None:
+        return
+    inside = {"date__range": (event.start_date, event.end_date or event.start_date)}
+    number = event.sessions.exclude(date=None).exclude(**inside).count()
+    if number:
+        message = ngettext(
+            "%(number)d session lies outside the event's days.",
+            "%(number)d sessions lie outside the event's days.",
+            number,
+        )
+        yield Finding(RED, "start_date", message % {"number": number})
+
+
+def _doubtful_dates(event: Event) -> Iterator[Finding]:
+    if event.start_date is None:
+        return
+    schedule = event.schedule
+    if event.start_date.year < EARLY_YEAR:
+        yield Finding(
+            AMBER, "start_date", _("The year %(year)d is long ago: is it right?") % {"year": event.start_date.year}
+        )
+    if event.end_date and event.end_date - event.start_date > LONG_EVENT:
+        yield Finding(AMBER, "end_date", _("The event lasts more than two months: is the last day right?"))
+    if schedule and schedule.has_end and event.end_time and event.end_time < dt.time(6):
+        yield Finding(
+            AMBER,
+            "end_time",
+            _("The end lies in the night, at %(time)s: is it right?") % {"time": f"{event.end_time:%H:%M}"},
+        )
+
+
+def _doubtful_texts(event: Event) -> Iterator[Finding]:
+    former = event.former_start_date
+    for name, language, text in _plain_texts(event):
+        for message in wrong_weekdays(text, language, event.start_date):
+            yield Finding(AMBER, name, message)
+        days = {(date.day, date.month) for date in dates_in(text, language)}
+        if former and former != event.start_date and (former.day, former.month) in days:
+            yield Finding(AMBER, name, _("The old date is still in this text."))
+
+
+def _plain_texts(event: Event) -> Iterator[tuple[str, str, str]]:
+    """Yield field, language and words of all texts in which people write dates."""
+    for name in _TEXT_FIELDS:
+        for language, text in texts_of(getattr(event, name)).items():
+            yield name, language, plain(text)
+
+
+def _doubtful_form(event: Event) -> Iterator[Finding]:
+    title = " ".join(texts_of(event.title).values()).casefold()
+    sounds_online = any(word in title for word in _ONLINE_WORDS)
+    if event.attendance == Attendance.PHYSICAL and not event.is_moved_online and sounds_online:
+        yield Finding(
+            AMBER, "attendance", _("The title sounds like an online event, but people meet on site: is it right?")
+        )
+    if event.attendance in (Attendance.PHYSICAL, Attendance.HYBRID) and event.venue_id is None:
+        yield Finding(AMBER, "venue", _("People meet on site, but no venue is named."))
+    if event.access == Access.REGISTRATION and not event.registration_url:
+        yield Finding(AMBER, "registration_url", _("Registration is needed, but there is no link."))
+    if event.status == EventStatus.RESCHEDULED and event.former_schedule in (None, event.schedule):
+        yield Finding(AMBER, "status", _("The event is rescheduled, but date and hours are the old ones."))
+
+
+def _thin(event: Event) -> Iterator[Finding]:
+    if event.kind == EventKind.OTHER:
+        yield Finding(AMBER, "kind", _("Choose a kind, so that people find the event by it."))
+    has_contact = event.programme is not None and event.programme.default_contact_id is not None
+    if not has_contact and not (event.pk and event.event_contacts.exists()):
+        yield Finding(
+            AMBER, "contacts", _("There is nobody to ask: add a contact, or give the programme a default contact.")
+        )

@@ -1,0 +1,123 @@
+"""The agenda of an event: its sessions by day and time, parallel ones together."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from common.choices import language_name
+from common.i18n import Text, pick
+from common.values import Link
+from events.display.documents import make_documents
+from events.display.joining import session_join_url
+from events.display.people import person
+from events.display.rows import format_label
+from events.display.types import AgendaDay, AgendaSlot, SessionItem, TimePoint
+from events.enums import SessionKind, SessionPart
+from events.models import Document, Event, Session
+from events.wording import long_date, session_times, zone_at
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """What every item of one agenda needs to know."""
+
+    event: Event
+    now: dt.datetime
+    documents: dict[int, list[Document]]
+
+    def date_of(self, session: Session) -> dt.date | None:
+        """Return the session's day; a one-day event has no other."""
+        schedule = self.event.schedule
+        is_one_day = schedule is not None and schedule.is_one_day and not schedule.is_month
+        return session.date or (self.event.start_date if is_one_day else None)
+
+    def text(self, value: object) -> Text:
+        return pick(value, source=self.event.source_language, offered=self.event.text_languages)
+
+
+def make_agenda(
+    event: Event, sessions: Iterable[Session], documents: Iterable[Document], now: dt.datetime
+) -> tuple[AgendaDay, ...]:
+    """Return the days of the agenda; sessions without a date come last.
+
+    Sessions with a start stand in order of time; those without keep their place after the one before.
+    """
+    by_session: dict[int, list[Document]] = {}
+    for document in documents:
+        if document.session_id:
+            by_session.setdefault(document.session_id, []).append(document)
+    setting = _Setting(event, now, by_session)
+    placed = sorted(_with_places(setting, sessions), key=lambda pair: pair[0])
+    days = groupby((session for _place, session in placed), key=setting.date_of)
+    return tuple(_day(setting, date, list(rows)) for date, rows in days)
+
+
+def _with_places(setting: _Setting, sessions: Iterable[Session]) -> list[tuple[tuple[object, ...], Session]]:
+    """Return each session behind its place: day, start, end, and the editor's order."""
+    placed, last = [], {}
+    for number, session in enumerate(sessions):
+        date = setting.date_of(session)
+        if session.start_time:
+            last[date] = (session.start_time, session.end_time or session.start_time)
+        times = last.get(date, (dt.time.min, dt.time.min))
+        placed.append(((date is None, date or dt.date.max, *times, number), session))
+    return placed
+
+
+def _day(setting: _Setting, date: dt.date | None, sessions: list[Session]) -> AgendaDay:
+    slots = tuple(_slot(setting, date, list(group)) for _key, group in groupby(sessions, key=_slot_key))
+    if date is None:
+        return AgendaDay(None, slots)
+    zones = dict.fromkeys(_zone(setting, date, session) for session in sessions)
+    return AgendaDay(TimePoint(long_date(date), date.isoformat()), slots, "/".join(zone for zone in zones if zone))
+
+
+def _slot_key(session: Session) -> tuple[object, ...]:
+    """Sessions with the same start and end are parallel; without a start each stands alone."""
+    return (session.start_time, session.end_time) if session.start_time else (None, session.pk)
+
+
+def _zone(setting: _Setting, date: dt.date | None, session: Session) -> str:
+    """Return the zone to print beside the session's times, "" where it has none."""
+    at = session.start_time or session.end_time
+    return zone_at(date, at, setting.event.time_zone) if date and at else ""
+
+
+def _slot(setting: _Setting, date: dt.date | None, sessions: list[Session]) -> AgendaSlot:
+    first = sessions[0]
+    times = session_times(date, first.start_time, first.end_time, setting.event.time_zone)
+    words = " - ".join(point.text for point in times)
+    # Without a day there is no heading that names the zone.
+    zone = "" if date else _zone(setting, setting.event.start_date, first)
+    items = tuple(_item(setting, session) for session in sessions)
+    return AgendaSlot(times=times, sessions=items, time_text=f"{words} ({zone})" if zone else words)
+
+
+def _item(setting: _Setting, session: Session) -> SessionItem:
+    day = timezone.localdate(setting.now)
+    return SessionItem(
+        title=setting.text(session.title),
+        anchor=f"session-{session.pk}",
+        is_break=session.kind == SessionKind.BREAK,
+        kind="" if session.kind == SessionKind.TALK else str(SessionKind(session.kind).label),
+        time_note=setting.text(session.time_note),
+        abstract=setting.text(session.abstract),
+        room=session.room,
+        track=session.track,
+        format=format_label(session.attendance),
+        join_url=session_join_url(setting.event, session, setting.now),
+        language=language_name(session.language) if session.language else "",
+        is_full=session.is_full,
+        people=tuple(
+            person(row.speaker, _("Moderator") if row.part == SessionPart.MODERATOR else "")
+            for row in session.session_speakers.all()
+            if row.speaker.is_public_on(day)
+        ),
+        organisations=tuple(Link(pick(o.name), o.get_absolute_url()) for o in session.organisations.all()),
+        projects=tuple(Link(p.acronym, p.get_absolute_url()) for p in session.projects.all()),
+        documents=make_documents(setting.event, setting.documents.get(session.pk, [])),
+    )

@@ -1,0 +1,135 @@
+"""Programmes, priorities, projects, organisations and venues as their pages show them."""
+
+from dataclasses import dataclass
+
+from common.choices import country_name
+from common.i18n import Text, pick
+from common.values import Image, Link, web_url
+from contacts.models import Organisation
+from events.display.attending import address_lines, map_url
+from events.display.people import organisation_logo
+from events.display.rows import priority_tag
+from events.display.types import PriorityTag
+from events.models import Venue
+from programmes.models import Objective, Priority, Programme, Project
+
+
+@dataclass(frozen=True)
+class PriorityPage:
+    tag: PriorityTag
+    description: Text
+    objectives: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ProgrammePage:
+    title: Text
+    url: str
+    period: str
+    description: Text
+    is_current: bool
+    countries: str
+    website: str
+    logo: Image | None
+    priorities: tuple[PriorityPage, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProjectPage:
+    acronym: str
+    title: Text
+    website: str
+    programme: Link | None
+    priority: PriorityTag | None
+    objective: Link | None
+    lead_partner: Link | None
+
+
+@dataclass(frozen=True)
+class OrganisationPage:
+    name: Text
+    short_name: str
+    website: str
+    country: str
+    logo: Image | None
+
+
+@dataclass(frozen=True)
+class VenuePage:
+    name: Text
+    address: tuple[str, ...]
+    website: str
+    capacity: int | None
+    rooms: tuple[str, ...]
+    access_note: Text
+    map_url: str
+
+
+def programme_link(programme: Programme) -> Link:
+    return Link(pick(programme.title), programme.get_absolute_url())
+
+
+def objective_link(objective: Objective) -> Link:
+    """Return "1.2 Responsive public services"; reads priority and programme."""
+    title = pick(objective.title)
+    return Link(Text(f"{objective.number} {title}".strip(), title.lang), objective.get_absolute_url())
+
+
+def programme_page(programme: Programme, *, with_priorities: bool = False) -> ProgrammePage:
+    """Return a programme; its priorities with objectives only if asked, then they are read."""
+    return ProgrammePage(
+        title=pick(programme.title),
+        url=programme.get_absolute_url(),
+        period=programme.period,
+        description=pick(programme.description),
+        is_current=programme.is_current,
+        countries=", ".join(country_name(code) for code in programme.countries),
+        website=web_url(programme.website),
+        logo=Image.of(programme.logo, pick(programme.title)),
+        priorities=tuple(priority_page(p) for p in programme.priorities.all()) if with_priorities else (),
+    )
+
+
+def priority_page(priority: Priority) -> PriorityPage:
+    """Return a priority; reads its objectives and its programme."""
+    return PriorityPage(
+        tag=priority_tag(priority),
+        description=pick(priority.description),
+        objectives=tuple(objective_link(objective) for objective in priority.objectives.all()),
+    )
+
+
+def project_page(project: Project) -> ProjectPage:
+    """Return a project; reads programme, priority, objective and lead partner."""
+    partner = project.lead_partner
+    return ProjectPage(
+        acronym=project.acronym,
+        title=pick(project.title),
+        website=web_url(project.website),
+        programme=programme_link(project.programme) if project.programme else None,
+        priority=priority_tag(project.priority) if project.priority else None,
+        objective=objective_link(project.objective) if project.objective else None,
+        lead_partner=Link(pick(partner.name), partner.get_absolute_url()) if partner else None,
+    )
+
+
+def organisation_page(organisation: Organisation) -> OrganisationPage:
+    return OrganisationPage(
+        name=pick(organisation.name),
+        short_name=organisation.short_name,
+        website=web_url(organisation.website),
+        country=country_name(organisation.country),
+        logo=organisation_logo(organisation),
+    )
+
+
+def venue_page(venue: Venue) -> VenuePage:
+    return VenuePage(
+        name=pick(venue.name),
+        address=address_lines(venue),
+        website=web_url(venue.website),
+        capacity=venue.capacity,
+        rooms=tuple(line.strip() for line in venue.rooms.splitlines() if line.strip()),
+        access_note=pick(venue.access_note),
+        map_url=map_url(venue),
+    )

@@ -1,0 +1,78 @@
+"""Documents and pictures of an event as pages show them."""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from common.choices import language_name
+from common.i18n import Text, pick
+from common.values import Image, web_url
+from events.display import types
+from events.enums import DocumentKind
+from events.models import Document, Event
+
+_PICTURES = {".jpg", ".jpeg", ".png", ".webp"}
+
+
+def is_picture(document: Document) -> bool:
+    """True for a file that belongs in the gallery."""
+    return document.kind == DocumentKind.PHOTOS and PurePath(document.file.name or "").suffix.lower() in _PICTURES
+
+
+def make_document(event: Event, document: Document) -> types.Document:
+    return types.Document(
+        title=_text(event, document.title),
+        url=document.file.url if document.file else web_url(document.link),
+        kind="" if document.kind == DocumentKind.OTHER else str(DocumentKind(document.kind).label),
+        details=_details(document),
+        captions_url=web_url(document.captions_url),
+    )
+
+
+def make_documents(event: Event, documents: Iterable[Document]) -> tuple[types.Document, ...]:
+    """Return what can be opened: a document without file and link is a note for staff, a picture is in the gallery."""
+    shown = (d for d in documents if (d.file or web_url(d.link)) and not is_picture(d))
+    return tuple(make_document(event, document) for document in shown)
+
+
+def _text(event: Event, value: object) -> Text:
+    return pick(value, source=event.source_language, offered=event.text_languages)
+
+
+def _details(document: Document) -> str:
+    language = language_name(document.language) if document.language else ""
+    if document.file:
+        suffix = PurePath(document.file.name).suffix.lstrip(".").upper()
+        facts = [suffix, filesizeformat(document.size or 0), language]
+    else:
+        facts = [_("on %(site)s") % {"site": urlsplit(document.link).hostname or ""}, language]
+    return ", ".join(fact for fact in facts if fact)
+
+
+def make_gallery(event: Event, documents: Iterable[Document]) -> tuple[Image, ...]:
+    return tuple(
+        Image(
+            url=document.file.url,
+            alt=_text(event, document.alternative_text),
+            caption=_text(event, document.title),
+            credit=document.credit,
+        )
+        for document in documents
+        if is_picture(document)
+    )
+
+
+def event_image(event: Event) -> Image | None:
+    if not event.image:
+        return None
+    return Image(
+        url=event.image.url,
+        alt=event.text("image_alt"),
+        caption=event.text("image_caption"),
+        credit=event.image_credit,
+        width=event.image_width,
+        height=event.image_height,
+    )

@@ -1,0 +1,149 @@
+"""Everything public about one event, ready for its page."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from common.choices import language_name
+from common.i18n import pick
+from common.values import Link, web_url
+from contacts.models import Contact
+from events.display import attending
+from events.display.agenda import make_agenda
+from events.display.around import objective_link, programme_link
+from events.display.documents import event_image, make_documents, make_gallery
+from events.display.joining import join_link
+from events.display.people import contact_card, contact_cards, event_speakers, organiser_line, spoken
+from events.display.rows import kind_label, make_row, make_rows, priority_tag
+from events.display.types import ChangeLine, ContactCard, EventPage
+from events.enums import DocumentKind
+from events.loading import next_and_latest
+from events.models import Event, EventChange
+from events.wording import day_point
+
+
+def make_page(event: Event, related: list[Event], default_contact: Contact | None, now: dt.datetime) -> EventPage:
+    """Return the page of an event loaded by `events.loading.load_page`."""
+    row = make_row(event, now)
+    return EventPage(
+        url=event.get_absolute_url(),
+        row=row,
+        teaser=row.teaser,
+        kind=kind_label(event),
+        status=attending.make_status(event, now),
+        part_of=_part_of(event, now),
+        contacts=page_contacts(event, default_contact),
+        agenda=make_agenda(event, event.sessions.all(), event.documents.all(), now),
+        speakers=event_speakers(event.event_speakers.all(), timezone.localdate(now)),
+        organisers=tuple(organiser_line(organiser) for organiser in event.organisers.all()),
+        changes=tuple(change_line(event, change) for change in event.changes.all()),
+        updated=day_point(event.changed_at, event.time_zone),
+        languages_missing=translation_note(event),
+        sample=event.is_sample,
+        **_texts(event),
+        **_attending(event, now),
+        **_media(event),
+        **_subjects(event),
+        **_other_events(event, related, now),
+    )
+
+
+def _texts(event: Event) -> dict[str, Any]:
+    names = ("title", "subtitle", "short_title", "description", "report", "attendance_note", "audience")
+    return {name: event.text(name) for name in names}
+
+
+def _attending(event: Event, now: dt.datetime) -> dict[str, Any]:
+    join_url, join_note = join_link(event, now)
+    return {
+        "place": attending.make_place(event),
+        "online_platform": event.online_platform,
+        "join_url": join_url,
+        "join_note": join_note,
+        "livestream_url": web_url(event.livestream_url),
+        "livestream_text": attending.livestream_text(event) if event.livestream_url else "",
+        "accessibility": attending.accessibility_measures(event),
+        "accessibility_deadline": attending.accessibility_deadline(event),
+        "languages": spoken(event.languages),
+        "interpretation": event.interpretation,
+        "registration": attending.make_registration(event, now),
+        "website": web_url(event.website),
+        "social_links": social_links(event),
+    }
+
+
+def _media(event: Event) -> dict[str, Any]:
+    """Return image, gallery, recordings and documents; what belongs to a session stands in the agenda."""
+    documents = [document for document in event.documents.all() if document.session_id is None]
+    return {
+        "image": event_image(event),
+        "gallery": make_gallery(event, event.documents.all()),
+        "recordings": make_documents(event, (d for d in documents if d.kind == DocumentKind.RECORDING)),
+        "documents": make_documents(event, (d for d in documents if d.kind != DocumentKind.RECORDING)),
+    }
+
+
+def _subjects(event: Event) -> dict[str, Any]:
+    return {
+        "programme": programme_link(event.programme) if event.programme else None,
+        "priorities": tuple(priority_tag(priority) for priority in event.priorities.all()),
+        "objectives": tuple(objective_link(objective) for objective in event.objectives.all()),
+        "projects": tuple(Link(project.acronym, project.get_absolute_url()) for project in event.projects.all()),
+        "keywords": tuple(word.strip() for word in event.keywords.split(",") if word.strip()),
+    }
+
+
+def _other_events(event: Event, related: list[Event], now: dt.datetime) -> dict[str, Any]:
+    upcoming, past = next_and_latest(related, now)
+    series = [other for other in related if event.series_id and other.series_id == event.series_id]
+    parts = [other for other in related if other.part_of_id == event.pk]
+    return {
+        "series_title": pick(event.series.title) if event.series else "",
+        "series": make_rows(series, now, with_priorities=False),
+        "parts": make_rows(parts, now, with_priorities=False),
+        "upcoming": make_rows(upcoming, now, with_priorities=False),
+        "past": make_rows(past, now, with_priorities=False),
+    }
+
+
+def page_contacts(event: Event, default_contact: Contact | None) -> tuple[ContactCard, ...]:
+    """Return whom to ask: the event's own contacts, else the programme's default."""
+    cards = contact_cards(event.event_contacts.all())
+    return cards or ((contact_card(default_contact),) if default_contact else ())
+
+
+def _part_of(event: Event, now: dt.datetime) -> Link | None:
+    if event.part_of and event.part_of.is_public(now):
+        return Link(event.part_of.text("title"), event.part_of.get_absolute_url())
+    return Link(event.part_of_name, web_url(event.part_of_url)) if event.part_of_name else None
+
+
+def social_links(event: Event) -> tuple[Link, ...]:
+    """Return the links of the field, one a line; only web addresses are links."""
+    lines = (line.strip() for line in event.social_links.splitlines())
+    links = (Link(line.partition("://")[2], web_url(line)) for line in lines)
+    return tuple(link for link in links if link.text and link.url)
+
+
+def change_line(event: Event, change: EventChange) -> ChangeLine:
+    text = _("%(field)s changed from %(old)s to %(new)s") % {
+        "field": change.get_field_display(),  # type: ignore[attr-defined]
+        "old": change.old_value,
+        "new": change.new_value,
+    }
+    return ChangeLine(day_point(change.changed_at, event.time_zone), text)
+
+
+def translation_note(event: Event) -> str:
+    """Return "Not available in German" where the page's main texts are shown in another language, else ""."""
+    language = get_language() or ""
+    shown = [event.text(name) for name in ("title", "description") if event.text(name)]
+    if all(text.lang == language for text in shown):
+        return ""
+    return _("Not available in %(wanted)s; shown in %(shown)s.") % {
+        "wanted": language_name(language),
+        "shown": language_name(next(text.lang for text in shown if text.lang != language)),
+    }

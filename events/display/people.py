@@ -1,0 +1,100 @@
+"""Contacts, speakers and organisers as pages show them: nothing beyond what they chose to publish (rule 13)."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from common.choices import language_name
+from common.i18n import Text, pick
+from common.values import Image, web_url
+from contacts.availability import who_answers
+from contacts.models import Contact, Organisation
+from events.display.types import ContactCard, OrganiserLine, Person
+from events.enums import OrganiserRole
+from events.models import EventContact, EventSpeaker, Organiser, Speaker
+
+
+def initials(name: str) -> str:
+    """Return up to two first letters: "Elena Belova" → "EB"."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    return "".join(word[0] for word in ([words[0], words[-1]] if len(words) > 1 else words)).upper()
+
+
+def contact_card(contact: Contact, *, row: Any = None, topic: Text | str = "") -> ContactCard:
+    """Return the card of whoever answers today for the contact.
+
+    `row` carries the annotations of `contacts.models.contact.availability`; it is the contact unless given.
+    """
+    answering = who_answers(contact, row)
+    person = answering.contact
+    return ContactCard(
+        name=person.name,
+        url=person.get_absolute_url(),
+        initials=initials(person.name),
+        topic=topic,
+        role=pick(person.role),
+        organisation=pick(person.organisation.name) if person.organisation else "",
+        email=person.email if person.show_email else "",
+        phone=person.phone if person.show_phone else "",
+        languages=spoken(person.languages),
+        website=web_url(person.website),
+        office=person.office_address,
+        photo=Image.of(person.photo, person.name),
+        instead_of=answering.instead_of.name if answering.instead_of else "",
+    )
+
+
+def contact_cards(rows: Iterable[EventContact]) -> tuple[ContactCard, ...]:
+    """Return the cards of an event."""
+    return merge_cards(
+        contact_card(row.contact, row=row, topic=pick(row.topic.title) if row.topic else "") for row in rows
+    )
+
+
+def merge_cards(cards: Iterable[ContactCard]) -> tuple[ContactCard, ...]:
+    """Return each person once per topic, with all for whom the person answers."""
+    merged: dict[tuple[str, str], ContactCard] = {}
+    for card in cards:
+        known = merged.setdefault((card.url, card.topic), card)
+        names = dict.fromkeys(name for name in (known.instead_of, card.instead_of) if name)
+        merged[card.url, card.topic] = replace(known, instead_of=", ".join(names))
+    return tuple(merged.values())
+
+
+def spoken(codes: Iterable[str]) -> str:
+    """Return language names in the active language: "English, Latvian"."""
+    return ", ".join(language_name(code) for code in codes)
+
+
+def person(speaker: Speaker, role: Text | str = "") -> Person:
+    return Person(
+        name=speaker.name,
+        role=role,
+        title=speaker.title,
+        organisation=speaker.organisation,
+        biography=pick(speaker.biography),
+        photo=Image.of(speaker.photo, speaker.name),
+        website=web_url(speaker.website),
+        initials=initials(speaker.name),
+    )
+
+
+def event_speakers(rows: Iterable[EventSpeaker], day: dt.date) -> tuple[Person, ...]:
+    return tuple(person(row.speaker, pick(row.role)) for row in rows if row.speaker.is_public_on(day))
+
+
+def organisation_logo(organisation: Organisation) -> Image | None:
+    return Image.of(organisation.logo, pick(organisation.logo_alt) or pick(organisation.name))
+
+
+def organiser_line(row: Organiser) -> OrganiserLine:
+    """Return the line of an organiser; the plain role "organiser" goes without saying."""
+    role = "" if row.role == OrganiserRole.ORGANISER else str(OrganiserRole(row.role).label)
+    organisation = row.organisation
+    return OrganiserLine(
+        name=pick(organisation.name),
+        url=organisation.get_absolute_url(),
+        role=role,
+        logo=organisation_logo(organisation),
+    )

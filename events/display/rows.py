@@ -1,0 +1,156 @@
+"""An event as a row of a list."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from common.choices import country_name
+from common.i18n import Text, pick
+from events.display.types import DateBlock, EventRow, MonthGroup, PriorityTag
+from events.enums import Attendance, EventKind, EventStatus, Phase
+from events.loading import is_upcoming
+from events.models import Event, Venue
+from events.schedule import Schedule, current_block, next_block, phase, zone_abbreviation, zone_of
+from events.wording import clock, describe, long_date, month_name, short_day, short_month, weekday
+from programmes.models import Priority
+
+
+def make_row(event: Event, now: dt.datetime, *, with_priorities: bool = True) -> EventRow:
+    """Return what a list shows of a dated event; reads programme, venue and (if asked) priorities."""
+    schedule = event.schedule
+    if schedule is None:
+        raise ValueError("Only a dated event has a row.")
+    when = describe(schedule)
+    note = now_text(event, schedule, now)
+    is_past = not is_upcoming(event, now)
+    return EventRow(
+        title=event.text("title"),
+        url=event.get_absolute_url(),
+        when=when,
+        date_block=date_block(event, schedule, is_past=is_past, is_now=bool(note)),
+        kind=kind_label(event),
+        format=format_label(event.attendance),
+        place=place_label(event.venue, event.attendance),
+        status=status_label(event),
+        now=note,
+        is_past=is_past,
+        is_featured=event.is_featured,
+        programme=pick(event.programme.title) if event.programme else "",
+        priorities=tuple(priority_tag(p) for p in event.priorities.all()) if with_priorities else (),
+        teaser=teaser(event, is_past=is_past),
+    )
+
+
+def make_rows(events: Iterable[Event], now: dt.datetime, *, with_priorities: bool = True) -> tuple[EventRow, ...]:
+    return tuple(make_row(event, now, with_priorities=with_priorities) for event in events)
+
+
+def by_month(events: Iterable[Event], now: dt.datetime) -> tuple[MonthGroup, ...]:
+    """Group rows, in the order given, under their month; what runs comes first, what waits for a date has a heading."""
+    groups: dict[str, list[EventRow]] = {}
+    for event in events:
+        row = make_row(event, now)
+        groups.setdefault(_heading(event, row), []).append(row)
+    ordered = sorted(groups.items(), key=lambda group: not group[1][0].now)
+    return tuple(MonthGroup(title, tuple(rows)) for title, rows in ordered)
+
+
+def _heading(event: Event, row: EventRow) -> str:
+    if event.status == EventStatus.POSTPONED:
+        return _("Postponed, no new date yet")
+    return _("Now on") if row.now else month_name(event.start_date)  # type: ignore[arg-type]
+
+
+def teaser(event: Event, *, is_past: bool) -> Text:
+    """Return the teaser, or what came out of the event once it is over."""
+    return (event.text("report_summary") if is_past else Text()) or event.text("teaser")
+
+
+def kind_label(event: Event) -> str:
+    return "" if event.kind == EventKind.OTHER else str(EventKind(event.kind).label)
+
+
+def format_label(attendance: str) -> str:
+    return str(Attendance(attendance).label) if attendance else ""
+
+
+def place_label(venue: Venue | None, attendance: str) -> str:
+    """Return "Riga, Latvia"; "" for an event that has no place."""
+    if venue is None or attendance == Attendance.VIRTUAL:
+        return ""
+    if venue.city:
+        return venue.town_and_country
+    return ", ".join(dict.fromkeys(part for part in (str(venue), country_name(venue.country)) if part))
+
+
+def status_label(event: Event) -> str:
+    """Return the status in a word or two, "" for an event as planned."""
+    labels = {
+        EventStatus.CANCELLED: _("Cancelled"),
+        EventStatus.POSTPONED: _("Postponed"),
+        EventStatus.RESCHEDULED: _("Rescheduled"),
+    }
+    words = [labels[EventStatus(event.status)]] if event.status != EventStatus.PLANNED else []
+    if event.is_moved_online and event.status != EventStatus.CANCELLED:
+        words.append(_("Moved online"))
+    return ", ".join(words)
+
+
+def priority_tag(priority: Priority) -> PriorityTag:
+    """Return the tag of a priority; reads its programme."""
+    return PriorityTag(
+        title=pick(priority.title),
+        url=priority.get_absolute_url(),
+        colour=priority.colour,
+        number=priority.icon or str(priority.number or ""),
+    )
+
+
+def date_block(event: Event, schedule: Schedule, *, is_past: bool, is_now: bool) -> DateBlock:
+    first, last = schedule.start_date, schedule.end_date
+    if event.status in (EventStatus.CANCELLED, EventStatus.POSTPONED):
+        state = event.status
+    else:
+        state = "past" if is_past else "ongoing" if is_now else ""
+    same_month = (first.year, first.month) == (last.year, last.month)
+    month = short_month(first) if same_month else f"{short_month(first)}–{short_month(last)}"
+    if schedule.is_month:
+        return DateBlock("", month, str(last.year), state=state)
+    day = short_day(first) if schedule.is_one_day else f"{short_day(first)}–{short_day(last)}"
+    return DateBlock(day, month, str(last.year), weekday(first) if schedule.is_one_day else "", state)
+
+
+def now_text(event: Event, schedule: Schedule, now: dt.datetime) -> str:
+    """Return "now on, until …" or "continues …" during the event, else "" (rule 1)."""
+    if schedule.is_month or event.status in (EventStatus.CANCELLED, EventStatus.POSTPONED):
+        return ""
+    where = phase(schedule, now)
+    if where == Phase.RUNNING:
+        return _running_text(schedule, now)
+    following = next_block(schedule, now) if where == Phase.PAUSED else None
+    return _paused_text(schedule, now, following[0]) if following else ""
+
+
+def _running_text(schedule: Schedule, now: dt.datetime) -> str:
+    local = zone_of(schedule.zone)
+    today = now.astimezone(local).date()
+    block = current_block(schedule, now)
+    if block is None or not schedule.has_end:
+        if schedule.end_date > today:
+            return _("now on, until %(end)s") % {"end": long_date(schedule.end_date)}
+        return _("now on") if schedule.has_hours else _("today")
+    end = block[1].astimezone(local)
+    hour = f"{clock(end)} ({zone_abbreviation(end, schedule.zone)})"
+    if end.date() == today:
+        return _("now on, until %(end)s") % {"end": hour}
+    return _("now on, until %(end)s") % {"end": f"{long_date(end.date())}, {hour}"}
+
+
+def _paused_text(schedule: Schedule, now: dt.datetime, continues_at: dt.datetime) -> str:
+    local = zone_of(schedule.zone)
+    start = continues_at.astimezone(local)
+    hour = f"{clock(start)} ({zone_abbreviation(start, schedule.zone)})"
+    if start.date() == now.astimezone(local).date():
+        return _("continues today, %(time)s") % {"time": hour}
+    return _("continues tomorrow, %(time)s") % {"time": hour}

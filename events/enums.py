@@ -1,0 +1,104 @@
+"""The choices of events; labels are the words that pages print."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EventKind(models.TextChoices):
+    INFORMATION = "information", _("Information event")
+    WEBINAR = "webinar", _("Webinar")
+    SEMINAR = "seminar", _("Seminar or workshop")
+    CONFERENCE = "conference", _("Conference")
+    COMMITTEE = "committee", _("Committee meeting")
+    TRAINING = "training", _("Training")
+    NETWORKING = "networking", _("Networking")
+    OTHER = "other", _("Event")
+
+
+class Hours(models.TextChoices):
+    CONTINUOUS = "continuous", _("From the start on the first day to the end on the last day")
+    DAILY = "daily", _("The same hours each day")
+
+
+class DatePrecision(models.TextChoices):
+    DAY = "day", _("The day is fixed")
+    MONTH = "month", _("Only the month is known (save the date)")
+
+
+class EventStatus(models.TextChoices):
+    PLANNED = "planned", _("As planned")
+    CANCELLED = "cancelled", _("Cancelled")
+    POSTPONED = "postponed", _("Postponed, no new date yet")
+    RESCHEDULED = "rescheduled", _("Rescheduled, new date")
+
+
+class Attendance(models.TextChoices):
+    PHYSICAL = "physical", _("Physical Meeting")
+    VIRTUAL = "virtual", _("Virtual Meeting")
+    HYBRID = "hybrid", _("Virtual Meeting & Physical Meeting")
+
+
+class Access(models.TextChoices):
+    OPEN = "open", _("Open to all, no registration")
+    REGISTRATION = "registration", _("Registration")
+    INVITATION = "invitation", _("By invitation only")
+    MEMBERS = "members", _("For members only")
+
+
+class PublicationState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    REVIEW = "review", _("In review")
+    PUBLISHED = "published", _("Published")
+
+
+class OrganiserRole(models.TextChoices):
+    ORGANISER = "organiser", _("Organiser")
+    CO_ORGANISER = "co_organiser", _("Co-organiser")
+    HOST = "host", _("Host")
+    SUPPORTER = "supporter", _("Supporter")
+
+
+class SessionKind(models.TextChoices):
+    TALK = "talk", _("Talk")
+    PANEL = "panel", _("Panel")
+    WORKSHOP = "workshop", _("Workshop")
+    BREAK = "break", _("Break")
+    NETWORKING = "networking", _("Networking")
+    SITE_VISIT = "site_visit", _("Site visit")
+
+
+class SessionPart(models.TextChoices):
+    SPEAKER = "speaker", _("Speaker")
+    MODERATOR = "moderator", _("Moderator")
+
+
+class DocumentKind(models.TextChoices):
+    AGENDA = "agenda", _("Agenda")
+    PRESENTATION = "presentation", _("Presentation")
+    MINUTES = "minutes", _("Minutes")
+    RECORDING = "recording", _("Recording")
+    PHOTOS = "photos", _("Photos")
+    REPORT = "report", _("Report")
+    OTHER = "other", _("Document")
+
+
+class RegistrationState(models.TextChoices):
+    """What a visitor is told about taking part; derived, never stored."""
+
+    NOT_NEEDED = "not_needed", _("No registration needed")
+    OPENS = "opens", _("Registration opens later")
+    OPEN = "open", _("Registration is open")
+    CLOSES_TODAY = "closes_today", _("Registration closes today")
+    CLOSED = "closed", _("Registration is closed")
+    FULL = "full", _("Fully booked")
+    INVITATION = "invitation", _("By invitation only")
+    MEMBERS = "members", _("For members only")
+
+
+class Phase(models.TextChoices):
+    """Where an event stands at a moment; derived, never stored."""
+
+    AHEAD = "ahead", _("Upcoming")
+    RUNNING = "running", _("Now on")
+    PAUSED = "paused", _("Continues")
+    OVER = "over", _("Past")

@@ -1,0 +1,100 @@
+"""The queries of the event page, in one place: a fixed number of them, however much the event holds."""
+
+import datetime as dt
+
+from django.db.models import Case, Prefetch, Q, Value, When
+from django.utils import timezone
+
+from contacts.models import Contact
+from contacts.models.contact import availability, public_on
+from events.enums import EventStatus
+from events.models import (
+    Document,
+    Event,
+    EventContact,
+    EventSpeaker,
+    Organiser,
+    Session,
+    SessionSpeaker,
+)
+from programmes.models import Objective, Priority
+
+# At the foot of the event page, as on the programme's own pages.
+FOOT_ROWS = 3
+# Parts of a forum or of a series beyond this are found by search.
+MOST_RELATED = 60
+
+
+def load_page(slug: str, now: dt.datetime) -> Event | None:
+    """Return the public event with all its page shows, or None; at most 13 queries."""
+    day = timezone.localdate(now)
+    contacts = (
+        EventContact.objects.filter(public_on(day, "contact__"))
+        .select_related("contact__organisation", "contact__deputy__organisation", "topic")
+        .annotate(**availability(day, "contact__"))
+    )
+    sessions = Session.objects.prefetch_related(
+        Prefetch("session_speakers", SessionSpeaker.objects.select_related("speaker")), "organisations", "projects"
+    )
+    return (
+        Event.objects.published(now)
+        .select_related("programme", "venue", "part_of", "series", "replaced_by")
+        .prefetch_related(
+            Prefetch("organisers", Organiser.objects.select_related("organisation")),
+            Prefetch("event_contacts", contacts),
+            Prefetch("event_speakers", EventSpeaker.objects.select_related("speaker")),
+            Prefetch("sessions", sessions),
+            Prefetch("documents", Document.objects.order_by("order", "pk")),
+            Prefetch("priorities", Priority.objects.select_related("programme")),
+            Prefetch("objectives", Objective.objects.select_related("priority__programme")),
+            "projects",
+            "changes",
+        )
+        .filter(slug=slug)
+        .first()
+    )
+
+
+def load_default_contact(event: Event, now: dt.datetime) -> Contact | None:
+    """Return whom to ask where the event names nobody who is public today; one query."""
+    day = timezone.localdate(now)
+    default = Contact.objects.public(day).with_availability(day)
+    return default.filter(default_for=event.programme_id).first()
+
+
+def load_related(event: Event, now: dt.datetime) -> list[Event]:
+    """Return the event's parts, its series and the next and latest other events, soonest first; one query.
+
+    They come as one list because each is a handful of rows of the same kind. Where there are too many, the latest
+    parts and the latest of the series stay, and always the foot of the page.
+    """
+    others = Event.objects.published(now).exclude(pk=event.pk)
+    foot = Q(pk__in=others.upcoming(now).soonest_first().values("pk")[:FOOT_ROWS])
+    foot |= Q(pk__in=others.past(now).latest_first().values("pk")[:FOOT_ROWS])
+    related = foot | Q(part_of=event)
+    if event.series_id:
+        related |= Q(series=event.series_id)
+    rows = others.filter(related).select_related("programme", "venue")
+    rows = rows.alias(is_foot=Case(When(foot, then=Value(1)), default=Value(0)))
+    found = list(rows.order_by("-is_foot", "-starts_at", "-pk")[:MOST_RELATED])
+    return sorted(found, key=lambda other: (other.starts_at, other.pk))
+
+
+def load_home(now: dt.datetime, size: int) -> list[Event]:
+    """Return what the home page says of the time ahead: the featured events, then the next ones; two queries."""
+    events = Event.objects.published(now).upcoming(now).soonest_first()
+    return list(events.order_by("-is_featured", "is_waiting", "starts_at", "pk").with_row()[:size])
+
+
+def is_upcoming(event: Event, now: dt.datetime) -> bool:
+    """Say of a loaded event what `EventQuerySet.upcoming` says."""
+    return event.status == EventStatus.POSTPONED or (event.ends_at is not None and event.ends_at >= now)
+
+
+def next_and_latest(events: list[Event], now: dt.datetime) -> tuple[list[Event], list[Event]]:
+    """Part loaded events into the next ones and the latest past ones, each in the order of its list."""
+    ahead = [event for event in events if is_upcoming(event, now)]
+    ahead.sort(key=lambda event: (event.status == EventStatus.POSTPONED, event.starts_at, event.pk))
+    over = [event for event in events if not is_upcoming(event, now)]
+    over.sort(key=lambda event: (event.starts_at, event.pk), reverse=True)
+    return ahead[:FOOT_ROWS], over[:FOOT_ROWS]

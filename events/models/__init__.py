@@ -1,0 +1,23 @@
+from events.models.change import EventChange
+from events.models.document import Document
+from events.models.event import Event
+from events.models.people import EventContact, EventSpeaker, Organiser, SessionSpeaker, Speaker
+from events.models.series import EventSeries
+from events.models.session import Session
+from events.models.slug import FormerSlug
+from events.models.venue import Venue
+
+__all__ = [
+    "Document",
+    "Event",
+    "EventChange",
+    "EventContact",
+    "EventSeries",
+    "EventSpeaker",
+    "FormerSlug",
+    "Organiser",
+    "Session",
+    "SessionSpeaker",
+    "Speaker",
+    "Venue",
+]

@@ -1,0 +1,34 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from events.models.event import Event
+
+
+class EventChange(models.Model):
+    """A line of the public change log, written by `save_event()` for significant changes of a public event."""
+
+    class Field(models.TextChoices):
+        DATE = "date", _("date")
+        TIME = "time", _("time")
+        ZONE = "zone", _("time zone")
+        PLACE = "place", _("place")
+        ATTENDANCE = "attendance", _("form")
+        STATUS = "status", _("status")
+
+    event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("event"), related_name="changes")
+    changed_at = models.DateTimeField(_("changed at"))
+    field = models.CharField(_("what"), max_length=12, choices=Field)
+    old_value = models.CharField(_("before"), max_length=500, blank=True)
+    new_value = models.CharField(_("after"), max_length=500, blank=True)
+    sequence = models.PositiveIntegerField(_("revision"))
+
+    class Meta:
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")
+        ordering = ["-changed_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "sequence", "field"], name="%(app_label)s_%(class)s_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_field_display()}: {self.old_value} → {self.new_value}"

@@ -1,0 +1,242 @@
+import datetime as dt
+from typing import Self
+
+from django.db import models
+from django.db.models import Case, F, Prefetch, Q, Value, When
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from common.i18n import RichTextField, Text, TranslatedCharField, TranslatedTextField, pick
+from common.search import FoldedSearch
+from common.uploads import UploadTo, validate_image
+from contacts.models import Contact, Organisation
+from events.enums import DatePrecision, EventStatus, PublicationState
+from events.models.parts import (
+    AttendanceFields,
+    IdentityFields,
+    PublishingFields,
+    RegistrationFields,
+    StandingFields,
+    TimeFields,
+)
+from events.models.rules import EVENT_RULES
+from events.models.venue import Venue
+from events.schedule import Schedule
+from programmes.models import Objective, Priority, Programme, Project
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def published(self, at: dt.datetime) -> Self:
+        """Return the events that are public at that moment (rule 1)."""
+        return self.filter(
+            Q(unpublish_at__isnull=True) | Q(unpublish_at__gt=at),
+            state=PublicationState.PUBLISHED,
+            publish_at__lte=at,
+            withdrawn_at__isnull=True,
+        )
+
+    def upcoming(self, at: dt.datetime) -> Self:
+        """Return what is not over, a postponed event included whatever its old date was; see `soonest_first`."""
+        return self.filter(Q(ends_at__gte=at) | Q(status=EventStatus.POSTPONED))
+
+    def past(self, at: dt.datetime) -> Self:
+        """Return the rest of the dated events."""
+        return self.filter(ends_at__lt=at).exclude(status=EventStatus.POSTPONED)
+
+    def ongoing(self, at: dt.datetime) -> Self:
+        """Return what has begun and is not over; cancelled and postponed events and mere months do not run."""
+        running = self.filter(starts_at__lte=at, ends_at__gte=at).exclude(date_precision=DatePrecision.MONTH)
+        return running.exclude(status__in=(EventStatus.CANCELLED, EventStatus.POSTPONED))
+
+    def overlapping(self, first: dt.date | None = None, last: dt.date | None = None) -> Self:
+        """Return the events of which at least one local day lies between the two days, both included (rule 3)."""
+        events = self.filter(end_date__gte=first) if first else self
+        return events.filter(start_date__lte=last) if last else events
+
+    def in_year(self, year: int) -> Self:
+        """Return the events that belong to the year: those that start in it."""
+        return self.filter(start_date__year=year)
+
+    def for_programme(self, programme: Programme) -> Self:
+        return self.filter(programme=programme)
+
+    def for_priority(self, priority: Priority) -> Self:
+        return self.filter(priorities=priority)
+
+    def for_objective(self, objective: Objective) -> Self:
+        return self.filter(objectives=objective)
+
+    def for_project(self, project: Project) -> Self:
+        return self.filter(projects=project)
+
+    def for_organiser(self, organisation: Organisation) -> Self:
+        return self.filter(organisers__organisation=organisation)
+
+    def for_contact(self, contact: Contact) -> Self:
+        """Return the events that name this contact, once each."""
+        return self.filter(pk__in=contact.event_contacts.values("event"))
+
+    def at_venue(self, venue: Venue) -> Self:
+        return self.filter(venue=venue)
+
+    def soonest_first(self) -> Self:
+        """Order by start, with postponed events last."""
+        waiting = Case(When(status=EventStatus.POSTPONED, then=Value(1)), default=Value(0))
+        return self.alias(is_waiting=waiting).order_by("is_waiting", "starts_at", "pk")
+
+    def latest_first(self) -> Self:
+        return self.order_by("-starts_at", "-pk")
+
+    def with_row(self) -> Self:
+        """Load what a row of a list shows: two queries, however many rows."""
+        return self.select_related("programme", "venue").prefetch_related(
+            Prefetch("priorities", Priority.objects.select_related("programme"))
+        )
+
+
+class Event(
+    IdentityFields,
+    TimeFields,
+    StandingFields,
+    AttendanceFields,
+    RegistrationFields,
+    PublishingFields,
+    FoldedSearch,
+):
+    """Something a programme invites to. Write it by `events.actions.save_event()` only."""
+
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, verbose_name=_("programme"), related_name="events", null=True, blank=True
+    )
+    priorities = models.ManyToManyField(Priority, verbose_name=_("priorities"), related_name="events", blank=True)
+    objectives = models.ManyToManyField(Objective, verbose_name=_("objectives"), related_name="events", blank=True)
+    projects = models.ManyToManyField(Project, verbose_name=_("projects"), related_name="events", blank=True)
+    part_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name=_("part of"),
+        related_name="parts",
+        null=True,
+        blank=True,
+        help_text=_("Another event of this site, of which this one is a session or side event."),
+    )
+    part_of_name = models.CharField(
+        _("part of (elsewhere)"), max_length=250, blank=True, help_text=_("An event that is not on this site.")
+    )
+    part_of_url = models.URLField(_("its website"), max_length=500, blank=True)
+    series = models.ForeignKey(
+        "events.EventSeries", models.SET_NULL, verbose_name=_("series"), related_name="events", null=True, blank=True
+    )
+    image = models.ImageField(
+        _("image"),
+        upload_to=UploadTo("events"),
+        blank=True,
+        validators=[validate_image],
+        width_field="image_width",
+        height_field="image_height",
+    )
+    image_width = models.PositiveIntegerField(null=True, editable=False)
+    image_height = models.PositiveIntegerField(null=True, editable=False)
+    image_alt = TranslatedCharField(
+        _("alternative text"),
+        text_length=250,
+        blank=True,
+        default="",
+        help_text=_("What is to be seen, for people who cannot: Participants at round tables in a former factory."),
+    )
+    image_caption = TranslatedCharField(_("caption"), text_length=250, blank=True, default="")
+    image_credit = models.CharField(
+        _("credit"), max_length=120, blank=True, help_text=_("For example: Photo: A. Ozola")
+    )
+    report = RichTextField(_("report"), blank=True, default="", help_text=_("What came out of it."))
+    report_summary = TranslatedTextField(
+        _("summary of the report"),
+        text_length=300,
+        blank=True,
+        default="",
+        help_text=_("Replaces the teaser once the event is over."),
+    )
+    participants = models.PositiveIntegerField(
+        _("number of participants"), null=True, blank=True, help_text=_("For reporting; not shown to the public.")
+    )
+
+    objects = EventQuerySet.as_manager()
+    search_fields_folded = ("title", "short_title", "subtitle", "keywords")
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-starts_at", "-pk"]
+        constraints = EVENT_RULES
+        permissions = [
+            ("publish_event", _("Can publish, withdraw, cancel and move events")),
+        ]
+        indexes = [
+            models.Index(
+                "starts_at",
+                "id",
+                name="events_public_by_start",
+                condition=Q(state=PublicationState.PUBLISHED, withdrawn_at__isnull=True),
+            ),
+            models.Index(
+                "ends_at",
+                name="events_public_by_end",
+                condition=Q(state=PublicationState.PUBLISHED, withdrawn_at__isnull=True),
+            ),
+            models.Index(F("start_date").desc(), name="events_by_start_date"),
+        ]
+
+    def __str__(self) -> str:
+        return pick(self.title, source=self.source_language)
+
+    def get_absolute_url(self) -> str:
+        return reverse("events:detail", args=[self.slug])
+
+    def text(self, name: str) -> Text:
+        """Return a translated field in the language that the public may see (rule 14)."""
+        return pick(getattr(self, name), source=self.source_language, offered=self.text_languages)
+
+    def is_public(self, at: dt.datetime) -> bool:
+        """Say what `EventQuerySet.published` says, of this object as it stands in memory."""
+        return (
+            self.state == PublicationState.PUBLISHED
+            and self.publish_at is not None
+            and self.publish_at <= at
+            and (self.unpublish_at is None or self.unpublish_at > at)
+            and self.withdrawn_at is None
+        )
+
+    def has_appeared(self, at: dt.datetime) -> bool:
+        """Say whether this object as it stands has been public at that moment or before, if only for a while."""
+        if self.state != PublicationState.PUBLISHED or self.publish_at is None or self.publish_at > at:
+            return False
+        return self.withdrawn_at is None or self.publish_at < self.withdrawn_at
+
+    @property
+    def schedule(self) -> Schedule | None:
+        """The wall-clock truth, or None while there is no date."""
+        if self.start_date is None:
+            return None
+        return Schedule(
+            self.start_date,
+            self.end_date or self.start_date,
+            self.time_zone,
+            self.start_time,
+            self.end_time,
+            self.hours,
+            self.date_precision,
+        )
+
+    @property
+    def former_schedule(self) -> Schedule | None:
+        """What had been announced, or None where nothing was moved."""
+        if self.former_start_date is None:
+            return None
+        return Schedule(
+            self.former_start_date,
+            self.former_end_date or self.former_start_date,
+            self.time_zone,
+            self.former_start_time,
+            self.former_end_time,
+            self.hours,
+        )

@@ -1,0 +1,29 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from common.i18n import TranslatedCharField, pick
+from common.search import FoldedSearch
+
+
+class EventSeries(FoldedSearch):
+    """Events that belong together, such as the webinars for one call."""
+
+    title = TranslatedCharField(_("title"), text_length=170, help_text=_("For example: Thematic webinars 2024"))
+
+    search_fields_folded = ("title",)
+
+    class Meta:
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(title=""),
+                name="%(app_label)s_%(class)s_has_title",
+                violation_error_message=_("Give the series a title."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return pick(self.title)

@@ -1,0 +1,95 @@
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from common.choices import spoken_language_choices
+from common.i18n import Text, TranslatedCharField, TranslatedTextField, pick
+from common.search import FoldedSearch
+from contacts.models import Organisation
+from events.enums import Attendance, SessionKind
+from events.models.event import Event
+from events.models.parts import SENSIBLE_DATE
+from programmes.models import Project
+
+
+class Session(FoldedSearch):
+    """An item of an event's agenda; parallel ones share a time."""
+
+    uid = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
+    event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("event"), related_name="sessions")
+    title = TranslatedCharField(_("title"), text_length=250, help_text=_("For example: Welcome and opening"))
+    abstract = TranslatedTextField(_("abstract"), text_length=3000, blank=True, default="")
+    kind = models.CharField(_("kind"), max_length=12, choices=SessionKind, default=SessionKind.TALK)
+    date = models.DateField(
+        _("date"), null=True, blank=True, validators=SENSIBLE_DATE, help_text=_("Empty for a one-day event: that day.")
+    )
+    start_time = models.TimeField(_("from"), null=True, blank=True)
+    end_time = models.TimeField(
+        _("until"), null=True, blank=True, help_text=_("An end before the start means the next day.")
+    )
+    time_note = TranslatedCharField(
+        _("time in words"),
+        text_length=120,
+        blank=True,
+        default="",
+        help_text=_("Instead of hours: Act I, or approx. 30 min."),
+    )
+    room = models.CharField(_("room"), max_length=120, blank=True)
+    track = models.CharField(_("track"), max_length=120, blank=True, help_text=_("For example: Track A"))
+    attendance = models.CharField(
+        _("form"), max_length=10, choices=Attendance, blank=True, help_text=_("Empty: as the event.")
+    )
+    join_url = models.URLField(_("link to join"), max_length=1000, blank=True)
+    join_public_from = models.DateTimeField(
+        _("link public from"),
+        null=True,
+        blank=True,
+        help_text=_("From this moment everybody sees the link. Empty: never."),
+    )
+    language = models.CharField(_("language"), max_length=12, blank=True, choices=spoken_language_choices)
+    organisations = models.ManyToManyField(
+        Organisation, verbose_name=_("organisations"), related_name="sessions", blank=True
+    )
+    projects = models.ManyToManyField(Project, verbose_name=_("projects"), related_name="sessions", blank=True)
+    is_full = models.BooleanField(_("full"), default=False)
+    order = models.PositiveIntegerField(_("order"), default=0)
+
+    search_fields_folded = ("title",)
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(title=""),
+                name="%(app_label)s_%(class)s_has_title",
+                violation_error_message=_("Give the session a title."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return pick(self.title)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.event_id is None or self.date is None or self.event.start_date is None:
+            return
+        last = self.event.end_date or self.event.start_date
+        if not self.event.start_date <= self.date <= last:
+            raise ValidationError({"date": outside_message(self.event)}, code="outside")
+
+    def text(self, name: str) -> Text:
+        """Return a translated field in the language that the public may see; reads the event."""
+        return pick(getattr(self, name), source=self.event.source_language, offered=self.event.text_languages)
+
+
+def outside_message(event: Event) -> str:
+    """Say which days a session of the event may have."""
+    return _("The event runs from %(first)s to %(last)s; choose one of these days.") % {
+        "first": event.start_date,
+        "last": event.end_date or event.start_date,
+    }

@@ -1,0 +1,62 @@
+"""Template tags for texts and times that arrive ready to print."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from django import template
+from django.template import Context
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+register = template.Library()
+
+
+class Point(Protocol):
+    """A moment in words, with its machine value."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def datetime(self) -> str: ...
+
+
+@register.simple_tag
+def lang(text: object) -> SafeString:
+    """Return ` lang="de"` for a text that is not in the language of the page, else nothing."""
+    code = getattr(text, "lang", "")
+    if not code or code == get_language():
+        return SafeString("")
+    return format_html(' lang="{}"', code)
+
+
+@register.simple_tag(takes_context=True)
+def current(context: Context, url: str, *, exact: bool = False) -> SafeString:
+    """Return ` aria-current` for a link to this page or, unless `exact`, to the part of the site it belongs to."""
+    request = context.get("request")
+    path = request.path if request else ""
+    if path == url:
+        return SafeString(' aria-current="page"')
+    return SafeString(' aria-current="true"' if path.startswith(url) and not exact else "")
+
+
+@register.simple_tag
+def timed(text: str, points: Iterable[Point]) -> SafeString:
+    """Return the text with each of the points in it, in their order, as a <time> element.
+
+    The words between them, and so the order and the dashes of each language, stay as they are. Points that the text
+    does not contain are printed after it.
+    """
+    done: list[str] = []
+    missed: list[str] = []
+    rest = text
+    for point in points:
+        element = format_html('<time datetime="{}">{}</time>', point.datetime, point.text)
+        before, found, after = rest.partition(point.text) if point.text else ("", "", "")
+        if found:
+            done += [conditional_escape(before), element]
+            rest = after
+        elif point.text:
+            missed += [" ", element]
+    return mark_safe("".join([*done, conditional_escape(rest), *missed]).strip())  # noqa: S308 all parts are escaped

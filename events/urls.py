@@ -1,0 +1,34 @@
+"""Public addresses below /events/ and of what events belong to; other software relies on them."""
+
+from django.urls import path
+
+from events.views import around, detail, lists
+
+event_patterns = [
+    path("events/", lists.upcoming_list, name="list"),
+    path("events/past/", lists.past_list, name="past"),
+    path("events/past/<int:year>/", lists.past_list, name="past_year"),
+    path("events/<slug:slug>/", detail.event_detail, name="detail"),
+    path("venues/<slug:slug>/", around.venue_detail, name="venue"),
+]
+
+programme_patterns = [
+    path("programmes/", around.programme_list, name="list"),
+    path("programmes/<slug:slug>/", around.programme_detail, name="detail"),
+    path("programmes/<slug:programme>/<slug:slug>/", around.priority_detail, name="priority"),
+    path("programmes/<slug:programme>/<slug:priority>/<slug:slug>/", around.objective_detail, name="objective"),
+    path("projects/<slug:slug>/", around.project_detail, name="project"),
+]
+
+contact_patterns = [
+    path("contacts/", around.contact_list, name="list"),
+    path("contacts/<slug:slug>/", around.contact_detail, name="contact"),
+    path("organisers/<slug:slug>/", around.organisation_detail, name="organisation"),
+]
+
+page_patterns = [
+    path("", lists.home, name="home"),
+    path("legal/", around.text_page, {"page_kind": "legal"}, name="legal"),
+    path("privacy/", around.text_page, {"page_kind": "privacy"}, name="privacy"),
+    path("accessibility/", around.text_page, {"page_kind": "accessibility"}, name="accessibility"),
+]

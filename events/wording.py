@@ -1,0 +1,243 @@
+"""The words for dates, times and zones in the active language (domain rules 5 and 6). Pure.
+
+English follows the programme's own pages ("16. - 24. May 2024"); other languages follow CLDR.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from common.choices import active_locale
+from events.schedule import Schedule, blocks, bounds, instant, machine_time, zone_abbreviation, zone_of
+
+# A month by its short name in a CLDR pattern, and what ends the first half of a range there: any space, any dash.
+_MONTH_PATTERN = re.compile(r"(?<!M)MMM(?!M)")
+_SEPARATOR_END = re.compile(r"[\s–—-]+$")
+_SPACE = re.compile(r"\s")
+
+
+@dataclass(frozen=True)
+class TimePoint:
+    """One <time> element: the words, and the value of its `datetime` attribute (HTML's own date and time forms)."""
+
+    text: str
+    datetime: str
+
+
+@dataclass(frozen=True)
+class When:
+    """When something is, in words and in machine values.
+
+    `dates` holds one point or two (a range) with `date_separator` between them, `times` none, one ("from") or two.
+    `date_text` and `time_text` are the same as one string; `time_text` ends in the zone and is "" where no hour is
+    known.
+    """
+
+    dates: tuple[TimePoint, ...]
+    times: tuple[TimePoint, ...] = ()
+    date_separator: str = ""
+    date_text: str = ""
+    time_text: str = ""
+    zone: str = ""
+    note: str = ""  # "(date to be confirmed)", "each day"
+    starts_at: str = ""  # RFC 3339 in UTC, for the reader's own clock; "" where no hour is known
+    ends_at: str = ""
+
+
+def _is_english() -> bool:
+    return (get_language() or "en").partition("-")[0] == "en"
+
+
+def long_date(day: dt.date) -> str:
+    """Return "12. May 2025" or the language's own long form."""
+    return english_day(day, "d. MMMM y") if _is_english() else format_date(day, "long", locale=active_locale())
+
+
+def english_day(day: dt.date, pattern: str) -> str:
+    return format_date(day, pattern, locale="en")
+
+
+def month_name(day: dt.date) -> str:
+    """Return "May 2025"."""
+    if _is_english():
+        return english_day(day, "MMMM y")
+    return format_skeleton("yMMMM", day, locale=active_locale())
+
+
+def clock(at: dt.time | dt.datetime) -> str:
+    """Return "09:30" or the language's own short time; 24 hours in English."""
+    moment = at if isinstance(at, dt.time) else at.timetz().replace(tzinfo=None)
+    return moment.strftime("%H:%M") if _is_english() else format_time(moment, "short", locale=active_locale())
+
+
+def date_range(start: dt.date, end: dt.date) -> tuple[tuple[TimePoint, ...], str]:
+    """Return one or two points and what stands between them: (("16.", "24. May 2024"), " - ")."""
+    if start == end:
+        return (TimePoint(long_date(start), start.isoformat()),), ""
+    first, separator, last = _english_range(start, end) if _is_english() else _cldr_range(start, end)
+    return (TimePoint(first, start.isoformat()), TimePoint(last, end.isoformat())), separator
+
+
+def _english_range(start: dt.date, end: dt.date) -> tuple[str, str, str]:
+    if start.year != end.year:
+        pattern = "d. MMMM y"
+    else:
+        pattern = "d. MMMM" if start.month != end.month else "d."
+    return english_day(start, pattern), " - ", english_day(end, "d. MMMM y")
+
+
+def _cldr_range(start: dt.date, end: dt.date) -> tuple[str, str, str]:
+    locale = active_locale()
+    greatest = next(part for part, a, b in _parts(start, end) if a != b)
+    patterns = [_MONTH_PATTERN.sub("MMMM", pattern) for pattern in _interval_patterns(locale)[greatest]]
+    first, last = (
+        format_date(day, pattern, locale=locale) for day, pattern in zip((start, end), patterns, strict=True)
+    )
+    bare = _SEPARATOR_END.sub("", first)
+    # Some languages have thin spaces around the dash in CLDR; pages have ordinary ones.
+    return bare, _SPACE.sub(" ", first[len(bare) :]), last
+
+
+def _interval_patterns(locale: Locale) -> dict[str, list[str]]:
+    """Return the two halves of a range of long dates by the greatest part in which they differ.
+
+    Where CLDR has none with the month in full, its form with the short month is the pattern.
+    """
+    return locale.interval_formats.get("yMMMMd") or locale.interval_formats["yMMMd"]
+
+
+def _parts(start: dt.date, end: dt.date) -> list[tuple[str, int, int]]:
+    return [("y", start.year, end.year), ("M", start.month, end.month), ("d", start.day, end.day)]
+
+
+def month_range(start: dt.date, end: dt.date) -> tuple[tuple[TimePoint, ...], str]:
+    """Return the months of a save-the-date: "May 2025", or "May 2025 - June 2025"."""
+    months = dict.fromkeys((start.strftime("%Y-%m"), end.strftime("%Y-%m")))
+    names = dict(zip(months, dict.fromkeys((month_name(start), month_name(end))), strict=True))
+    separator = " - " if _is_english() else " – "
+    return tuple(TimePoint(name, value) for value, name in names.items()), separator if len(names) == 2 else ""
+
+
+def join_points(points: tuple[TimePoint, ...], separator: str) -> str:
+    return separator.join(point.text for point in points)
+
+
+def moment_text(moment: dt.datetime, zone: str) -> str:
+    """Return "10. May 2025, 12:00 (CEST)" for a moment as the event's zone has it."""
+    local = moment.astimezone(zone_of(zone))
+    return _("%(date)s, %(time)s (%(zone)s)") % {
+        "date": long_date(local.date()),
+        "time": clock(local),
+        "zone": zone_abbreviation(moment, zone),
+    }
+
+
+def day_point(moment: dt.datetime, zone: str) -> TimePoint:
+    """Return the local day of a moment."""
+    day = moment.astimezone(zone_of(zone)).date()
+    return TimePoint(long_date(day), day.isoformat())
+
+
+def describe(schedule: Schedule) -> When:
+    """Say when the event is. Nobody ever reads "00:00" where no hour is known."""
+    if schedule.is_month:
+        dates, separator = month_range(schedule.start_date, schedule.end_date)
+        note = _("(date to be confirmed)")
+        text = f"{join_points(dates, separator)} {note}"
+        return When(dates=dates, date_separator=separator, date_text=text, note=note)
+    dates, separator = date_range(schedule.start_date, schedule.end_date)
+    text = join_points(dates, separator)
+    if not schedule.has_hours:
+        return When(dates=dates, date_separator=separator, date_text=text)
+    times, zone = _time_points(schedule)
+    first, last = bounds(schedule)
+    return When(
+        dates=dates,
+        date_separator=separator,
+        date_text=text,
+        times=times,
+        time_text=_time_text(times, zone),
+        zone=zone,
+        note=_("each day") if schedule.is_daily else "",
+        starts_at=_utc(first),
+        ends_at=_utc(last) if schedule.has_end else "",
+    )
+
+
+def _utc(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _time_points(schedule: Schedule) -> tuple[tuple[TimePoint, ...], str]:
+    """Return the times as printed and the zone printed behind them.
+
+    For daily hours they are those of the first day, and the zone is "CET/CEST" where the clocks change on the way.
+    Where they change between start and end, the start carries its own zone.
+    """
+    first, last = next(blocks(schedule))
+    zone = schedule.zone
+    start = TimePoint(clock(first.astimezone(zone_of(zone))), machine_time(first, zone))
+    first_zone, last_zone = zone_abbreviation(first, zone), zone_abbreviation(last, zone)
+    if not schedule.has_end:
+        return (TimePoint(_("from %(time)s") % {"time": start.text}, start.datetime),), first_zone
+    start_text = start.text if first_zone == last_zone else f"{start.text} ({first_zone})"
+    end_text = clock(last.astimezone(zone_of(zone)))
+    if schedule.ends_next_day:
+        end_text = _("%(time)s the next day") % {"time": end_text}
+    elif not schedule.is_one_day and not schedule.is_daily:
+        start_text = _("%(time)s on the first day") % {"time": start_text}
+        end_text = _("%(time)s on the last day") % {"time": end_text}
+    zones = dict.fromkeys((last_zone, zone_abbreviation(bounds(schedule)[1], zone)))
+    return (TimePoint(start_text, start.datetime), TimePoint(end_text, machine_time(last, zone))), "/".join(zones)
+
+
+def _time_text(times: tuple[TimePoint, ...], zone: str) -> str:
+    return f"{join_points(times, ' - ')} ({zone})"
+
+
+def session_times(day: dt.date | None, start: dt.time | None, end: dt.time | None, zone: str) -> tuple[TimePoint, ...]:
+    """Return the printed times of an agenda item; without a day the clock times stand alone.
+
+    An item with an end only is printed as "until 12:00".
+    """
+    points = [_session_point(day, at, zone, after=start if at is end else None) for at in (start, end) if at]
+    if start is None and points:
+        return (TimePoint(_("until %(time)s") % {"time": points[0].text}, points[0].datetime),)
+    return tuple(points)
+
+
+def _session_point(day: dt.date | None, at: dt.time, zone: str, *, after: dt.time | None) -> TimePoint:
+    if day is None:
+        return TimePoint(clock(at), at.strftime("%H:%M"))
+    is_next_day = after is not None and at < after
+    moment = instant(day + dt.timedelta(days=1) if is_next_day else day, at, zone)
+    text = clock(moment.astimezone(zone_of(zone)))
+    return TimePoint(
+        _("%(time)s the next day") % {"time": text} if is_next_day else text,
+        machine_time(moment, zone),
+    )
+
+
+def short_day(day: dt.date) -> str:
+    """Return the number of the day alone, for the date block."""
+    return str(day.day)
+
+
+def short_month(day: dt.date) -> str:
+    """Return "May" or the language's own short, stand-alone form."""
+    return format_date(day, "LLL", locale=active_locale())
+
+
+def weekday(day: dt.date) -> str:
+    """Return "Mon" or the language's own short form."""
+    return format_date(day, "ccc", locale=active_locale())
+
+
+def zone_at(day: dt.date, at: dt.time, zone: str) -> str:
+    """Return what the zone is called at a local time: "CEST"."""
+    return zone_abbreviation(instant(day, at, zone), zone)

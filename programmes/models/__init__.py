@@ -1,0 +1,8 @@
+from programmes.models.duty import ContactDuty
+from programmes.models.priority import Objective, Priority
+from programmes.models.programme import Programme
+from programmes.models.project import Project
+from programmes.models.site import KnownFault, Site
+from programmes.models.topic import Topic
+
+__all__ = ["ContactDuty", "KnownFault", "Objective", "Priority", "Programme", "Project", "Site", "Topic"]

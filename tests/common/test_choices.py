@@ -1,0 +1,65 @@
+"""Choices from settings and CLDR."""
+
+import pytest
+from django.utils.translation import override
+
+from common import choices
+
+
+def test_countries_are_those_of_iso_3166():
+    codes = choices.country_codes()
+
+    # 249 of the standard, and Kosovo.
+    assert len(codes) == 250
+    assert {"DE", "LV", "NO", "XK"} <= set(codes)
+    assert not {"EU", "UN", "XA", "ZZ"} & set(codes)
+
+
+def test_names_follow_the_active_language():
+    with override("de"):
+        assert choices.country_name("LV") == "Lettland"
+        assert choices.language_name("nb") == "Norwegisch (Bokmål)"
+    with override(None):
+        assert choices.country_name("LV") == "Latvia"
+
+
+@pytest.mark.parametrize(("code", "name"), [("", ""), ("??", "??"), ("FI", "Finland")])
+def test_unknown_countries_keep_their_code(code, name):
+    assert choices.country_name(code) == name
+
+
+@pytest.mark.parametrize(("code", "name"), [("xx-yy", "xx-yy"), ("pt-br", "pt-br"), ("et", "Estonian")])
+def test_unknown_languages_keep_their_code(code, name):
+    assert choices.language_name(code) == name
+
+
+def test_country_choices_are_sorted_by_name():
+    names = [name for _code, name in choices.country_choices()]
+
+    assert names == sorted(names)
+    assert ("EE", "Estonia") in choices.country_choices()
+
+
+def test_language_choices_are_those_of_the_site():
+    assert choices.language_choices()[:2] == [("en", "English"), ("de", "German")]
+
+
+def test_spoken_languages_are_more_than_those_of_the_site():
+    spoken = choices.spoken_language_choices()
+
+    assert ("uk", "Ukrainian") in spoken
+    assert spoken == sorted(spoken, key=lambda choice: choice[1])
+
+
+def test_time_zones_are_iana_names_by_region():
+    zones = [zone for zone, _name in choices.time_zone_choices()]
+
+    assert zones[0] == "UTC"
+    assert {"Europe/Riga", "Europe/Moscow", "America/Sao_Paulo"} <= set(zones)
+    assert not [zone for zone in zones[1:] if "/" not in zone or zone.startswith("Etc/")]
+    assert dict(choices.time_zone_choices())["America/Sao_Paulo"] == "America/Sao Paulo"
+
+
+@pytest.mark.parametrize(("code", "territory"), [("nb", None), ("pt-br", "BR")])
+def test_locale_is_found_by_django_code(code, territory):
+    assert choices.babel_locale(code).territory == territory

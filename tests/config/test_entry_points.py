@@ -1,0 +1,40 @@
+"""The two ways in which a server calls the site."""
+
+import asyncio
+from typing import Any
+from wsgiref.util import setup_testing_defaults
+
+import pytest
+
+from config import asgi, wsgi
+
+# Django looks after its open connections at both ends of a request.
+pytestmark = pytest.mark.django_db
+
+
+def test_wsgi_application_answers():
+    environ: dict[str, Any] = {"PATH_INFO": "/healthz/", "HTTP_HOST": "localhost"}
+    setup_testing_defaults(environ)
+    answers: list[str] = []
+
+    body = b"".join(wsgi.application(environ, lambda status, headers: answers.append(status)))
+
+    assert (answers, body) == (["200 OK"], b"ok")
+
+
+def test_asgi_application_answers():
+    assert asyncio.run(_ask_asgi("/healthz/")) == (200, b"ok")
+
+
+async def _ask_asgi(path: str) -> tuple[int, bytes]:
+    """Return status and body of a GET, asked as a server does."""
+    events: list[dict[str, Any]] = []
+    asked = asyncio.Queue[dict[str, Any]]()
+    asked.put_nowait({"type": "http.request", "body": b""})
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": [(b"host", b"localhost")]}
+
+    async def send(event: dict[str, Any]) -> None:
+        events.append(event)
+
+    await asgi.application(scope, asked.get, send)
+    return events[0]["status"], b"".join(event.get("body", b"") for event in events[1:])

@@ -1,0 +1,75 @@
+"""What the environment may say, and what is refused."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config.environment import check_environment, check_production, languages
+
+GOOD_KEY = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"
+GOOD = {"secret_key": GOOD_KEY, "debug": False, "allowed_hosts": ["events.example.org"], "use_https": True}
+
+
+def test_languages_are_named_in_the_given_order_and_once() -> None:
+    assert languages(["de", "en", "de"]) == [("de", "German"), ("en", "English")]
+
+
+@pytest.mark.parametrize(
+    ("codes", "message"),
+    [
+        (["en", "xx", "yy"], "LANGUAGES has codes that Django does not know: xx, yy."),
+        # Known to Django, but only as another name of zh-hans.
+        (["en", "zh-cn"], "LANGUAGES has codes that Django does not know: zh-cn."),
+        (["de"], "LANGUAGES must list en: all texts fall back to it."),
+        ([], "LANGUAGES must list en: all texts fall back to it."),
+    ],
+)
+def test_languages_refused(codes: list[str], message: str) -> None:
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        languages(codes)
+    assert str(refusal.value) == message
+
+
+@pytest.mark.parametrize("name", ["production", "development", "test"])
+def test_environment_known(name: str) -> None:
+    check_environment(name)
+
+
+def test_environment_misspelt_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        check_environment("prod")
+    assert str(refusal.value) == "ENVIRONMENT is 'prod'; it must be one of production, development, test."
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"allowed_hosts": [".example.org", "events.example.net"]},
+        {"use_https": False, "allowed_hosts": ["127.0.0.1", "localhost", "[::1]"]},
+    ],
+)
+def test_production_good_settings_pass(change: dict) -> None:
+    check_production(**GOOD | change)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"secret_key": ""}, "SECRET_KEY is missing."),
+        ({"secret_key": "django-insecure-" + GOOD_KEY}, "SECRET_KEY is a default that everybody knows; make your own."),
+        ({"secret_key": "Change-Me" + GOOD_KEY}, "SECRET_KEY is a default that everybody knows; make your own."),
+        ({"secret_key": GOOD_KEY[:49]}, "SECRET_KEY is too weak: it needs 50 random characters or more."),
+        ({"secret_key": "abcd" * 20}, "SECRET_KEY is too weak: it needs 50 random characters or more."),
+        ({"debug": True}, "DEBUG must be off in production."),
+        ({"allowed_hosts": []}, "ALLOWED_HOSTS is empty; list the host names of this site."),
+        ({"allowed_hosts": ["a.example", "*"]}, "ALLOWED_HOSTS must name the hosts of this site, not '*'."),
+        (
+            {"use_https": False, "allowed_hosts": ["localhost", "a.example"]},
+            "USE_HTTPS may be off only where ALLOWED_HOSTS is loopback, not a.example.",
+        ),
+    ],
+)
+def test_production_refuses(change: dict, message: str) -> None:
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        check_production(**GOOD | change)
+    assert str(refusal.value) == message

@@ -1,0 +1,255 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from common.i18n import Text
+from common.values import Link
+from events.display import attending
+from events.display.types import Place, Registration
+from events.enums import Access, Attendance, EventStatus, PublicationState
+from events.models import Event, Venue
+from tests.pages import MICROSECOND, berlin
+
+OPENS = berlin(2026, 5, 1, 12)
+CLOSES = berlin(2026, 5, 10, 12)
+END = berlin(2026, 5, 12, 16)
+BEFORE_CLOSING_DAY = berlin(2026, 5, 10) - MICROSECOND
+URL = "https://register.example.org/"
+
+
+def event(**fields: object) -> Event:
+    dates = {"start_date": END.date(), "end_date": END.date(), "starts_at": berlin(2026, 5, 12, 9), "ends_at": END}
+    return Event(**dates | {"time_zone": "Europe/Berlin"} | fields)
+
+
+def registration(now: dt.datetime, **fields: object) -> Registration | None:
+    usual = {"registration_url": URL, "registration_opens_at": OPENS, "registration_closes_at": CLOSES}
+    return attending.make_registration(event(access=Access.REGISTRATION, **usual | fields), now)
+
+
+@pytest.mark.parametrize(
+    ("now", "state", "label", "url"),
+    [
+        (OPENS - MICROSECOND, "opens", "Registration opens on 1. May 2026, 12:00 (CEST)", ""),
+        (OPENS, "open", "Registration is open until 10. May 2026, 12:00 (CEST)", URL),
+        (BEFORE_CLOSING_DAY, "open", "Registration is open until 10. May 2026, 12:00 (CEST)", URL),
+        (berlin(2026, 5, 10), "closes_today", "Registration closes today: 10. May 2026, 12:00 (CEST)", URL),
+        (CLOSES, "closes_today", "Registration closes today: 10. May 2026, 12:00 (CEST)", URL),
+        (CLOSES + MICROSECOND, "closed", "Registration is closed", ""),
+        (END + MICROSECOND, "closed", "Registration is closed", ""),
+    ],
+)
+def test_link_to_register_appears_and_goes_by_itself(now, state, label, url):
+    panel = registration(now)
+
+    assert (panel.state, panel.label, panel.url) == (state, label, url)
+
+
+@pytest.mark.parametrize(
+    ("fields", "state", "label"),
+    [
+        ({"access": Access.OPEN}, "not_needed", "No registration needed"),
+        ({"access": Access.INVITATION}, "invitation", "By invitation only"),
+        ({"access": Access.MEMBERS}, "members", "For members only"),
+    ],
+)
+def test_access_without_registration_shows_no_link(fields, state, label):
+    panel = attending.make_registration(event(registration_url=URL, **fields), OPENS)
+
+    assert (panel.state, panel.label, panel.url) == (state, label, "")
+
+
+@pytest.mark.parametrize("access", [Access.OPEN, Access.INVITATION, Access.MEMBERS])
+def test_access_without_registration_needs_no_words_after_the_event(access):
+    panels = [attending.make_registration(event(access=access), now) for now in (END, END + MICROSECOND)]
+
+    assert [panel is None for panel in panels] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("has_waiting_list", "url", "sentence"), [(False, "", ""), (True, URL, "There is a waiting list.")]
+)
+def test_waiting_list_of_a_full_event_has_the_link(has_waiting_list, url, sentence):
+    panel = registration(OPENS, is_fully_booked=True, has_waiting_list=has_waiting_list)
+
+    assert (panel.state, panel.label, panel.url, panel.waiting_list) == ("full", "Fully booked", url, sentence)
+
+
+def test_waiting_list_is_not_named_while_there_are_places():
+    assert registration(OPENS, has_waiting_list=True).waiting_list == ""
+
+
+@pytest.mark.parametrize(
+    ("now", "state", "label"),
+    [
+        (OPENS, "open", "Registration is open"),
+        (END, "open", "Registration is open"),
+        (END + MICROSECOND, "closed", "Registration is closed"),
+    ],
+)
+def test_registration_without_a_deadline_ends_with_the_event(now, state, label):
+    panel = registration(now, registration_closes_at=None)
+
+    assert (panel.state, panel.label) == (state, label)
+
+
+@pytest.mark.parametrize(("now", "label"), [(OPENS, "Registration is open"), (END, "Registration closes today")])
+def test_deadline_after_the_event_is_not_announced(now, label):
+    assert registration(now, registration_closes_at=END + dt.timedelta(days=1)).label == label
+
+
+def test_deadline_is_told_in_the_zone_of_the_event():
+    panel = registration(OPENS, time_zone="Europe/Helsinki")
+
+    assert panel.label == "Registration is open until 10. May 2026, 13:00 (EEST)"
+
+
+@pytest.mark.parametrize("fields", [{"status": EventStatus.CANCELLED}, {"ends_at": None}])
+def test_no_panel_for_what_does_not_take_place(fields):
+    assert registration(OPENS, **fields) is None
+
+
+def test_link_to_register_is_one_of_the_web():
+    assert registration(OPENS, registration_url="javascript:alert(1)").url == ""
+
+
+@pytest.mark.parametrize(("capacity", "words"), [(None, ""), (1, "1 place"), (120, "120 places")])
+def test_capacity_in_words(capacity, words):
+    assert registration(OPENS, capacity=capacity).capacity == words
+
+
+def test_fee_and_note_are_shown():
+    panel = registration(OPENS, fee={"en": "Free of charge"}, registration_note={"en": "Four people at most."})
+
+    assert (panel.fee, panel.note) == ("Free of charge", "Four people at most.")
+
+
+@pytest.mark.parametrize(
+    ("status", "is_moved_online", "level", "label"),
+    [
+        ("planned", True, "changed", "This event has moved online."),
+        ("cancelled", False, "cancelled", "This event is cancelled."),
+        ("cancelled", True, "cancelled", "This event is cancelled."),
+        ("postponed", False, "postponed", "This event is postponed. A new date is not known yet."),
+        ("rescheduled", False, "changed", "This event has a new date."),
+        ("rescheduled", True, "changed", "This event has a new date. This event has moved online."),
+    ],
+)
+def test_status_message(status, is_moved_online, level, label):
+    message = attending.make_status(event(status=status, is_moved_online=is_moved_online), OPENS)
+
+    assert (message.level, message.label, message.former, message.replacement) == (level, label, None, None)
+
+
+def test_event_as_planned_has_no_status_message():
+    assert attending.make_status(event(), OPENS) is None
+
+
+def test_status_message_names_the_former_date():
+    former = {"former_start_date": dt.date(2026, 4, 2), "former_start_time": dt.time(9), "former_end_time": dt.time(12)}
+
+    message = attending.make_status(event(status="rescheduled", status_note={"en": "No hall."}, **former), OPENS)
+
+    assert (message.former.date_text, message.former.time_text) == ("2. April 2026", "09:00 - 12:00 (CEST)")
+    assert message.note == "No hall."
+
+
+def test_former_date_that_is_still_the_date_is_not_repeated():
+    moved = event(status="postponed", former_start_date=END.date(), former_end_date=END.date())
+
+    assert attending.make_status(moved, OPENS).former is None
+
+
+@pytest.mark.parametrize(
+    ("now", "link"),
+    [(OPENS - MICROSECOND, None), (OPENS, Link(Text("Second try"), "/events/second-try/")), (CLOSES, None)],
+)
+def test_replacement_is_named_only_while_it_is_public(now, link):
+    published = {"state": PublicationState.PUBLISHED, "publish_at": OPENS, "unpublish_at": CLOSES}
+    other = Event(slug="second-try", title={"en": "Second try"}, **published)
+
+    assert attending.make_status(event(status="cancelled", replaced_by=other), now).replacement == link
+
+
+LIBRARY = Venue(
+    slug="library",
+    name={"en": "Latvian National Library"},
+    street="Mūkusalas iela 3",
+    postal_code="LV-1423",
+    city="Riga",
+    country="LV",
+    latitude=Decimal("56.941300"),
+    longitude=Decimal("24.096900"),
+    access_note={"en": "Tram 5"},
+)
+MAP = "https://www.openstreetmap.org/?mlat=56.941300&mlon=24.096900#map=17/56.941300/24.096900"
+
+
+def test_place_of_an_event_on_site():
+    place = attending.make_place(event(attendance=Attendance.PHYSICAL, venue=LIBRARY, room="Hall 2"))
+
+    assert place == Place(
+        name=Text("Latvian National Library"),
+        url="/venues/library/",
+        room="Hall 2",
+        address=("Mūkusalas iela 3", "LV-1423 Riga", "Latvia"),
+        map_url=MAP,
+        access_note=Text("Tram 5"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        ({"attendance": Attendance.VIRTUAL, "venue": LIBRARY, "room": "Hall 2"}, None),
+        ({"attendance": Attendance.PHYSICAL}, None),
+        ({"attendance": Attendance.HYBRID, "room": "Hall 2"}, Place(room="Hall 2")),
+    ],
+)
+def test_place_may_be_missing(fields, place):
+    assert attending.make_place(event(**fields)) == place
+
+
+@pytest.mark.parametrize(
+    ("venue", "lines"),
+    [
+        (Venue(name={"en": "Riga"}, city="Riga", country="LV"), ("Latvia",)),
+        (Venue(name={"en": "Library"}, postal_code="LV-1423"), ("LV-1423",)),
+        (Venue(name={"en": "Library"}), ()),
+    ],
+)
+def test_address_does_not_repeat_the_name(venue, lines):
+    assert attending.address_lines(venue) == lines
+
+
+def test_venue_without_coordinates_has_no_map():
+    assert attending.map_url(Venue(name={"en": "Library"})) == ""
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "text"),
+    [
+        (None, None, ""),
+        (OPENS, None, "from 1. May 2026, 12:00 (CEST)"),
+        (None, CLOSES, "until 10. May 2026, 12:00 (CEST)"),
+        (OPENS, CLOSES, "1. May 2026, 12:00 (CEST) - 10. May 2026, 12:00 (CEST)"),
+    ],
+)
+def test_hours_of_the_livestream(starts, ends, text):
+    assert attending.livestream_text(event(livestream_starts_at=starts, livestream_ends_at=ends)) == text
+
+
+def test_accessibility_measures():
+    every = {"is_step_free": True, "has_induction_loop": True, "has_sign_language": True, "has_captions": True}
+    words = ("Step-free access", "Induction loop", "Sign language interpretation", "Live captions")
+
+    assert attending.accessibility_measures(event(**every)) == words
+    assert attending.accessibility_measures(event(has_captions=True)) == ("Live captions",)
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"), [(None, ""), (dt.date(2026, 5, 3), "Tell us what you need by 3. May 2026.")]
+)
+def test_deadline_for_needs(day, sentence):
+    assert attending.accessibility_deadline(event(accessibility_deadline=day)) == sentence

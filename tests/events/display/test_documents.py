@@ -1,0 +1,92 @@
+import pytest
+
+from common.i18n import Text
+from common.values import Image
+from events.display import documents, types
+from events.enums import DocumentKind
+from events.models import Document, Event
+
+EVENT = Event(text_languages=["de"])
+
+
+def document(**fields: object) -> Document:
+    return Document(event=EVENT, **{"title": {"en": "Slides"}} | fields)
+
+
+def shown(*rows: Document) -> tuple[types.Document, ...]:
+    return documents.make_documents(EVENT, rows)
+
+
+def test_file_shows_type_size_and_language():
+    row = document(file="documents/x/slides.pdf", size=1_258_291, language="de", kind=DocumentKind.PRESENTATION)
+
+    assert shown(row) == (
+        types.Document(Text("Slides"), "/media/documents/x/slides.pdf", "Presentation", "PDF, 1.2\xa0MB, German"),
+    )
+
+
+def test_link_shows_where_it_leads():
+    row = document(link="https://files.example.org/a?b=c", kind=DocumentKind.OTHER)
+
+    assert shown(row) == (
+        types.Document(Text("Slides"), "https://files.example.org/a?b=c", "", "on files.example.org"),
+    )
+
+
+def test_file_of_unknown_size_and_type():
+    assert shown(document(file="documents/x/README"))[0].details == "0\xa0bytes"
+
+
+@pytest.mark.parametrize("row", [document(), document(link="javascript:alert(1)"), document(link="data:text/html,x")])
+def test_what_cannot_be_opened_is_left_out(row):
+    assert shown(row) == ()
+
+
+def test_recording_leads_to_its_captions():
+    row = document(link="https://video.example.org/1", captions_url="https://video.example.org/1.vtt")
+
+    assert shown(row)[0].captions_url == "https://video.example.org/1.vtt"
+
+
+def test_title_falls_back_and_says_its_language():
+    title = shown(document(title={"de": "Folien"}, link="https://files.example.org/"))[0].title
+
+    assert (title, title.lang) == ("Folien", "de")
+
+
+PHOTO = document(
+    title={"en": "The hall"},
+    kind=DocumentKind.PHOTOS,
+    file="documents/x/hall.JPG",
+    alternative_text={"en": "People at round tables"},
+    credit="A. Ozola",
+)
+
+
+def test_photo_is_in_the_gallery_and_not_in_the_list():
+    picture = Image("/media/documents/x/hall.JPG", Text("People at round tables"), Text("The hall"), "A. Ozola")
+
+    assert (documents.make_gallery(EVENT, [PHOTO]), shown(PHOTO)) == ((picture,), ())
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        document(kind=DocumentKind.PHOTOS, link="https://photos.example.org/"),
+        document(kind=DocumentKind.PHOTOS, file="documents/x/photos.zip"),
+        document(kind=DocumentKind.OTHER, file="documents/x/map.png"),
+    ],
+)
+def test_what_is_no_photo_is_in_the_list_and_not_in_the_gallery(row):
+    assert (documents.make_gallery(EVENT, [row]), len(shown(row))) == ((), 1)
+
+
+def test_image_of_the_event():
+    picture = {"image_alt": {"en": "A hall"}, "image_caption": {"en": "Riga"}, "image_credit": "A. Ozola"}
+    event = Event(image="hall.png", image_width=800, image_height=600, **picture)
+
+    assert documents.event_image(event) == Image("/media/hall.png", Text("A hall"), Text("Riga"), "A. Ozola", 800, 600)
+
+
+def test_event_without_image():
+    assert documents.event_image(Event()) is None

@@ -1,0 +1,172 @@
+"""The publication check: what is red, what is amber, and where it ends."""
+
+import datetime as dt
+
+import pytest
+
+from events.checks import AMBER, RED, find_problems, missing_for_publication
+from events.enums import EventStatus
+from events.models import Event
+from tests.factories import EventContactFactory, EventFactory, ProgrammeFactory, SessionFactory
+
+DAY = dt.date(2026, 5, 12)
+ONE = dt.timedelta(days=1)
+
+
+def problems(event: Event) -> list[tuple[str, str, str]]:
+    return [(finding.level, finding.field, str(finding.message)) for finding in find_problems(event)]
+
+
+def test_complete_event_has_no_problems(db):
+    assert problems(EventFactory()) == []
+
+
+def test_empty_event_says_all_that_is_missing(db):
+    event = EventFactory(dateless=True, title={"de": "Treffen"}, attendance="", programme=None, kind="other")
+
+    assert problems(event) == [
+        (RED, "title", "The title is missing in the source language."),
+        (RED, "start_date", "The date is missing."),
+        (RED, "attendance", "Say whether people meet on site, online or both."),
+        (RED, "programme", "The programme is missing."),
+        (AMBER, "kind", "Choose a kind, so that people find the event by it."),
+        (AMBER, "contacts", "There is nobody to ask: add a contact, or give the programme a default contact."),
+    ]
+
+
+def test_unsaved_event_can_be_checked(db):
+    fields = [finding.field for finding in find_problems(Event())]
+
+    assert fields == ["title", "start_date", "attendance", "programme", "kind", "contacts"]
+
+
+def test_missing_fields_are_told_without_a_query(db, django_assert_num_queries):
+    event = EventFactory(dateless=True)
+
+    with django_assert_num_queries(0):
+        assert [finding.field for finding in missing_for_publication(event)] == ["start_date"]
+
+
+@pytest.mark.parametrize(
+    ("date", "is_outside"), [(DAY - ONE, True), (DAY, False), (DAY + ONE, False), (DAY + 2 * ONE, True), (None, False)]
+)
+def test_sessions_lie_inside_the_event(db, date, is_outside):
+    event = EventFactory(start_date=DAY, end_date=DAY + ONE)
+    SessionFactory(event=event, date=date)
+
+    message = (RED, "start_date", "1 session lies outside the event's days.")
+    assert problems(event) == ([message] if is_outside else [])
+
+
+def test_several_sessions_outside_are_counted(db):
+    event = EventFactory(start_date=DAY)
+    SessionFactory.create_batch(2, event=event, date=DAY + ONE)
+
+    assert problems(event) == [(RED, "start_date", "2 sessions lie outside the event's days.")]
+
+
+@pytest.mark.parametrize(("year", "is_doubtful"), [(1999, True), (2000, False)])
+def test_year_long_ago_is_doubtful(db, year, is_doubtful):
+    event = EventFactory(start_date=dt.date(year, 12, 31))
+
+    message = (AMBER, "start_date", "The year 1999 is long ago: is it right?")
+    assert problems(event) == ([message] if is_doubtful else [])
+
+
+@pytest.mark.parametrize(("days", "is_doubtful"), [(62, False), (63, True)])
+def test_very_long_event_is_doubtful(db, days, is_doubtful):
+    event = EventFactory(start_date=DAY, end_date=DAY + days * ONE)
+
+    message = (AMBER, "end_date", "The event lasts more than two months: is the last day right?")
+    assert problems(event) == ([message] if is_doubtful else [])
+
+
+@pytest.mark.parametrize(("end", "is_doubtful"), [(dt.time(1), True), (dt.time(5, 59), True), (dt.time(6), False)])
+def test_end_in_the_night_is_doubtful(db, end, is_doubtful):
+    event = EventFactory(end_time=end)
+
+    message = (AMBER, "end_time", f"The end lies in the night, at {end:%H:%M}: is it right?")
+    assert problems(event) == ([message] if is_doubtful else [])
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("teaser", "Come on Tuesday, 11 May 2026."), ("description", "<p>Come on <strong>Tuesday, 11 May</strong></p>")],
+)
+def test_weekday_that_does_not_fit_is_found_in_any_text(db, field, text):
+    event = EventFactory(start_date=DAY, **{field: {"en": text}})
+
+    assert problems(event) == [(AMBER, field, "2026-05-11 is a Monday; the text says otherwise.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"), [("Until 28 April.", True), ("Until 27 April.", False), ("12 May it is.", False)]
+)
+def test_old_date_is_found_in_the_text_of_a_moved_event(db, text, is_found):
+    event = EventFactory(start_date=DAY, rescheduled=True, teaser={"en": text})
+
+    assert problems(event) == ([(AMBER, "teaser", "The old date is still in this text.")] if is_found else [])
+
+
+def test_old_date_is_no_problem_where_only_the_hours_moved(db):
+    event = EventFactory(
+        start_date=DAY, rescheduled=True, former_start_date=DAY, former_end_date=DAY, teaser={"en": "12 May"}
+    )
+    event.former_start_time = dt.time(8)
+
+    assert problems(event) == []
+
+
+@pytest.mark.parametrize("title", ["Webinar on water", "Water ONLINE", "A virtual visit"])
+def test_title_may_contradict_the_form(db, title):
+    event = EventFactory(title={"en": title})
+    assert problems(event) == [
+        (AMBER, "attendance", "The title sounds like an online event, but people meet on site: is it right?")
+    ]
+
+    event.is_moved_online = True
+    assert problems(event) == []
+
+
+@pytest.mark.parametrize("trait", [{}, {"hybrid": True}])
+def test_place_is_named_where_people_meet(db, trait):
+    assert problems(EventFactory(venue=None, **trait)) == [
+        (AMBER, "venue", "People meet on site, but no venue is named.")
+    ]
+
+
+def test_online_event_needs_no_place(db):
+    assert problems(EventFactory(virtual=True)) == []
+
+
+def test_registration_has_a_link(db):
+    assert problems(EventFactory(registration=True)) == []
+    assert problems(EventFactory(registration=True, registration_url="")) == [
+        (AMBER, "registration_url", "Registration is needed, but there is no link.")
+    ]
+
+
+@pytest.mark.parametrize("same_hours", [True, False])
+def test_rescheduled_event_has_moved(db, same_hours):
+    event = EventFactory(start_date=DAY)
+    event.status = EventStatus.RESCHEDULED
+    message = (AMBER, "status", "The event is rescheduled, but date and hours are the old ones.")
+    assert problems(event) == [message]
+
+    event.former_start_date, event.former_end_date, event.former_end_time = DAY, DAY, event.end_time
+    event.former_start_time = event.start_time if same_hours else dt.time(8)
+    assert problems(event) == ([message] if same_hours else [])
+
+
+def test_somebody_answers_questions(db):
+    event = EventFactory(programme=ProgrammeFactory(default_contact=None))
+    assert [finding.field for finding in find_problems(event)] == ["contacts"]
+
+    EventContactFactory(event=event)
+    assert problems(event) == []
+
+
+def test_red_comes_before_amber(db):
+    event = EventFactory(draft=True, kind="other", attendance="", start_date=dt.date(1999, 1, 1))
+
+    assert [finding.level for finding in find_problems(event)] == [RED, AMBER, AMBER]

@@ -1,0 +1,127 @@
+"""Factories of what belongs to an event. Nothing in a factory is random."""
+
+import datetime as dt
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from events.enums import DocumentKind, EventStatus
+from events.models import (
+    Document,
+    EventChange,
+    EventContact,
+    EventSpeaker,
+    FormerSlug,
+    Organiser,
+    Session,
+    SessionSpeaker,
+    Speaker,
+)
+from tests.factories.contacts import ContactFactory, OrganisationFactory
+from tests.factories.events import EventFactory
+
+
+class FormerSlugFactory(DjangoModelFactory):
+    class Meta:
+        model = FormerSlug
+
+    slug = factory.Sequence(lambda n: f"former-address-{n:04}")
+    event = factory.SubFactory(EventFactory)
+
+
+class SessionFactory(DjangoModelFactory):
+    """A talk in the first hour of its event."""
+
+    class Meta:
+        model = Session
+        skip_postgeneration_save = True
+
+    event = factory.SubFactory(EventFactory)
+    title = factory.Sequence(lambda n: {"en": f"Session {n:04}"})
+    date = factory.SelfAttribute("event.start_date")
+    start_time = dt.time(9, 30)
+    end_time = dt.time(10, 30)
+    order = factory.Sequence(lambda n: n)
+
+    @factory.post_generation
+    def organisations(self: Session, create: bool, rows: list | None, **kwargs: object) -> None:
+        if create and rows:
+            self.organisations.set(rows)
+
+    @factory.post_generation
+    def projects(self: Session, create: bool, rows: list | None, **kwargs: object) -> None:
+        if create and rows:
+            self.projects.set(rows)
+
+
+class DocumentFactory(DjangoModelFactory):
+    """A link to slides; give `file` and link="" for a file."""
+
+    class Meta:
+        model = Document
+
+    event = factory.SubFactory(EventFactory)
+    title = factory.Sequence(lambda n: {"en": f"Document {n:04}"})
+    kind = DocumentKind.PRESENTATION
+    link = "https://documents.example.org/slides.pdf"
+    order = factory.Sequence(lambda n: n)
+
+
+class SpeakerFactory(DjangoModelFactory):
+    class Meta:
+        model = Speaker
+
+    name = factory.Sequence(lambda n: f"Speaker {n:04}")
+    title = "Head of Unit"
+    organisation = "Ministry of the Environment"
+    biography = {"en": "Twenty years of work on clean water."}
+
+
+class EventSpeakerFactory(DjangoModelFactory):
+    class Meta:
+        model = EventSpeaker
+
+    event = factory.SubFactory(EventFactory)
+    speaker = factory.SubFactory(SpeakerFactory)
+    role = {"en": "Keynote speaker"}
+    order = factory.Sequence(lambda n: n)
+
+
+class SessionSpeakerFactory(DjangoModelFactory):
+    class Meta:
+        model = SessionSpeaker
+
+    session = factory.SubFactory(SessionFactory)
+    speaker = factory.SubFactory(SpeakerFactory)
+    order = factory.Sequence(lambda n: n)
+
+
+class OrganiserFactory(DjangoModelFactory):
+    class Meta:
+        model = Organiser
+
+    event = factory.SubFactory(EventFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    order = factory.Sequence(lambda n: n)
+
+
+class EventContactFactory(DjangoModelFactory):
+    class Meta:
+        model = EventContact
+
+    event = factory.SubFactory(EventFactory)
+    contact = factory.SubFactory(ContactFactory)
+    order = factory.Sequence(lambda n: n)
+
+
+class EventChangeFactory(DjangoModelFactory):
+    class Meta:
+        model = EventChange
+
+    event = factory.SubFactory(EventFactory)
+    changed_at = factory.LazyFunction(timezone.now)
+    field = EventChange.Field.STATUS
+    old_value = EventStatus.PLANNED.label
+    new_value = EventStatus.CANCELLED.label
+    sequence = factory.Sequence(lambda n: n + 1)

@@ -1,0 +1,91 @@
+import pytest
+from django.test import RequestFactory
+from django.utils.translation import override
+
+from common.i18n import Text
+from common.values import Image
+from programmes.context import LanguageLink, SiteInfo, language_menu, site, site_info
+from tests import factories as make
+
+
+def test_site_that_nobody_has_filled_in_yet(db):
+    assert site_info() == SiteInfo(
+        name=Text("Programme events"),
+        publisher="",
+        logo=None,
+        accent="navy",
+        has_eu_emblem=True,
+        eu_statement="Co-funded by the European Union",
+    )
+
+
+def test_site_as_staff_wrote_it(db):
+    make.SiteFactory(
+        name={"en": "Baltic events", "de": "Ostsee"},
+        publisher="Joint Secretariat",
+        logo="site/logo.png",
+        accent="teal",
+        has_eu_emblem=False,
+        eu_statement={"en": "Co-funded by Interreg"},
+    )
+
+    with override("de"):
+        info = site_info()
+
+    assert info == SiteInfo(
+        name=Text("Ostsee"),
+        publisher="Joint Secretariat",
+        logo=Image("/media/site/logo.png"),
+        accent="teal",
+        has_eu_emblem=False,
+        eu_statement=Text("Co-funded by Interreg"),
+    )
+    assert (info.name.lang, info.eu_statement.lang) == ("de", "en")
+
+
+def test_nothing_is_read_before_a_template_asks(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        context = site(RequestFactory().get("/"))
+    with django_assert_num_queries(1):
+        names = [context["site"].name, context["site"].accent]
+
+    assert names == ["Programme events", "navy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "german"),
+    [
+        ("/", "/de/"),
+        ("/events/", "/de/events/"),
+        ("/events/?q=a&b=%20c", "/de/events/?q=a&b=%20c"),
+        ("/events/past/2024/", "/de/events/past/2024/"),
+        ("/events/kick-off/", "/de/events/kick-off/"),
+        ("/programmes/bsr/water/seas/", "/de/programmes/bsr/water/seas/"),
+        ("/contacts/elena/", "/de/contacts/elena/"),
+        ("/organisers/leontief/", "/de/organisers/leontief/"),
+        ("/legal/", "/de/legal/"),
+        # What no page answers stays as it is.
+        ("/nowhere/", "/nowhere/"),
+        ("/healthz/", "/healthz/"),
+    ],
+)
+def test_menu_leads_to_the_same_page(path, german):
+    assert {link.code: link.url for link in language_menu(path)}["de"] == german
+
+
+@pytest.mark.parametrize(("language", "path"), [("en", "/events/"), ("de", "/de/events/"), ("nb", "/nb/events/")])
+def test_menu_marks_the_language_and_names_each_in_itself(language, path):
+    with override(language):
+        menu = language_menu(path)
+
+    assert [link.code for link in menu if link.is_current] == [language]
+    assert menu[:2] == (
+        LanguageLink("en", "English", "/events/", language == "en"),
+        LanguageLink("de", "Deutsch", "/de/events/", language == "de"),
+    )
+
+
+def test_menu_follows_the_setting(settings):
+    settings.LANGUAGES = [("en", "English"), ("lv", "Latvian")]
+
+    assert [link.code for link in language_menu("/")] == ["en", "lv"]
