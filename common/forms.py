@@ -1,0 +1,316 @@
+"""Form fields of the admin: texts by language, lists of codes by name, days and moments in the browser's own inputs."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.forms.renderers import TemplatesSetting
+from django.templatetags.static import static
+from django.utils.translation import gettext_lazy as _
+
+from common.choices import language_name, time_zone_choices
+from common.i18n import site_languages, texts_of
+
+Choices = Callable[[], Iterable[tuple[str, str]]]
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class TimeInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")
+
+
+class DateTimeInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class MomentField(forms.DateTimeField):
+    """A moment to the minute in the active zone; the seconds of an unchanged one stay as they are."""
+
+    stored: dt.datetime | None = None
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        self.stored = form.get_initial_for_field(self, field_name)
+        return super().get_bound_field(form, field_name)
+
+    def clean(self, value: Any) -> dt.datetime | None:
+        moment = super().clean(value)
+        return self.stored if _to_the_minute(self.stored) == moment else moment
+
+    def has_changed(self, initial: dt.datetime | None, data: Any) -> bool:
+        return super().has_changed(_to_the_minute(initial), data)
+
+
+def _to_the_minute(moment: dt.datetime | None) -> dt.datetime | None:
+    return moment.replace(second=0, microsecond=0) if moment else None
+
+
+class RichTextarea(forms.Textarea):
+    """A text area that static/js/admin/rich_text.js turns into an editor; without JavaScript it takes HTML."""
+
+    class Media:
+        css = {
+            "all": (
+                "django_prose_editor/editor.css",
+                "django_prose_editor/overrides.css",
+            )
+        }
+        js = (forms.widgets.Script("js/admin/rich_text.js", type="module"),)
+
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        # The address carries the hash of the file, which the module itself could not know.
+        return super().build_attrs(base_attrs, extra_attrs) | {
+            "data-rich-text": static("django_prose_editor/editor.js")
+        }
+
+
+class _OurTemplates(forms.Widget):
+    """Render with the project's templates, which the default form renderer does not look at."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> str:
+        return super().render(name, value, attrs, TemplatesSetting())
+
+
+class TranslatedWidget(_OurTemplates):
+    """One input per language of the site, named `title_de`; those not shown are disabled and so never sent."""
+
+    template_name = "admin/widgets/translated.html"
+
+    class Media:
+        js = (
+            forms.widgets.Script("js/admin/languages.js", type="module"),
+            forms.widgets.Script("js/admin/counters.js", type="module"),
+        )
+
+    def __init__(self, part: forms.Widget, limit: int | None = None, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.part, self.limit = part, limit
+        self.label: Any = ""
+        # None: English and whatever has a text. `asked` comes on top of these.
+        self.languages: list[str] | None = None
+        # True: the others are not even there to be shown later, as in the many rows of an agenda.
+        self.is_fixed = False
+        self.asked: list[str] = []
+        self.sent: set[str] = set()
+        self.invalid: set[str] = set()
+
+    @property
+    def media(self) -> forms.Media:
+        return forms.Media(self.Media) + self.part.media
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> dict[str, str]:
+        texts = {code: data.get(f"{name}_{code}") for code in _codes(data, name)}
+        self.sent = set(texts)
+        return {code: (text or "").replace("\r\n", "\n").strip() for code, text in texts.items()}
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        return not _codes(data, name)
+
+    def id_for_label(self, id_: str) -> str:
+        return ""
+
+    def shown(self, texts: Mapping[str, str]) -> list[str]:
+        """Return the languages to show, those of the site first and in its order."""
+        if self.languages is not None:
+            return self.languages
+        wanted = {settings.LANGUAGE_CODE, *texts, *self.sent, *self.asked}
+        return [*(code for code in site_languages() if code in wanted), *sorted(wanted - set(site_languages()))]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        texts = texts_of(value)
+        shown = self.shown(texts)
+        others = [] if self.is_fixed else [*site_languages(), *texts]
+        hidden = [code for code in dict.fromkeys(others) if code not in shown]
+        context["is_fixed"] = self.is_fixed
+        context["label"] = self.label
+        context["has_several"] = len(shown) > 1
+        context["parts"] = [
+            self._part(name, code, texts, context["widget"]["attrs"], shown) for code in [*shown, *hidden]
+        ]
+        return context
+
+    def _part(
+        self, name: str, code: str, texts: Mapping[str, str], attrs: dict[str, Any], shown: list[str]
+    ) -> dict[str, Any]:
+        own = {**attrs, "id": f"{attrs.get('id', 'id_' + name)}_{code}", "lang": code}
+        if len(shown) > 1:
+            # One of them will do.
+            own.pop("required", None)
+        if self.limit:
+            own["data-limit"] = self.limit
+        if self.invalid and code not in self.invalid:
+            own.pop("aria-invalid", None)
+        return {
+            "code": code,
+            "language": language_name(code),
+            "id": own["id"],
+            "is_hidden": code not in shown,
+            "is_disabled": code not in shown and code not in self.sent,
+            "is_invalid": code in self.invalid,
+            "input": self.part.render(f"{name}_{code}", texts.get(code, ""), own),
+        }
+
+
+def _codes(data: Mapping[str, Any], name: str) -> list[str]:
+    """Return the languages in which a text was sent: those of the site, and any other an imported text has."""
+    known = [code for code in site_languages() if f"{name}_{code}" in data]
+    start = f"{name}_"
+    others = (key.removeprefix(start) for key in data if key.startswith(start))
+    return [*known, *(code for code in others if len(code) in (2, 3) and code.isalpha() and code not in known)]
+
+
+class TranslatedField(forms.Field):
+    """A text in several languages. What was not sent stays as it is stored: an input not shown loses nothing."""
+
+    default_error_messages = {"required": _("Fill this in, in one language at least.")}
+
+    def __init__(
+        self,
+        *,
+        widget: forms.Widget,
+        text_length: int | None = None,
+        max_length: int | None = None,
+        asked: Iterable[str] = (),
+        **kwargs: Any,
+    ) -> None:
+        part = widget() if isinstance(widget, type) else widget
+        super().__init__(widget=TranslatedWidget(part, text_length), **kwargs)
+        self.text_length = text_length
+        self.stored: dict[str, str] = {}
+        self.widget.label = self.label or ""
+        self.widget.asked = [code for code in asked if code in site_languages()]
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "TranslatedField":
+        copy = super().__deepcopy__(memo)
+        copy.widget.asked, copy.widget.sent, copy.widget.invalid = list(self.widget.asked), set(), set()
+        return copy
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        self.stored = texts_of(form.get_initial_for_field(self, field_name))
+        return super().get_bound_field(form, field_name)
+
+    def bound_data(self, data: Any, initial: Any) -> dict[str, str]:
+        return {**self.stored, **(data or {})}
+
+    def clean(self, value: Any) -> dict[str, str]:
+        known = {*site_languages(), *self.stored, *(self.widget.languages or ())}
+        sent = {code: text for code, text in (value or {}).items() if code in known}
+        texts = {code: text for code, text in {**self.stored, **sent}.items() if text}
+        if self.required and not texts:
+            raise ValidationError(self.error_messages["required"], code="required")
+        self._refuse_long(texts)
+        return texts
+
+    def _refuse_long(self, texts: Mapping[str, str]) -> None:
+        too_long = {
+            code: len(text) for code, text in texts.items() if self.text_length and len(text) > self.text_length
+        }
+        self.widget.invalid = set(too_long)
+        errors = [
+            ValidationError(
+                _("%(language)s: shorten the text to %(limit)d characters; it has %(length)d."),
+                code="max_length",
+                params={"language": language_name(code), "limit": self.text_length, "length": length},
+            )
+            for code, length in too_long.items()
+        ]
+        if errors:
+            raise ValidationError(errors)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        stored = texts_of(initial)
+        return any(text != stored.get(code, "").replace("\r\n", "\n").strip() for code, text in (data or {}).items())
+
+
+class CodeListWidget(_OurTemplates, forms.CheckboxSelectMultiple):
+    """Check boxes; the common codes and the chosen ones stand in front, the others can be unfolded."""
+
+    template_name = "admin/widgets/code_list.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None, common: Iterable[str] = ()) -> None:
+        super().__init__(attrs)
+        self.common = set(common)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        options = [option for _group, options, _index in context["widget"]["optgroups"] for option in options]
+        near = [option for option in options if option["value"] in self.common or option["selected"]]
+        context["near"], context["far"] = near, [option for option in options if option not in near]
+        return context
+
+
+class CodeListField(forms.MultipleChoiceField):
+    """A JSON list of codes, chosen by name; codes without a name that are stored already can stay."""
+
+    def __init__(self, *, code_choices: Choices, common: Iterable[str] | None = None, **kwargs: Any) -> None:
+        codes = list(code_choices())
+        kwargs["widget"] = CodeListWidget(common=[code for code, _name in codes] if common is None else common)
+        super().__init__(choices=codes, **kwargs)
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        known = {code for code, _name in self.choices}
+        stored = form.get_initial_for_field(self, field_name) or []
+        self.choices = [*self.choices, *((code, code) for code in stored if code not in known)]
+        return super().get_bound_field(form, field_name)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(initial or [], data)
+
+
+class KnownAutocomplete(AutocompleteSelect):
+    """An autocomplete that does not ask the database for what its form has loaded already."""
+
+    known: Mapping[str, Any] = {}
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        chosen = [str(item) for item in value if str(item) in self.known]
+        if len(chosen) != 1:
+            return super().optgroups(name, value, attr)
+        empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        label = self.choices.field.label_from_instance(self.known[chosen[0]])
+        return [(None, [*empty, self.create_option(name, chosen[0], label, set(chosen), len(empty))], 0)]
+
+
+@cache
+def zones_by_region() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the time zones in groups, so that the long list can be scanned."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for name, label in time_zone_choices():
+        region, slash, town = label.partition("/")
+        groups.setdefault(region if slash else "UTC", []).append((name, town or label))
+    return list(groups.items())
+
+
+def know_related(form: forms.BaseModelForm) -> None:
+    """Tell the form's autocompletes the objects that its instance has loaded, for rows of a formset."""
+    for name, field in form.fields.items():
+        widget = getattr(field.widget, "widget", field.widget)
+        model_field = form.instance._meta.get_field(name) if isinstance(widget, KnownAutocomplete) else None
+        if model_field is not None and model_field.is_cached(form.instance):
+            related = getattr(form.instance, name)
+            widget.known = {str(related.pk): related} if related else {}
+
+
+def name_inputs(form: forms.BaseForm) -> None:
+    """Give each input of a table row its name, for the column's heading is no label to a screen reader."""
+    for field in form.fields.values():
+        widget = getattr(field.widget, "widget", field.widget)
+        if not (widget.is_hidden or isinstance(widget, TranslatedWidget)):
+            widget.attrs["aria-label"] = str(field.label or "")

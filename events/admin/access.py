@@ -1,0 +1,52 @@
+"""What the person at work may see and change, asked once per request."""
+
+import zoneinfo
+from contextlib import AbstractContextManager
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
+from django.utils import timezone
+
+from events.enums import PublicationState
+from events.models import Event
+from events.permissions import may_publish, programme_limits
+
+
+def limits_of(request: HttpRequest) -> list[int] | None:
+    """Return the programmes to which the user is limited, None for no limit; one query per request."""
+    if not hasattr(request, "programme_limits"):
+        request.programme_limits = programme_limits(request.user)  # type: ignore[attr-defined]
+    return request.programme_limits  # type: ignore[attr-defined]
+
+
+def within_limits(queryset: QuerySet, request: HttpRequest, path: str = "programme") -> QuerySet:
+    """Leave the rows whose programme, reached by `path`, is one of the user's."""
+    limits = limits_of(request)
+    return queryset if limits is None else queryset.filter(**{f"{path}__in": limits})
+
+
+def can_publish(request: HttpRequest, event: Event | None) -> bool:
+    """Say whether the user may publish and move this event; one query per request and event."""
+    answers = request.__dict__.setdefault("publishing_rights", {})
+    key = event.pk if event else None
+    if key not in answers:
+        answers[key] = may_publish(request.user, event) if event else request.user.has_perm("events.publish_event")
+    return answers[key]
+
+
+def is_closed_to(request: HttpRequest, event: Event | None) -> bool:
+    """Say whether dates, place, status and links of the event are beyond the user, because it is published."""
+    return event is not None and event.state == PublicationState.PUBLISHED and not can_publish(request, event)
+
+
+def in_zone(name: str | None) -> AbstractContextManager:
+    """Enter and show moments in this zone; a name that is none leaves the site's own."""
+    known = name if name in zoneinfo.available_timezones() else None
+    return timezone.override(known or timezone.get_default_timezone_name())
+
+
+def rendered(response: HttpResponse) -> Any:
+    """Render a page now, while the zone holds: Django would do it after the view has returned."""
+    return response.render() if isinstance(response, SimpleTemplateResponse) else response

@@ -1,0 +1,98 @@
+"""A session's own page: what the rows of the agenda have no room for."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+from common.admin import PageAdmin
+from events.admin.access import in_zone, is_closed_to, rendered, within_limits
+from events.admin.inlines import AGENDA_FACTS, SortableBlocks, SortableRows
+from events.forms import EventRows, show_languages, text_languages
+from events.models import Document, Event, Session, SessionSpeaker
+
+
+class SessionForm(forms.ModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        show_languages(self, text_languages(self.instance.event))
+
+
+class SessionSpeakerRows(SortableRows):
+    model = SessionSpeaker
+    joined = ("speaker",)
+    fields = ("speaker", "part", "order")
+
+
+class SessionDocumentRows(EventRows):
+    """Documents of a session are documents of its event as well."""
+
+    @property
+    def event(self) -> Event:
+        return self.instance.event
+
+
+class SessionDocumentBlocks(SortableBlocks):
+    model = Document
+    fk_name = "session"
+    formset = SessionDocumentRows
+    extra = 0
+    fields = (
+        ("title", "kind", "order"),
+        ("file", "link"),
+        ("language", "captions_url"),
+        ("alternative_text", "credit"),
+    )
+
+
+@admin.register(Session)
+class SessionAdmin(PageAdmin):
+    form = SessionForm
+    list_display = ("__str__", "event", "date", "start_time", "end_time", "room", "kind")
+    list_select_related = ("event",)
+    list_filter = ("kind", "attendance")
+    date_hierarchy = "date"
+    ordering = ("-date", "start_time", "order")
+    search_fields = ("search_text", "event__search_text")
+    inlines = (SessionSpeakerRows, SessionDocumentBlocks)
+    fieldsets = (
+        (_("What"), {"fields": ("event", "title", "abstract", "kind", "track", "language")}),
+        (_("When"), {"fields": ("date", ("start_time", "end_time"), "time_note", "order")}),
+        (_("Where"), {"fields": ("room", "attendance", ("join_url", "join_public_from"), "is_full")}),
+        (_("Who"), {"fields": ("organisations", "projects")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        sessions = super().get_queryset(request).select_related("event")
+        return within_limits(sessions, request, "event__programme")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Session | None = None) -> tuple[str, ...]:
+        closed = obj is not None and is_closed_to(request, obj.event)
+        return ("event", *AGENDA_FACTS) if closed else ("event",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Sessions begin as rows of their event's agenda."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Session | None = None) -> bool:
+        withdrawn = obj is not None and obj.event.withdrawn_at is not None
+        return super().has_change_permission(request, obj) and not withdrawn
+
+    def has_delete_permission(self, request: HttpRequest, obj: Session | None = None) -> bool:
+        fixed = obj is not None and (is_closed_to(request, obj.event) or obj.event.withdrawn_at is not None)
+        return super().has_delete_permission(request, obj) and not fixed
+
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
+        """Show and read moments in the zone of the event."""
+        session = self.get_object(request, unquote(object_id or ""))
+        with in_zone(session.event.time_zone if session else None):
+            return rendered(super().changeform_view(request, object_id, *args, **kwargs))
+
+    def response_post_save_change(self, request: HttpRequest, obj: Session) -> HttpResponse:
+        """Go back to the agenda of which it is a row."""
+        return redirect("admin:events_event_change", obj.event_id)

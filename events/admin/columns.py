@@ -1,0 +1,93 @@
+"""What lists say of an event at a glance: its state in a word, its date as printed, and what is missing."""
+
+import copy
+from collections.abc import Iterable
+
+from django.contrib import admin
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from events.checks import RED, Finding, find_problems
+from events.enums import EventStatus
+from events.forms import title_of
+from events.models import Event, EventContact, Session
+from events.wording import describe
+
+
+def with_findings(events: QuerySet) -> QuerySet:
+    """Add to each row what the publication check would have to ask for."""
+    outside = Session.objects.filter(event=OuterRef("pk")).exclude(date=None)
+    outside = outside.filter(Q(date__lt=F("event__start_date")) | Q(date__gt=F("event__end_date")))
+    contacts = EventContact.objects.filter(event=OuterRef("pk"))
+    return events.annotate(has_sessions_outside=Exists(outside), has_contacts=Exists(contacts))
+
+
+def findings_of_row(event: Event) -> list[Finding]:
+    """Return the findings for a row of `with_findings`, without a query."""
+    alone = copy.copy(event)
+    alone.pk = None
+    findings = [finding for finding in find_problems(alone) if not (finding.field == "contacts" and event.has_contacts)]
+    if event.has_sessions_outside:
+        findings.insert(0, Finding(RED, "sessions", _("Sessions lie outside the event's days.")))
+    return findings
+
+
+def field_name(name: str) -> str:
+    """Return what the form calls a field, or a group of rows."""
+    try:
+        return str(Event._meta.get_field(name).verbose_name)
+    except (AttributeError, FieldDoesNotExist):
+        return str(_("contacts") if name == "contacts" else _("agenda"))
+
+
+def badge(kind: str, label: object) -> SafeString:
+    return format_html('<span class="badge badge--{}">{}</span>', kind, label)
+
+
+class EventColumns:
+    """The columns of the list of events."""
+
+    @admin.display(description=_("title"), ordering="search_text")
+    def title_column(self, event: Event) -> str:
+        return title_of(event)
+
+    @admin.display(description=_("date"), ordering="starts_at")
+    def date_column(self, event: Event) -> str:
+        if event.schedule is None:
+            return "–"
+        when = describe(event.schedule)
+        return " ".join(part for part in (when.date_text, when.time_text) if part)
+
+    @admin.display(description=_("state"), ordering="state")
+    def state_column(self, event: Event) -> SafeString:
+        if event.withdrawn_at is not None:
+            return badge("withdrawn", _("Withdrawn"))
+        return badge(event.state, event.get_state_display())
+
+    @admin.display(description=_("status"), ordering="status")
+    def status_column(self, event: Event) -> str:
+        return "" if event.status == EventStatus.PLANNED else event.get_status_display()
+
+    @admin.display(description=_("what is missing"))
+    def missing_column(self, event: Event) -> SafeString:
+        findings = findings_of_row(event)
+        lines = [
+            ("red", _("Missing"), names_of(finding for finding in findings if finding.is_red)),
+            ("amber", _("Look at"), names_of(finding for finding in findings if not finding.is_red)),
+        ]
+        return format_html_join(
+            "", '<div class="findings findings--{}">{}: {}</div>', (line for line in lines if line[2])
+        )
+
+
+def names_of(findings: Iterable[Finding]) -> str:
+    return ", ".join(dict.fromkeys(field_name(finding.field) for finding in findings))
+
+
+def sentences(findings: Iterable[Finding]) -> list[str]:
+    """Return the findings with the field they are about, for messages."""
+    return [f"{capfirst(field_name(finding.field))}: {finding.message}" for finding in findings]

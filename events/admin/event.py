@@ -1,0 +1,128 @@
+"""The pages of events: the list and the form. All writes go through `save_event()`."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import ValidationError
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from common.admin import PageAdmin
+from common.choices import language_choices, spoken_language_choices
+from events.actions import save_event
+from events.admin.access import can_publish, in_zone, is_closed_to, limits_of, rendered, within_limits
+from events.admin.columns import EventColumns, sentences, with_findings
+from events.admin.fieldsets import FIELDSETS, SYSTEM_FIELDS, sections
+from events.admin.filters import WhenFilter, WithdrawnFilter
+from events.admin.inlines import DocumentBlocks, EventContactRows, EventSpeakerRows, OrganiserRows, SessionInline
+from events.admin.stepping import StepsMixin
+from events.checks import find_problems
+from events.enums import PublicationState
+from events.forms import EventForm
+from events.models import Event
+from events.permissions import PUBLISHER_FIELDS
+from programmes.models import Programme
+
+
+class EventChangeList(ChangeList):
+    def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet:
+        return with_findings(super().get_queryset(*args, **kwargs))
+
+
+@admin.register(Event)
+class EventAdmin(StepsMixin, EventColumns, PageAdmin):
+    form = EventForm
+    change_form_template = "admin/events/event/change_form.html"
+    list_display = (
+        "title_column",
+        "date_column",
+        "state_column",
+        "status_column",
+        "programme",
+        "missing_column",
+    )
+    list_select_related = ("programme",)
+    list_filter = ("state", WhenFilter, "programme", "kind", "status", "attendance", WithdrawnFilter)
+    date_hierarchy = "start_date"
+    ordering = (F("starts_at").desc(nulls_first=True), "-pk")
+    code_lists = {
+        "languages": (spoken_language_choices, language_choices),
+        "text_languages": (language_choices, None),
+    }
+    inlines = (OrganiserRows, EventContactRows, EventSpeakerRows, SessionInline, DocumentBlocks)
+    fieldsets = FIELDSETS
+
+    # What may be seen and changed
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return within_limits(super().get_queryset(request), request)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return EventChangeList
+
+    def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
+        withdrawn = obj is not None and obj.withdrawn_at is not None
+        return super().has_change_permission(request, obj) and not withdrawn
+
+    def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
+        """Events are withdrawn, never deleted by hand."""
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> tuple[str, ...]:
+        return (*SYSTEM_FIELDS, *PUBLISHER_FIELDS) if is_closed_to(request, obj) else SYSTEM_FIELDS
+
+    def view_on_site(self, obj: Event) -> str | None:
+        return obj.get_absolute_url() if obj.is_public(timezone.now()) else None
+
+    # The form
+
+    def get_form(self, request: HttpRequest, obj: Event | None = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.by, form.limits, form.can_publish = request.user, limits_of(request), can_publish(request, obj)
+        return form
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Begin with the user's programme, or the current one, and with its zone."""
+        programmes = Programme.objects.current_first()
+        limits = limits_of(request)
+        programmes = programmes.filter(is_current=True) if limits is None else programmes.filter(pk__in=limits)
+        programme = programmes.first()
+        start = {"programme": programme.pk, "time_zone": programme.time_zone} if programme else {}
+        return start | super().get_changeform_initial_data(request)
+
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
+        """Show and read moments in the event's own zone; turn what a colleague's save made impossible into words."""
+        event = self.get_object(request, unquote(object_id)) if object_id else None
+        with in_zone(request.POST.get("time_zone") or (event.time_zone if event else None)):
+            try:
+                return rendered(super().changeform_view(request, object_id, *args, **kwargs))
+            except ValidationError as error:
+                messages.error(request, " ".join(error.messages))
+                return HttpResponseRedirect(request.get_full_path())
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        event = context["original"]
+        context["sections"] = sections(context["adminform"], context["inline_admin_formsets"])
+        context["steps"] = self.open_steps(request, event) if event else []
+        context["is_closed"] = is_closed_to(request, event)
+        context["zone"] = timezone.get_current_timezone_name().replace("_", " ")
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # Writing
+
+    def save_model(self, request: HttpRequest, obj: Event, form: EventForm, change: bool) -> None:
+        save_event(event=obj, by=request.user)
+
+    def save_related(self, request: HttpRequest, form: EventForm, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if change and "time_zone" in form.changed_data:
+            messages.warning(request, _("The time zone is another one now: the hours stay, the moment has moved."))
+        if form.instance.state == PublicationState.PUBLISHED:
+            for sentence in sentences(find_problems(form.instance)):
+                messages.warning(request, _("Please look again. %(finding)s") % {"finding": sentence})

@@ -1,0 +1,83 @@
+"""The pages of what events use and leave behind."""
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from common.admin import PageAdmin
+from events.admin.access import within_limits
+from events.models import Document, EventChange, EventSeries, FormerSlug, Speaker, Venue
+
+
+class ReadOnlyAdmin(PageAdmin):
+    """Rows that the site writes itself."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+@admin.register(Venue)
+class VenueAdmin(PageAdmin):
+    list_display = ("__str__", "city", "country", "capacity")
+    list_filter = ("country",)
+    fieldsets = (
+        (None, {"fields": ("name", "street", ("postal_code", "city"), "country", ("latitude", "longitude"))}),
+        (_("For those who come"), {"fields": ("access_note", "website", "capacity", "rooms", "slug")}),
+    )
+
+
+@admin.register(Speaker)
+class SpeakerAdmin(PageAdmin):
+    list_display = ("name", "title", "organisation", "public_until")
+    fields = (("name", "title"), "organisation", "biography", "photo", "website", "public_until")
+
+
+@admin.register(EventSeries)
+class EventSeriesAdmin(PageAdmin):
+    list_display = ("__str__",)
+    fields = ("title",)
+
+
+@admin.register(Document)
+class DocumentAdmin(PageAdmin):
+    list_display = ("__str__", "kind", "event", "session", "language")
+    list_select_related = ("event", "session")
+    list_filter = ("kind",)
+    search_fields = ("search_text", "event__search_text")
+    fields = (
+        ("event", "session"),
+        ("title", "kind"),
+        ("file", "link"),
+        ("language", "captions_url"),
+        ("alternative_text", "credit"),
+        "order",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return within_limits(super().get_queryset(request), request, "event__programme")
+
+
+@admin.register(FormerSlug)
+class FormerSlugAdmin(ReadOnlyAdmin):
+    list_display = ("slug", "event", "until")
+    list_select_related = ("event",)
+    search_fields = ("slug",)
+
+
+@admin.register(EventChange)
+class EventChangeAdmin(ReadOnlyAdmin):
+    list_display = ("changed_at", "event", "field", "old_value", "new_value", "sequence")
+    list_select_related = ("event",)
+    list_filter = ("field",)
+    date_hierarchy = "changed_at"
+    search_fields = ("event__search_text",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return within_limits(super().get_queryset(request), request, "event__programme")

@@ -1,0 +1,141 @@
+"""The form of an event: what `save_event()` would refuse is said here, at the field."""
+
+import copy
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from common.choices import language_name
+from common.i18n import site_languages
+from events.actions import slug_is_taken
+from events.checks import find_problems
+from events.enums import PublicationState
+from events.forms.languages import show_languages
+from events.models.rules import EVENT_RULES, RESERVED_SLUGS
+from events.permissions import may_publish, needs_publisher
+
+# At which field the message of a constraint stands, by the last part of its name.
+RULE_FIELDS = {
+    "both_dates": "start_date",
+    "dates_in_order": "end_date",
+    "start_before_end_time": "start_time",
+    "month_without_hours": "start_time",
+    "status_has_reason": "status_note",
+    "not_replaced_by_itself": "replaced_by",
+    "not_part_of_itself": "part_of",
+    "livestream_in_order": "livestream_ends_at",
+    "registration_in_order": "registration_closes_at",
+    "publication_in_order": "unpublish_at",
+}
+_MESSAGE_FIELDS = {
+    str(rule.violation_error_message): field
+    for rule in EVENT_RULES
+    for name, field in RULE_FIELDS.items()
+    if rule.name.endswith(f"_{name}")
+}
+# Said by the publication check, field by field.
+_SAID_BETTER = {str(r.violation_error_message) for r in EVENT_RULES if r.name.endswith("_published_is_complete")}
+
+
+class EventForm(forms.ModelForm):
+    """An event with all its checks: what `save_event` would refuse is said here, at the field."""
+
+    # Set by the admin: the person at work, and the programmes they are limited to (None: no limit).
+    by: Any = None
+    limits: list[int] | None = None
+    can_publish = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.before = copy.copy(self.instance)
+        self.instance.day_before_editing = self.instance.start_date
+        # Without the fields the form is only read.
+        if "source_language" in self.fields:
+            show_languages(self, self._languages())
+            self._offer_choices()
+
+    def _languages(self) -> list[str]:
+        if not self.is_bound:
+            source = self.get_initial_for_field(self.fields["source_language"], "source_language")
+            offered = self.get_initial_for_field(self.fields["text_languages"], "text_languages")
+        else:
+            source = self.data.get(self.add_prefix("source_language")) or self.instance.source_language
+            offered = self.fields["text_languages"].widget.value_from_datadict(
+                self.data, self.files, self.add_prefix("text_languages")
+            )
+        known = {*site_languages(), self.instance.source_language}
+        return [code for code in dict.fromkeys([source, *(offered or [])]) if code in known]
+
+    def _offer_choices(self) -> None:
+        if "state" in self.fields and not self.can_publish:
+            choices = [choice for choice in PublicationState.choices if choice[0] != PublicationState.PUBLISHED]
+            self.fields["state"].choices = choices
+        # An imported event may be written in a language that the site does not have; it keeps it.
+        source = self.instance.source_language
+        if source not in site_languages():
+            field = self.fields["source_language"]
+            field.choices = [*field.choices, (source, language_name(source))]
+
+    def _get_validation_exclusions(self) -> set[str]:
+        excluded = super()._get_validation_exclusions()
+        keeps_foreign_source = "source_language" not in self.changed_data
+        return excluded | {"source_language"} if keeps_foreign_source else excluded
+
+    def clean_programme(self) -> Any:
+        programme = self.cleaned_data["programme"]
+        if self.limits is not None and (programme is None or programme.pk not in self.limits):
+            raise ValidationError(_("Choose one of your programmes."), code="programme")
+        return programme
+
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"]
+        if slug in RESERVED_SLUGS:
+            raise ValidationError(_("This address leads to another page of the site; choose a different one."))
+        if slug and slug_is_taken(slug, self.instance):
+            raise ValidationError(_("Another event has, or once had, this address; choose a different one."))
+        return slug
+
+    def clean(self) -> dict[str, Any]:
+        """Fill what `save_event` would fill, so that the constraints judge the event as it will be."""
+        data = super().clean() or self.cleaned_data
+        if data.get("start_date") and "end_date" in data and not data["end_date"]:
+            data["end_date"] = data["start_date"]
+        if data.get("state") == PublicationState.PUBLISHED and not data.get("publish_at"):
+            data["publish_at"] = timezone.now()
+        return data
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        self._refuse_beyond_rights()
+        if self.instance.state == PublicationState.PUBLISHED:
+            self._refuse_unfit()
+
+    def _refuse_beyond_rights(self) -> None:
+        changed = needs_publisher(self.before, self.instance)
+        if changed and not (may_publish(self.by, self.instance) and may_publish(self.by, self.before)):
+            field = next((name for name in changed if name in self.fields), None)
+            self.add_error(field, _("Only a publisher of the programme may do this; submit the event for review."))
+
+    def _refuse_unfit(self) -> None:
+        # Without its key the event has no stored sessions: those just sent are looked at by their own rows.
+        alone = copy.copy(self.instance)
+        alone.pk = None
+        for finding in find_problems(alone):
+            if finding.is_red and not self.has_error(finding.field):
+                self.add_error(finding.field if finding.field in self.fields else None, finding.message)
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """Move the messages of constraints to the fields at which they can be mended."""
+        super()._update_errors(ValidationError(self._by_field(errors)))
+
+    def _by_field(self, errors: ValidationError) -> dict[str, list[ValidationError]]:
+        placed: dict[str, list[ValidationError]] = {}
+        for field, messages in errors.error_dict.items():
+            for error in messages:
+                at = _MESSAGE_FIELDS.get(str(error.message), field)
+                if str(error.message) not in _SAID_BETTER:
+                    placed.setdefault(at if at in self.fields else NON_FIELD_ERRORS, []).append(error)
+        return placed

@@ -1,0 +1,164 @@
+"""Site, programmes and their structure in the admin."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from common.i18n import texts_of
+from programmes.models import ContactDuty, Objective, Priority, Programme, Project, Site, Topic
+from tests.admin_pages import change, client_for, fields_of
+from tests.factories import (
+    ContactDutyFactory,
+    ContactFactory,
+    ObjectiveFactory,
+    PriorityFactory,
+    ProgrammeFactory,
+    SiteFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+QUERIES = 10
+
+
+@pytest.fixture
+def editor() -> Client:
+    return client_for(UserFactory(groups=["Editors"]))
+
+
+@pytest.fixture
+def publisher() -> Client:
+    return client_for(UserFactory(groups=["Publishers"]))
+
+
+# The site
+
+
+def test_the_site_is_made_once(publisher: Client) -> None:
+    first = publisher.get("/admin/programmes/site/")
+    change(publisher, "/admin/programmes/site/add/", name_en="Baltic events", legal_text_en="<p>We.</p>")
+    then = publisher.get("/admin/programmes/site/")
+
+    site = Site.objects.get()
+    assert (first.status_code, then["Location"]) == (200, "/admin/programmes/site/1/change/")
+    assert (site.pk, texts_of(site.legal_text)) == (1, {"en": "<p>We.</p>"})
+    assert publisher.get("/admin/programmes/site/add/").status_code == 403
+    assert publisher.post("/admin/programmes/site/1/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_known_faults_are_rows_of_the_site(publisher: Client) -> None:
+    SiteFactory()
+
+    change(
+        publisher,
+        "/admin/programmes/site/1/change/",
+        **{"known_faults-TOTAL_FORMS": "1", "known_faults-0-text_en": "Old agendas are scans."},
+    )
+
+    assert [str(fault) for fault in Site.objects.get().known_faults.all()] == ["Old agendas are scans."]
+
+
+def test_editor_outsider_and_anonymous_do_not_write_the_site(editor: Client) -> None:
+    SiteFactory()
+
+    assert editor.get("/admin/programmes/site/1/change/").status_code == 403
+    assert client_for(UserFactory()).get("/admin/programmes/site/").status_code == 403
+    assert Client().get("/admin/programmes/site/").status_code == 302
+
+
+# Programmes
+
+
+def test_publisher_writes_a_programme_with_priorities_and_duties(publisher: Client) -> None:
+    contact = ContactFactory()
+
+    change(
+        publisher,
+        "/admin/programmes/programme/add/",
+        title_en="Interreg 2028-2034",
+        countries=["LV", "SE"],
+        **{
+            "priorities-TOTAL_FORMS": "1",
+            "priorities-0-title_en": "Water",
+            "priorities-0-number": "1",
+            "priorities-0-colour": "teal",
+            "duties-0-contact": contact.pk,
+        },
+    )
+
+    programme = Programme.objects.get()
+    assert programme.countries == ["LV", "SE"]
+    assert [str(priority) for priority in programme.priorities.all()] == ["1 Water"]
+    assert ContactDuty.objects.get().contact == contact
+
+
+def test_editor_looks_at_programmes_only(editor: Client) -> None:
+    programme = ProgrammeFactory()
+    url = f"/admin/programmes/programme/{programme.pk}/change/"
+
+    assert editor.get(url).status_code == 200
+    assert editor.post(url, {}).status_code == 403
+
+
+def test_zones_are_grouped_by_region(publisher: Client) -> None:
+    programme = ProgrammeFactory(time_zone="America/Argentina/Buenos_Aires")
+    response = publisher.get(f"/admin/programmes/programme/{programme.pk}/change/")
+
+    zones = dict(response.context["adminform"].form.fields["time_zone"].choices)
+    assert fields_of(response)["time_zone"] == "America/Argentina/Buenos_Aires"
+    assert zones["UTC"] == [("UTC", "UTC")]
+    assert ("America/Argentina/Buenos_Aires", "Argentina/Buenos Aires") in zones["America"]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_form_asks_as_often_for_more_rows(publisher: Client, django_assert_num_queries: Any, number: int) -> None:
+    programme = ProgrammeFactory()
+    for _ in range(number):
+        ContactDutyFactory(programme=programme, priority=PriorityFactory(programme=programme))
+    url = f"/admin/programmes/programme/{programme.pk}/change/"
+    publisher.get(url)
+
+    with django_assert_num_queries(QUERIES):
+        publisher.get(url)
+
+
+# What they are made of
+
+
+def test_publisher_writes_the_structure(publisher: Client) -> None:
+    priority = PriorityFactory()
+
+    change(
+        publisher,
+        f"/admin/programmes/priority/{priority.pk}/change/",
+        description_en="<p>Seas</p>",
+        **{"objectives-TOTAL_FORMS": "1", "objectives-0-number": "1.1", "objectives-0-title_en": "Seas"},
+    )
+    change(publisher, "/admin/programmes/topic/add/", title_en="press")
+
+    assert texts_of(Priority.objects.get().description) == {"en": "<p>Seas</p>"}
+    assert str(Objective.objects.get()) == "1.1 Seas"
+    assert str(Topic.objects.get()) == "press"
+
+
+def test_editor_writes_projects(editor: Client) -> None:
+    priority = PriorityFactory()
+
+    change(
+        editor,
+        "/admin/programmes/project/add/",
+        acronym="Lucia",
+        programme=priority.programme.pk,
+        priority=priority.pk,
+    )
+
+    assert Project.objects.get().priority == priority
+
+
+def test_lists_name_the_programme_of_an_objective(publisher: Client) -> None:
+    objective = ObjectiveFactory()
+
+    response = publisher.get("/admin/programmes/objective/")
+
+    assert f'<td class="field-programme">{objective.priority.programme}</td>' in response.text
