@@ -1,0 +1,90 @@
+"""Loads the demonstration: the real events, and invented ones placed around today."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from events.demo import people
+from events.demo.dates import resolve
+from events.demo.pdf import one_page
+from events.enums import DocumentKind
+from events.imports.importer import Importer
+from events.imports.report import Report
+from events.imports.source import Source, source_of
+from events.models import Document, Event
+from programmes.models import Programme
+
+FOLDER = Path(__file__).parent
+PROGRAMME = "interreg-baltic-sea-region-2021-2027"
+_PERIODS = (PROGRAMME, "interreg-baltic-sea-region-2014-2020")
+# Files of the samples, by external identifier: title, kind, text on the page.
+_FILES = {
+    "sample:over": (
+        ({"en": "Slides: heat contracts compared"}, DocumentKind.PRESENTATION, "Heat contracts compared"),
+        ({"en": "Model contract of two ports"}, DocumentKind.REPORT, "Model contract of two ports"),
+    ),
+    "sample:hybrid": (({"en": "Agenda for printing"}, DocumentKind.AGENDA, "Annual project forum: agenda"),),
+}
+
+
+def _data(name: str) -> Any:
+    return json.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+def real_events() -> Source:
+    """Return the collected events, completed where we know more than the pages they come from."""
+    data, more = _data("real-events.json"), _data("overlay.json")
+    data["events"] = [row | more.get(row["external_id"], {}) for row in data["events"]]
+    return source_of(data, "real-events.json")
+
+
+def samples(today: dt.date) -> list[dict[str, Any]]:
+    """Return the invented events with their dates around today; "then" is what is changed after publication."""
+    common = {"programme": PROGRAMME, "time_zone": "Europe/Berlin", "publish_at": "today-20T08:00"}
+    return resolve([common | row for row in _data("samples.json")["events"]], today)
+
+
+@transaction.atomic
+def load_demo(*, now: dt.datetime, today: dt.date, refresh: bool = False) -> Report:
+    """Load what is missing; nothing is loaded twice or moved. `refresh` throws the samples away and makes them anew.
+
+    The report is that of the real events.
+    """
+    if refresh:
+        _delete_samples()
+    load_samples(now=now, today=today)
+    return Importer(now=now).run(real_events())
+
+
+def load_samples(*, now: dt.datetime, today: dt.date) -> None:
+    """Make the site, its people and the samples as far as they are missing."""
+    there = set(Event.objects.filter(is_sample=True).values_list("external_id", flat=True))
+    # Only once: what an editor renames or deletes afterwards must not come back.
+    if not there:
+        Importer(now=now).run(Source(events=[], programmes=[{"slug": slug} for slug in _PERIODS]))
+        people.make_contacts(today)
+        people.make_duties(Programme.objects.get(slug=PROGRAMME))
+        people.make_site()
+    rows = [row for row in samples(today) if row["external_id"] not in there]
+    changes = [row.pop("then", {}) for row in rows]
+    Importer(now=now, is_sample=True).run(Source(events=rows))
+    changed = [row | change for row, change in zip(rows, changes, strict=True) if change]
+    Importer(now=now).run(Source(events=changed))
+    for row in rows:
+        _attach(Event.objects.get(external_id=row["external_id"]), _FILES.get(row["external_id"], ()))
+
+
+def _attach(event: Event, files: Any) -> None:
+    for title, kind, text in files:
+        file = ContentFile(one_page(text), name="sample.pdf")
+        Document(event=event, title=title, kind=kind, language="en", file=file).save()
+
+
+def _delete_samples() -> None:
+    for document in Document.objects.filter(event__is_sample=True).exclude(file=""):
+        document.file.delete(save=False)
+    Event.objects.filter(is_sample=True).delete()

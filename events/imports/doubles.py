@@ -1,0 +1,100 @@
+"""Finds events that are probably the same one, told by two pages (oddity 10)."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+from common.i18n import pick
+from common.search import fold
+from events.models import Event
+
+# The same title within so many days is probably the same event with a date corrected on one page only.
+NEAR_DAYS = 7
+ALIKE = 0.6
+# A tour of twenty equal evenings needs no twenty hints.
+MOST_TOLD = 3
+_FEWEST_WORDS = 2
+_SHORT_WORD = 3
+_COMMON_WORDS = frozenset({"and", "the", "for", "with", "from", "interreg", "baltic", "sea", "region", "programme"})
+
+
+@dataclass(frozen=True)
+class Known:
+    """What tells an event from others."""
+
+    external_id: str
+    title: str
+    start_date: dt.date | None
+    place: str
+
+    @property
+    def name(self) -> str:
+        """What to call the event in a report."""
+        return self.external_id or self.title
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.title)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the title that many other titles do not have."""
+        words = "".join(c if c.isalnum() else " " for c in self.folded).split()
+        return frozenset(word for word in words if len(word) >= _SHORT_WORD and word not in _COMMON_WORDS)
+
+    @property
+    def week(self) -> int:
+        return self.start_date.toordinal() // NEAR_DAYS if self.start_date else 0
+
+
+def known(event: Event) -> Known:
+    """Return what tells an event from others; reads its venue."""
+    place = fold(event.venue.city or pick(event.venue.name)) if event.venue else ""
+    title = pick(event.title, source=event.source_language, wanted=event.source_language)
+    return Known(event.external_id or "", str(title), event.start_date, place)
+
+
+def are_alike(one: Known, other: Known) -> bool:
+    """Say whether two titles share most words of the shorter one."""
+    common = len(one.words & other.words)
+    return common >= _FEWEST_WORDS and common >= ALIKE * min(len(one.words), len(other.words))
+
+
+def are_near(one: Known, other: Known) -> bool:
+    """Say whether two days are near each other; an unknown day may be any."""
+    if one.start_date is None or other.start_date is None:
+        return True
+    return abs((one.start_date - other.start_date).days) <= NEAR_DAYS
+
+
+class Doubles:
+    """All events by what doubles have in common; one query at the start."""
+
+    def __init__(self) -> None:
+        self._events: dict[Any, list[Known]] = defaultdict(list)
+        for event in Event.objects.filter(withdrawn_at=None).select_related("venue").iterator():
+            self.add(known(event))
+
+    def add(self, event: Known) -> None:
+        self._events[event.folded].append(event)
+        self._events[event.folded, event.week].append(event)
+        if event.start_date and event.place:
+            self._events[event.start_date, event.place].append(event)
+
+    def of(self, event: Known) -> list[Known]:
+        """Return the first probable doubles of an event that has not been added yet."""
+        return list(islice(dict.fromkeys(islice(self._candidates(event), 2 * MOST_TOLD)), MOST_TOLD))
+
+    def _candidates(self, event: Known) -> Iterator[Known]:
+        if event.start_date is None:
+            yield from self._events[event.folded]
+            return
+        # Undated events stand in week 0.
+        for week in (event.week - 1, event.week, event.week + 1, 0):
+            yield from (other for other in self._events[event.folded, week] if are_near(event, other))
+        if event.place:
+            yield from (other for other in self._events[event.start_date, event.place] if are_alike(event, other))

@@ -1,0 +1,186 @@
+"""A row of the file, read into typed values with all its faults told at once."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+
+from events.enums import PublicationState
+from events.imports import infer
+from events.imports.parts import (
+    read_contact,
+    read_document,
+    read_organisation,
+    read_project,
+    read_session,
+    read_speaker,
+    read_venue,
+)
+from events.imports.problems import Context, Problem, RefusedError, RowRefusedError, printable, shown
+from events.imports.reader import Reader
+from events.imports.rows import EventRow
+from events.imports.values import (
+    choice,
+    limit_of,
+    line,
+    listed,
+    required_line,
+    slug,
+    spoken_language,
+    string,
+    text_language,
+    zone,
+)
+from events.models import Event
+
+# Raise it when the same row is to give another event, so that the next import brings unchanged rows up to date.
+RULES = 1
+FORMATS = ("physical", "virtual", "hybrid")
+EVENT_KEYS = (
+    *("title", "short_title", "subtitle", "teaser", "description", "kind", "interpretation", "audience"),
+    *("website", "social_links", "start_date", "end_date", "start_time", "end_time", "hours", "time_zone"),
+    *("date_precision", "status", "is_moved_online", "status_note", "attendance", "room", "online_platform"),
+    *("join_url", "join_public_from", "livestream_url", "livestream_starts_at", "livestream_ends_at"),
+    *("is_step_free", "has_induction_loop", "has_sign_language", "has_captions", "accessibility_deadline"),
+    *("attendance_note", "access", "registration_url", "registration_opens_at", "registration_closes_at"),
+    *("capacity", "fee", "is_fully_booked", "has_waiting_list", "registration_note", "part_of_name", "part_of_url"),
+    *("report", "report_summary", "participants", "publish_at", "unpublish_at", "is_featured"),
+)
+
+
+def external_id_of(raw: Any) -> str:
+    """Return the identifier of a row as far as it can be told, for messages."""
+    value = raw.get("external_id") if isinstance(raw, Mapping) else None
+    return printable(value[:500]) if isinstance(value, str) else ""
+
+
+def read_row(raw: Any) -> EventRow:
+    """Return the row as typed values. Raises RowRefusedError with all that is wrong."""
+    if not isinstance(raw, Mapping):
+        raise RowRefusedError(Problem("row", f"must be an object, not {shown(raw)}"))
+    language = raw.get("source_language")
+    context = Context(
+        text_language(language) if isinstance(language, str) else "",
+        zone_for_moments(raw.get("time_zone")),
+    )
+    context.language = context.language or settings.LANGUAGE_CODE
+    reader = Reader(raw, context)
+    row = _read(reader)
+    reader.close()
+    context.check()
+    row.ignored, row.digest = context.ignored, digest_of(raw)
+    return row
+
+
+def digest_of(raw: Any) -> str:
+    """Return a fingerprint of the row as the file has it."""
+    return hashlib.sha256(json.dumps([RULES, raw], sort_keys=True).encode()).hexdigest()
+
+
+def zone_for_moments(value: Any) -> str:
+    """Return the zone in which moments without an offset are read; a bad one is refused with its own key."""
+    try:
+        return zone(value)
+    except RefusedError:
+        return settings.TIME_ZONE
+
+
+def _read(reader: Reader) -> EventRow:
+    external_id = reader.require("external_id", partial(required_line, limit=limit_of(Event, "external_id")), "")
+    if not reader.has("title"):
+        reader.context.refuse("title", "is missing")
+    reader.take("source_language", string, "")
+    values = reader.fields(Event, EVENT_KEYS)
+    _check_title(reader, values)
+    for name in ("description", "teaser"):
+        if name in values:
+            values[name] = {code: infer.says_something(text) for code, text in values[name].items()}
+    _read_keywords_and_languages(reader, values)
+    row = EventRow(external_id, reader.context.language, values)
+    if reader.has("venue"):
+        row.venue, values["venue"] = read_venue(reader), None
+    _infer(reader, row)
+    row.state = reader.take("state", partial(choice, choices=PublicationState.values), PublicationState.PUBLISHED)
+    row.programme = reader.take("programme", slug, "") or None
+    row.priorities = reader.take("priorities", partial(listed, read=partial(line, limit=200)), None)
+    row.objectives = reader.take("objectives", partial(listed, read=partial(line, limit=20)), None)
+    row.part_of = reader.take("part_of", partial(line, limit=500), None)
+    row.replaced_by = reader.take("replaced_by", partial(line, limit=500), None)
+    row.series = reader.take("series", partial(line, limit=170), None)
+    _read_people(reader, row)
+    _read_agenda(reader, row)
+    return row
+
+
+def _check_title(reader: Reader, values: dict[str, Any]) -> None:
+    if "title" in values and not any(values["title"].values()):
+        reader.context.refuse("title", "is empty")
+        values["title"] = {reader.context.language: "?"}
+    values.setdefault("title", {reader.context.language: "?"})
+
+
+def _read_keywords_and_languages(reader: Reader, values: dict[str, Any]) -> None:
+    words = [
+        *reader.take("topics", partial(listed, read=line), []),
+        *reader.take("keywords", partial(listed, read=line), []),
+    ]
+    if reader.has("topics") or reader.has("keywords"):
+        keywords = ", ".join(dict.fromkeys(words))
+        if len(keywords) > limit_of(Event, "keywords"):
+            reader.context.refuse("topics", f"has {len(keywords)} characters in all, at most 500 fit")
+        values["keywords"] = keywords
+    spoken = [
+        *reader.take("language", partial(listed, read=spoken_language), []),
+        *reader.take("languages", partial(listed, read=spoken_language), []),
+    ]
+    if reader.has("language") or reader.has("languages"):
+        values["languages"] = list(dict.fromkeys(spoken))
+
+
+def _infer(reader: Reader, row: EventRow) -> None:
+    """Fill in what the row leaves out but lets us tell."""
+    values, printed = row.values, reader.take("date_text", line, "")
+    # Read so that it is no unknown key: the zone's abbreviation follows from zone and date.
+    reader.take("printed_time_zone", line, "")
+    if values.get("start_date") and not values.get("end_date"):
+        values["end_date"] = values["start_date"]
+    own_words = [*values["title"].values(), *values.get("description", {}).values(), printed]
+    formats = reader.take("formats", partial(listed, read=partial(choice, choices=list(FORMATS))), [])
+    if not values.get("attendance"):
+        values["attendance"] = infer.attendance_of(formats)
+    if not values["attendance"]:
+        values["attendance"] = infer.infer_attendance(words=" ".join(own_words), has_venue=row.venue is not None)
+        if values["attendance"]:
+            row.assumed.append(f"attendance {values['attendance']}")
+    values.setdefault("kind", infer.infer_kind(row.title, values["attendance"]))
+    access = infer.infer_access(
+        words=" ".join(own_words), kind=values["kind"], has_registration=bool(values.get("registration_url"))
+    )
+    values.setdefault("access", access)
+    when = (values.get(name) for name in ("start_date", "end_date", "start_time", "end_time"))
+    values.setdefault("hours", infer.infer_hours(*when, printed))
+
+
+def _read_people(reader: Reader, row: EventRow) -> None:
+    for name, short, read in (
+        ("organisers", "name", read_organisation),
+        ("contacts", "name", read_contact),
+        ("speakers", "name", read_speaker),
+        ("projects", "acronym", read_project),
+    ):
+        found = reader.objects(name, short)
+        setattr(row, name, None if found is None else [read(one) for one in found])
+
+
+def _read_agenda(reader: Reader, row: EventRow) -> None:
+    sessions, documents = reader.objects("sessions", "title"), reader.objects("documents", "title")
+    row.sessions = None if sessions is None else [read_session(one, row) for one in sessions]
+    row.documents = None if documents is None else [read_document(one) for one in documents]
+    printed = reader.take("date_text", line, "")
+    if printed and not row.values.get("start_date"):
+        # What the page said may help whoever looks for the date.
+        note = f"Date as printed: {printed[:150]}"
+        row.documents = [*(row.documents or []), {"title": {row.language: note}}]

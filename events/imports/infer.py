@@ -1,0 +1,140 @@
+"""What a row does not say but lets us tell: kind, form, access, hours, times of sessions. Pure."""
+
+import datetime as dt
+import re
+
+from events.enums import Access, Attendance, EventKind, Hours
+
+_ONLINE = re.compile(r"\b(webinars?|online|on-line|virtual(ly)?|zoom|teams meeting)\b", re.IGNORECASE)
+# Without word borders at the end: plurals, compounds and other languages of the region.
+_MEETING = re.compile(
+    r"\b(meeting|workshop|seminar|conferen|konferen|forum|fair|visit|trip|session|event|celebration|treffen|tapahtuma)",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"\s(?:at|inside|during|auf|beim)\s(?:the\s)?", re.IGNORECASE)
+# The first that fits counts. Beginnings of words, so that plurals and compounds fit as well.
+_KIND_WORDS = (
+    (EventKind.COMMITTEE, ("(?:monitoring|steering) committee", "committee meeting")),
+    (EventKind.WEBINAR, ("webinar", "web seminar")),
+    (
+        EventKind.INFORMATION,
+        (
+            r"info(?:rmation)?[ -](?:day|event|session|seminar|meeting)",
+            *("national info", "infotag", "infoveranstaltung", r"q ?& ?a\b", "open door", "applicant seminar"),
+        ),
+    ),
+    (
+        EventKind.TRAINING,
+        ("training", "course", "school", "study (?:trip|visit)", "peer review", "schulung", "szkoleni", "koulutus"),
+    ),
+    (
+        EventKind.NETWORKING,
+        (
+            "networking",
+            "network meeting",
+            "matchmaking",
+            "project idea caf",
+            "brunch",
+            r"fair\b",
+            "exchange of experience",
+        ),
+    ),
+    (
+        EventKind.CONFERENCE,
+        (
+            *("conferen", "konferen", "forum", "congress", "kongress", "summit", "annual (?:event|meeting)"),
+            *("festival", "vuositapahtuma", "science day"),
+        ),
+    ),
+    (EventKind.SEMINAR, ("seminar", "workshop", "warsztat", "session", "working group", r"labs?\b", "world caf")),
+)
+_KINDS = tuple((kind, re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE)) for kind, words in _KIND_WORDS)
+_WORDS_INSIDE = re.compile(r"\d{1,2}[:.]\d{2}(.*?)\d{1,2}[:.]\d{2}", re.DOTALL)
+_CLOCK_RANGE = re.compile(r"(\d{1,2})[:.](\d{2})\s*[-–]\s*(\d{1,2})[:.](\d{2})")
+_ROLE = re.compile(r"\s*\((host|co-organiser|close cooperation|cooperation|supporter|lead partner)\)$", re.IGNORECASE)
+
+
+def infer_kind(title: str, attendance: str) -> str:
+    """Return the kind that the title names, else `other`.
+
+    What stands behind "at" is another event, of which this one is a part. An information event online is a webinar.
+    """
+    own = _ELSEWHERE.split(title, maxsplit=1)[0]
+    kind = next((kind for kind, pattern in _KINDS if pattern.search(own)), EventKind.OTHER)
+    if kind == EventKind.INFORMATION and attendance == Attendance.VIRTUAL:
+        return EventKind.WEBINAR
+    return kind
+
+
+def attendance_of(formats: list[str]) -> str:
+    """Return the form for the formats named on a page; both at once is a hybrid event."""
+    if "hybrid" in formats or {"physical", "virtual"} <= set(formats):
+        return Attendance.HYBRID
+    return Attendance(formats[0]) if formats else ""
+
+
+def infer_attendance(*, words: str, has_venue: bool) -> str:
+    """Return the form of an event that does not name it, "" where nothing tells.
+
+    Words such as "webinar" or "online" mean virtual; else a venue, or the words of a meeting, mean that people meet.
+    """
+    if _ONLINE.search(words):
+        return Attendance.VIRTUAL
+    return Attendance.PHYSICAL if has_venue or _MEETING.search(words) else ""
+
+
+def infer_access(*, words: str, kind: str, has_registration: bool) -> str:
+    """Return who may take part. A committee meets behind closed doors unless its page says otherwise."""
+    if has_registration:
+        return Access.REGISTRATION
+    if re.search(r"\b(by invitation|invitation only|on invitation)\b", words, re.IGNORECASE):
+        return Access.INVITATION
+    if kind == EventKind.COMMITTEE or re.search(r"\bmembers only\b", words, re.IGNORECASE):
+        return Access.MEMBERS
+    return Access.OPEN
+
+
+def infer_hours(
+    first: dt.date | None, last: dt.date | None, start: dt.time | None, end: dt.time | None, printed: str
+) -> str:
+    """Say whether the hours of several days are those of each day, or run from the first day to the last.
+
+    They run through where the end is not after the start, or where a date is printed between the two times, as in
+    "13 Sep 2016 12:00 - 14 Sep 2016 13:00".
+    """
+    if not (first and last and start and end) or first == last or end <= start:
+        return Hours.CONTINUOUS
+    between = _WORDS_INSIDE.search(printed)
+    if between and any(c.isdigit() for c in between[1]):
+        return Hours.CONTINUOUS
+    return Hours.DAILY
+
+
+def clock_range(note: str) -> tuple[dt.time, dt.time] | None:
+    """Return the times of a note that is nothing but a range, such as "08:00-08:30"."""
+    found = _CLOCK_RANGE.fullmatch(note.strip())
+    try:
+        return (dt.time(int(found[1]), int(found[2])), dt.time(int(found[3]), int(found[4]))) if found else None
+    except ValueError:
+        return None
+
+
+def organiser_and_role(name: str) -> tuple[str, str]:
+    """Part a name such as "Ministry of Infrastructure (host)" into the name and the role, "" where it has none."""
+    found = _ROLE.search(name)
+    if not found:
+        return name, ""
+    role = {
+        "host": "host",
+        "co-organiser": "co_organiser",
+        "close cooperation": "supporter",
+        "cooperation": "supporter",
+        "supporter": "supporter",
+        "lead partner": "organiser",
+    }[found[1].casefold()]
+    return name[: found.start()], role
+
+
+def says_something(text: str) -> str:
+    """Return the text, or "" where it has no letter: scraped remains of a date such as "- 24."."""
+    return text if any(c.isalpha() for c in text) else ""

@@ -1,0 +1,135 @@
+"""Programmes, priorities and objectives, found or made as rows name them."""
+
+import re
+from typing import Any
+
+from django.conf import settings
+
+from common.choices import Colour
+from common.i18n import texts_of
+from common.search import fold
+from events.imports.problems import Context, Problem, RowRefusedError, shown
+from events.imports.reader import Reader
+from events.imports.register import Names, keys_of
+from events.imports.rows import EventRow
+from events.imports.structure import PROGRAMMES, ProgrammeFacts, title_of
+from events.imports.values import required_slug
+from programmes.models import Objective, Priority, Programme
+
+PROGRAMME_KEYS = (
+    *("title", "short_title", "period_start", "period_end", "description", "website", "is_current", "countries"),
+    "time_zone",
+)
+_YEARS = re.compile(r"\s*\d{4}\s*[-–]\s*\d{4}$")
+
+
+class Programmes:
+    """All programmes with their priorities and objectives; loaded once."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        for programme in Programme.objects.all():
+            names.learn(_programme_keys(programme), programme)
+        for priority in Priority.objects.order_by("pk"):
+            names.learn(keys_of(Priority, priority.title, priority.programme_id), priority)
+        for objective in Objective.objects.select_related("priority"):
+            names.learn([(Objective, objective.number, objective.priority.programme_id)], objective)
+
+    def declare(self, raw: Any) -> set[str]:
+        """Make the programme of a row of the file's list, unless it exists; returns the keys that nobody knows."""
+        if not isinstance(raw, dict):
+            raise RowRefusedError(Problem("programme", f"must be an object, not {shown(raw)}"))
+        context = Context(settings.LANGUAGE_CODE, settings.TIME_ZONE)
+        reader = Reader(raw, context)
+        slug = reader.require("slug", required_slug, "")
+        values = reader.fields(Programme, PROGRAMME_KEYS)
+        start, end = values.get("period_start"), values.get("period_end")
+        if start and end and end < start:
+            context.refuse("period_end", "lies before period_start")
+        if "title" in values and not any(values["title"].values()):
+            context.refuse("title", "is empty")
+        reader.close()
+        context.check()
+        self.by_slug(slug, values)
+        return context.ignored
+
+    def by_slug(self, slug: str, values: dict[str, Any] | None = None) -> Programme:
+        """Return the programme; one that does not exist is made, with its real structure where that is known."""
+        found = self.names.get((Programme, slug))
+        return found or self._make(slug, values or {})
+
+    def _make(self, slug: str, values: dict[str, Any]) -> Programme:
+        facts = PROGRAMMES.get(slug)
+        known = _facts(facts) if facts else {"title": {settings.LANGUAGE_CODE: title_of(slug)}}
+        programme = Programme.objects.create(slug=slug, **(known | values))
+        self.names.add(_programme_keys(programme), programme)
+        for priority in facts.priorities if facts else ():
+            self._make_priority(programme, priority.title, priority.colour, priority.number, priority.objectives)
+        return programme
+
+    def _make_priority(
+        self,
+        programme: Programme,
+        title: str,
+        colour: str,
+        number: int | None = None,
+        objectives: tuple[tuple[str, str], ...] = (),
+    ) -> Priority:
+        texts = {self.names.language: title}
+        priority = Priority.objects.create(programme=programme, title=texts, colour=colour, number=number)
+        self.names.add(keys_of(Priority, title, programme.pk), priority)
+        for number_of, objective_title in objectives:
+            texts = {settings.LANGUAGE_CODE: objective_title}
+            objective = Objective.objects.create(priority=priority, number=number_of, title=texts)
+            self.names.add([(Objective, number_of, programme.pk)], objective)
+        return priority
+
+    def priority(self, programme: Programme, title: str) -> Priority:
+        """Find a priority by its title within the programme, or make it with a colour the others do not have."""
+        found = self.names.get(keys_of(Priority, title, programme.pk)[0])
+        return found or self._make_priority(programme, title, _free_colour(programme))
+
+    def objective(self, programme: Programme, number: str) -> Objective | None:
+        """Find an objective by its number."""
+        return self.names.get((Objective, number, programme.pk))
+
+    def for_row(self, row: EventRow) -> Programme | None:
+        """Return the programme that the row names, or of which an organiser has the name in the year of the event."""
+        if row.programme:
+            return self.by_slug(row.programme)
+        day = row.values.get("start_date")
+        for organiser in row.organisers or []:
+            found = self.names.get(_host_key(organiser.name, day.year if day else None))
+            found = found or self.names.get(_host_key(organiser.name, None))
+            if found:
+                return found
+        return None
+
+
+def _facts(facts: ProgrammeFacts) -> dict[str, Any]:
+    return {
+        "title": {settings.LANGUAGE_CODE: facts.title},
+        "period_start": facts.period_start,
+        "period_end": facts.period_end,
+        "is_current": facts.is_current,
+        "countries": list(facts.countries),
+        "time_zone": facts.time_zone,
+        "website": facts.website,
+    }
+
+
+def _host_key(name: str, year: int | None) -> tuple[Any, ...]:
+    return (Programme, "host", fold(_YEARS.sub("", name)).removesuffix(" programme"), year)
+
+
+def _programme_keys(programme: Programme) -> list[tuple[Any, ...]]:
+    """Return the slug, and what the programme is called as a host in each year of its period."""
+    start, end = programme.period_start, programme.period_end
+    years = range(start, min(end, start + 20) + 1) if start and end else [None]
+    titles = texts_of(programme.title).values()
+    return [(Programme, programme.slug), *(_host_key(title, year) for title in titles for year in years)]
+
+
+def _free_colour(programme: Programme) -> str:
+    used = set(programme.priorities.values_list("colour", flat=True))
+    return next((colour for colour in Colour.values if colour not in used), Colour.SLATE)

@@ -1,0 +1,153 @@
+"""Finds by name what rows name, or makes it, so that nothing stands in the database twice."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db import models
+
+from common.choices import babel_locale
+from common.i18n import texts_of
+from common.search import fold
+from common.slugs import make_slug
+from contacts.models import Contact, Organisation
+from events.imports.rows import Named
+from events.models import Event, EventSeries, FormerSlug, Speaker, Venue
+from events.models.rules import RESERVED_SLUGS
+from programmes.models import Project, Topic
+
+M = TypeVar("M", bound=models.Model)
+Key = tuple[Any, ...]
+# Leaves room for a number behind it.
+SLUG_LENGTH = 190
+
+
+class Names:
+    """Things by key, and which keys are new since the last `settle`."""
+
+    def __init__(self) -> None:
+        # In which names are written that something new gets.
+        self.language = settings.LANGUAGE_CODE
+        self._known: dict[Key, Any] = {}
+        self._fresh: list[Key] = []
+
+    def learn(self, keys: Iterable[Key], thing: Any) -> None:
+        """Take up what the database has; the first of several alike wins."""
+        for key in keys:
+            self._known.setdefault(key, thing)
+
+    def get(self, key: Key) -> Any:
+        return self._known.get(key)
+
+    def add(self, keys: Iterable[Key], thing: M) -> M:
+        """Take up something just made, until `settle(False)` forgets it."""
+        for key in keys:
+            if key not in self._known:
+                self._known[key] = thing
+                self._fresh.append(key)
+        return thing
+
+    def settle(self, is_kept: bool) -> None:
+        """End a row: keep what was made for it, or forget it because it was rolled back."""
+        if not is_kept:
+            for key in self._fresh:
+                del self._known[key]
+        self._fresh.clear()
+
+
+def keys_of(kind: type[models.Model], names: Any, *rest: Any) -> list[Key]:
+    """Return a key for each language's form of a name; case and marks do not count."""
+    return [(kind, fold(name), *rest) for name in dict.fromkeys(texts_of(names).values())]
+
+
+class Register:
+    """Everything but programmes and what belongs to them, by name; loaded once, so that finding costs no query."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        # The number at which to go on looking for a free address, by its beginning.
+        self._numbers: dict[str, int] = {}
+        for organisation in Organisation.objects.order_by("pk"):
+            names.learn(keys_of(Organisation, organisation.name), organisation)
+        for venue in Venue.objects.order_by("pk"):
+            names.learn(keys_of(Venue, venue.name, fold(venue.city), venue.country), venue)
+        for contact in Contact.objects.order_by("pk"):
+            names.learn(_contact_keys(contact), contact)
+        for speaker in Speaker.objects.order_by("pk"):
+            names.learn(keys_of(Speaker, speaker.name, fold(speaker.organisation)), speaker)
+        for topic in Topic.objects.order_by("pk"):
+            names.learn(keys_of(Topic, topic.title), topic)
+        for project in Project.objects.order_by("pk"):
+            names.learn(keys_of(Project, project.acronym), project)
+        for series in EventSeries.objects.order_by("pk"):
+            names.learn(keys_of(EventSeries, series.title), series)
+        # Addresses that a new event must not take.
+        names.learn((("slug", slug) for slug in Event.objects.values_list("slug", flat=True)), True)
+        names.learn((("slug", slug) for slug in FormerSlug.objects.values_list("slug", flat=True)), True)
+
+    def free_slug(self, title: str) -> str:
+        """Return an address for a new event without asking the database, however many have the same title."""
+        base = make_slug(title, max_length=SLUG_LENGTH)
+        number = self._numbers.get(base, 1)
+        slug = base if number == 1 else f"{base}-{number}"
+        while slug in RESERVED_SLUGS or self.names.get(("slug", slug)):
+            number += 1
+            slug = f"{base}-{number}"
+        self._numbers[base] = number
+        return slug
+
+    def _find(self, keys: list[Key], make: Callable[[], M]) -> M:
+        found = next((thing for thing in map(self.names.get, keys) if thing is not None), None)
+        return found if found is not None else self.names.add(keys, make())
+
+    def _text(self, text: str) -> dict[str, str]:
+        return {self.names.language: text}
+
+    def organisation(self, named: Named) -> Organisation:
+        return self._find(
+            keys_of(Organisation, named.name),
+            lambda: Organisation.objects.create(name=self._text(named.name), **named.values),
+        )
+
+    def venue(self, named: Named) -> Venue:
+        """Find a venue by name, town and country; one without a name has that of its town or country."""
+        city, country = named.values.get("city", ""), named.values.get("country", "")
+        name = named.name or city or babel_locale("en").territories[country]
+        return self._find(
+            keys_of(Venue, name, fold(city), country),
+            lambda: Venue.objects.create(name=self._text(name), **named.values),
+        )
+
+    def contact(self, named: Named) -> Contact:
+        """Find a contact by e-mail address, else by name; the same name with another address is another person."""
+        email = named.values.get("email", "").casefold()
+        found = self.names.get((Contact, "@", email)) or self.names.get(keys_of(Contact, named.name)[0])
+        if found and (not email or not found.email or found.email.casefold() == email):
+            return found
+        organisation = self.organisation(named.organisation) if named.organisation else None
+        contact = Contact.objects.create(name=named.name, organisation=organisation, **named.values)
+        return self.names.add(_contact_keys(contact), contact)
+
+    def speaker(self, named: Named) -> Speaker:
+        organisation = named.values.get("organisation", "")
+        return self._find(
+            keys_of(Speaker, named.name, fold(organisation)),
+            lambda: Speaker.objects.create(name=named.name, **named.values),
+        )
+
+    def topic(self, title: str) -> Topic:
+        return self._find(keys_of(Topic, title), lambda: Topic.objects.create(title=self._text(title)))
+
+    def series(self, title: str) -> EventSeries:
+        return self._find(keys_of(EventSeries, title), lambda: EventSeries.objects.create(title=self._text(title)))
+
+    def project(self, named: Named, programme: Any) -> Project:
+        return self._find(
+            keys_of(Project, named.name),
+            lambda: Project.objects.create(acronym=named.name, programme=programme, **named.values),
+        )
+
+
+def _contact_keys(contact: Contact) -> list[Key]:
+    keys = keys_of(Contact, contact.name)
+    return [*keys, (Contact, "@", contact.email.casefold())] if contact.email else keys

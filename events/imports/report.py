@@ -1,0 +1,51 @@
+"""What an import did, counted and in lines for whoever ran it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from events.imports.problems import Problem
+
+
+@dataclass
+class Report:
+    """Every list has one entry per event: what to call it, and what to say of it."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: list[tuple[str, tuple[Problem, ...]]] = field(default_factory=list)
+    drafts: list[tuple[str, str]] = field(default_factory=list)
+    assumed: list[tuple[str, str]] = field(default_factory=list)
+    kept: list[tuple[str, str]] = field(default_factory=list)
+    doubles: list[tuple[str, str]] = field(default_factory=list)
+    ignored: set[str] = field(default_factory=set)
+
+    @property
+    def rows(self) -> int:
+        return self.created + self.updated + self.unchanged + len(self.rejected)
+
+    def rejections(self) -> Iterator[str]:
+        """Yield a line for each rejected row."""
+        for name, problems in self.rejected:
+            yield f"rejected: {name}: {'; '.join(map(str, problems))}"
+
+    def findings(self) -> Iterator[str]:
+        """Yield a line for each thing to look at."""
+        for word, entries in (
+            ("draft", self.drafts),
+            ("assumed", self.assumed),
+            ("changed here, kept", self.kept),
+            ("likely double", self.doubles),
+        ):
+            for name, text in entries:
+                yield f"{word}: {name}: {text}"
+        for key in sorted(self.ignored):
+            yield f"ignored: {key}: not a key of the format"
+
+    def summary(self) -> str:
+        """Return the numbers in one line."""
+        return (
+            f"{self.rows} rows: {self.created} created, {self.updated} updated, {self.unchanged} unchanged, "
+            f"{len(self.rejected)} rejected. {len(self.drafts)} drafts, {len(self.kept)} with changes kept, "
+            f"{len(self.doubles)} likely doubles."
+        )

@@ -1,0 +1,285 @@
+"""JSON values turned into what a model's field takes, or refused with a reason."""
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cache, partial
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator, URLValidator
+from django.db import models
+
+from common.choices import country_codes, spoken_language_choices, time_zone_choices
+from common.i18n import RichTextField, TranslatedCharField, TranslatedTextField, site_languages
+from events.imports.problems import Context, RefusedError, shown
+from events.schedule import EARLIEST, LATEST, instant
+
+# Limit of texts whose field has none; no page is that long, but a broken export may be.
+MAX_TEXT = 100_000
+MAX_NUMBER = 2_147_483_647
+MAX_SLUG = 200
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Control characters but tab and line feed, and halves of surrogate pairs, which no database takes.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CODE_ALIASES = {"no": "nb"}
+_check_url = URLValidator(schemes=["http", "https"])
+_check_email = EmailValidator()
+
+
+def limit_of(model: type[models.Model], name: str) -> int:
+    """Return how many characters a field takes, in each language if it is translated."""
+    found = model._meta.get_field(name)
+    return getattr(found, "text_length", None) or found.max_length
+
+
+def string(value: Any) -> str:
+    """Return a JSON string; null is an empty one."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise RefusedError(f"must be a text, not {shown(value)}")
+    return value
+
+
+def block(value: Any, limit: int | None = None) -> str:
+    """Return a text of several lines without control characters."""
+    text = _UNPRINTABLE.sub("", string(value).replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return _within(text, limit or MAX_TEXT)
+
+
+def line(value: Any, limit: int | None = None) -> str:
+    """Return a text of one line: breaks and runs of spaces become one space, control characters go."""
+    text = " ".join(_UNPRINTABLE.sub("", string(value).replace("\r", "\n")).split())
+    return _within(text, limit or MAX_TEXT)
+
+
+def required_line(value: Any, limit: int | None = None) -> str:
+    text = line(value, limit)
+    if not text:
+        raise RefusedError("is empty")
+    return text
+
+
+def _within(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise RefusedError(f"has {len(text)} characters, at most {limit} fit")
+    return text
+
+
+def date(value: Any) -> dt.date | None:
+    text = string(value)
+    if not text:
+        return None
+    try:
+        day = dt.date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise RefusedError(f"{shown(text)} is not a date such as 2027-05-31")
+    if not EARLIEST <= day <= LATEST:
+        raise RefusedError(f"{shown(text)} lies outside the years {EARLIEST.year} to {LATEST.year}")
+    return day
+
+
+def time(value: Any) -> dt.time | None:
+    text = string(value)
+    if not text:
+        return None
+    found = _TIME.fullmatch(text)
+    try:
+        at = dt.time(int(found[1]), int(found[2])) if found else None
+    except ValueError:
+        at = None
+    if at is None:
+        raise RefusedError(f"{shown(text)} is not a time such as 09:30")
+    return at
+
+
+def moment(value: Any, zone: str) -> dt.datetime | None:
+    """Return an instant in UTC; one without an offset is local to the zone."""
+    text = string(value)
+    if not text:
+        return None
+    try:
+        at = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise RefusedError(f"{shown(text)} is not a moment such as 2027-05-31T12:00") from None
+    if not EARLIEST <= at.date() <= LATEST:
+        raise RefusedError(f"{shown(text)} lies outside the years {EARLIEST.year} to {LATEST.year}")
+    return at.astimezone(dt.UTC) if at.tzinfo else instant(at.date(), at.time(), zone)
+
+
+def flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise RefusedError(f"must be true or false, not {shown(value)}")
+    return value
+
+
+def number(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_NUMBER:
+        raise RefusedError(f"must be a whole number from 0 to {MAX_NUMBER}, not {shown(value)}")
+    return value
+
+
+def year(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not EARLIEST.year <= value <= LATEST.year:
+        raise RefusedError(f"must be a year from {EARLIEST.year} to {LATEST.year}, not {shown(value)}")
+    return value
+
+
+def degrees(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -180 <= value <= 180:
+        raise RefusedError(f"must be a number of degrees, not {shown(value)}")
+    return Decimal(str(round(value, 6)))
+
+
+def url(value: Any, limit: int | None) -> str:
+    return _validated(value, limit, _check_url, "is not an address such as https://example.org/page")
+
+
+def email(value: Any, limit: int | None) -> str:
+    return _validated(value, limit, _check_email, "is not an e-mail address")
+
+
+def _validated(value: Any, limit: int | None, check: Callable[[str], None], reason: str) -> str:
+    text = line(value, limit)
+    try:
+        if text:
+            check(text)
+    except ValidationError:
+        raise RefusedError(f"{shown(text)} {reason}") from None
+    return text
+
+
+def choice(value: Any, choices: list[str]) -> str:
+    if string(value) not in choices:
+        raise RefusedError(f"{shown(value)} is none of {', '.join(choices)}")
+    return str(value)
+
+
+def slug(value: Any) -> str:
+    """Return the address of a programme: lower-case words joined by hyphens."""
+    text = line(value, MAX_SLUG)
+    if text and not _SLUG.fullmatch(text):
+        raise RefusedError(f"{shown(text)} is not an address such as interreg-europe-2021-2027")
+    return text
+
+
+def required_slug(value: Any) -> str:
+    return slug(required_line(value, MAX_SLUG))
+
+
+@cache
+def zones() -> dict[str, str]:
+    """Return the names of all time zones by their lower-case form."""
+    return {name.casefold(): name for name, _label in time_zone_choices()}
+
+
+def zone(value: Any) -> str:
+    """Return the name of a time zone; a misspelt one is refused with a suggestion."""
+    name = line(value, MAX_NUMBER).casefold()[:100]
+    if name in zones():
+        return zones()[name]
+    towns = {known.rpartition("/")[2]: known for known in zones()}
+    town = difflib.get_close_matches(name.rpartition("/")[2], towns, 1, 0.8)
+    near = [*difflib.get_close_matches(name, zones(), 1, 0.8), *(towns[found] for found in town)]
+    suggestion = zones()[near[0]] if near else "Europe/Berlin"
+    words = "did you mean" if near else "write a name such as"
+    raise RefusedError(f"{shown(value)} is not a time zone; {words} {suggestion}")
+
+
+def country(value: Any) -> str:
+    code = line(value, MAX_NUMBER).upper()
+    if code and code not in country_codes():
+        raise RefusedError(f"{shown(value)} is not a country code such as LV")
+    return code
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    return frozenset(code for code, _name in spoken_language_choices())
+
+
+def spoken_language(value: Any) -> str:
+    """Return the code of a language that people speak; regional forms count as their language."""
+    code = line(value, MAX_NUMBER).lower().replace("_", "-").partition("-")[0]
+    code = _CODE_ALIASES.get(code, code)
+    if code and code not in _spoken():
+        raise RefusedError(f"{shown(value)} is not a language code such as lv")
+    return code
+
+
+def text_language(code: str) -> str:
+    """Return the site's language for a code of the file, or "" where the site does not have it."""
+    code = code.lower().replace("_", "-")
+    candidates = (_CODE_ALIASES.get(name, name) for name in (code, code.partition("-")[0]))
+    return next((name for name in candidates if name in site_languages()), "")
+
+
+def listed(value: Any, read: Callable[[Any], str]) -> list[str]:
+    """Return the values of a JSON list in order, empty and repeated ones left out; one value alone is a list of one."""
+    values = value if isinstance(value, list) else [value]
+    return [text for text in dict.fromkeys(read(item) for item in values) if text]
+
+
+def texts(value: Any, *, context: Context, path: str, clean: Callable[[Any], str]) -> dict[str, str]:
+    """Return texts by language: of a text, or of an object of texts.
+
+    A text in a language that the site does not have stands under the source language as it is, unless that has
+    one of its own (domain rule 14).
+    """
+    if not isinstance(value, Mapping):
+        return {context.language: clean(value)}
+    found = {code: clean(text) for code, text in value.items()}
+    own = {text_language(code): text for code, text in found.items() if text_language(code)}
+    for code in (code for code in found if not text_language(code)):
+        if own.get(context.language):
+            context.ignore(f"{path}.{code[:20]}")
+        else:
+            own[context.language] = found[code]
+    return own
+
+
+def value_for(field: models.Field, value: Any, context: Context, path: str) -> Any:
+    """Turn a JSON value into what the field takes; null gives the field's default."""
+    if isinstance(field, TranslatedCharField | TranslatedTextField | RichTextField):
+        clean = partial(line if isinstance(field, TranslatedCharField) else block, limit=field.text_length)
+        return texts(value, context=context, path=path, clean=clean)
+    if value is None:
+        return field.get_default()
+    if isinstance(field, models.DateTimeField):
+        return moment(value, context.zone)
+    by_name = _BY_NAME.get(field.name)
+    if by_name:
+        return by_name(value)
+    if isinstance(field, models.CharField) and field.choices:
+        return choice(value, [str(key) for key, _label in field.flatchoices])
+    return next(read for kind, read in _BY_TYPE if isinstance(field, kind))(value, field)
+
+
+_BY_NAME: dict[str, Callable[[Any], Any]] = {
+    "time_zone": zone,
+    "country": country,
+    "period_start": year,
+    "period_end": year,
+    "language": spoken_language,
+    "languages": partial(listed, read=spoken_language),
+    "countries": partial(listed, read=country),
+}
+_BY_TYPE: tuple[tuple[type, Callable[[Any, Any], Any]], ...] = (
+    (models.URLField, lambda value, field: url(value, field.max_length)),
+    (models.EmailField, lambda value, field: email(value, field.max_length)),
+    (models.CharField, lambda value, field: line(value, field.max_length)),
+    (models.TextField, lambda value, field: block(value, field.max_length)),
+    (models.BooleanField, lambda value, field: flag(value)),
+    (models.DecimalField, lambda value, field: degrees(value)),
+    (models.DateField, lambda value, field: date(value)),
+    (models.TimeField, lambda value, field: time(value)),
+    (models.IntegerField, lambda value, field: number(value)),
+)

@@ -1,0 +1,44 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from events.imports.importer import Importer
+from events.imports.problems import FileRefusedError
+from events.imports.source import read_file
+
+
+class Command(BaseCommand):
+    help = "Import events from a JSON file (docs/import-format.md). It may be repeated: what has not changed stays."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="report everything, change nothing")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            source = read_file(options["file"])
+        except FileRefusedError as refused:
+            raise CommandError(str(refused)) from None
+        importer = Importer(now=timezone.now())
+        progress = self._progress if options["verbosity"] and self.stderr.isatty() else None
+        if options["dry_run"]:
+            with transaction.atomic():
+                report = importer.run(source, progress)
+                transaction.set_rollback(True)
+        else:
+            report = importer.run(source, progress)
+        for line in report.rejections():
+            self.stderr.write(line)
+        if options["verbosity"]:
+            for line in report.findings():
+                self.stdout.write(line)
+            self.stdout.write(report.summary() + (" Nothing was written." if options["dry_run"] else ""))
+        if report.rejected:
+            raise CommandError(f"{len(report.rejected)} rows were rejected.")
+
+    def _progress(self, done: int, total: int) -> None:
+        self.stderr.write(f"\r{done} of {total} rows", ending="\n" if done >= total else "")

@@ -1,0 +1,157 @@
+"""Rows read into typed values; no database."""
+
+import datetime as dt
+
+import pytest
+
+from events.imports.event import external_id_of, read_row
+from events.imports.problems import Problem, RowRefusedError
+from events.imports.reader import MAX_ENTRIES
+from tests.events.imports.rows import row
+
+
+def problems_of(raw) -> list[str]:
+    with pytest.raises(RowRefusedError) as refused:
+        read_row(raw)
+    return [str(problem) for problem in refused.value.problems]
+
+
+def test_missing_end_is_the_start():
+    assert read_row(row()).values["end_date"] == dt.date(2026, 6, 12)
+
+
+def test_all_faults_of_a_row_are_told_at_once():
+    raw = row(title=7, start_date="2026-13-01", sessions=[{"title": "A"}, {"room": 3}], organisers={"name": "x"})
+
+    assert problems_of(raw) == [
+        "title: must be a text, not “7”",
+        "start_date: “2026-13-01” is not a date such as 2027-05-31",
+        "organisers: must be a list, not “{'name': 'x'}”",
+        "sessions[1].room: must be a text, not “3”",
+        "sessions[1].title: is missing",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "problem"),
+    [
+        (row(external_id=None), "external_id: is missing"),
+        (row(external_id=" "), "external_id: is empty"),
+        (row(title=None), "title: is missing"),
+        (row(title=" \n"), "title: is empty"),
+        (row(title={"en": "", "de": ""}), "title: is empty"),
+        (row(title={}), "title: is empty"),
+        ("row", "row: must be an object, not “row”"),
+        ([[[]]], "row: must be an object, not “[[[]]]”"),
+        (row(time_zone="Europe/Rigga"), "time_zone: “Europe/Rigga” is not a time zone; did you mean Europe/Riga"),
+        (row(topics=["x" * 300, "y" * 300]), "topics: has 602 characters in all, at most 500 fit"),
+        (row(sessions=[{}] * (MAX_ENTRIES + 1)), "sessions: has 1001 entries, at most 1000 fit"),
+        (
+            row(sessions=[{"title": "A", "date": "2026-06-13"}]),
+            "sessions[0].date: 2026-06-13 lies outside the event's days",
+        ),
+        (row(documents=[{"kind": "agenda"}]), "documents[0].title: is missing"),
+        (row(contacts=[{"topic": "press"}]), "contacts[0].name: is missing"),
+        (row(formats=["smoke signals"]), "formats: “smoke signals” is none of physical, virtual, hybrid"),
+        (row(source_language=5), "source_language: must be a text, not “5”"),
+    ],
+)
+def test_row_refused(raw, problem):
+    assert problems_of(raw) == [problem]
+
+
+def test_unknown_keys_are_told_without_their_numbers():
+    raw = row(uid="x", venue={"city": "Riga", "metro": "no"}, sessions=[{"title": "A", "x": 1}, {"title": "B", "x": 2}])
+
+    assert read_row(raw).ignored == {"uid", "venue.metro", "sessions[].x"}
+
+
+def test_source_language_of_plain_texts():
+    assert read_row(row(source_language="no")).values["title"] == {"nb": "Kick-off seminar"}
+    assert read_row(row(source_language="sk")).values["title"] == {"en": "Kick-off seminar"}
+
+
+def test_title_in_another_language_than_the_source():
+    read = read_row(row(source_language="en", title={"de": "Auftakt"}))
+
+    assert (read.title, read.values["title"]) == ("Auftakt", {"de": "Auftakt"})
+
+
+def test_topics_and_keywords_become_keywords():
+    assert read_row(row(topics=["applicants", "call"], keywords="call")).values["keywords"] == "applicants, call"
+
+
+def test_languages_spoken():
+    assert read_row(row(language="no", languages=["en"])).values["languages"] == ["nb", "en"]
+
+
+def test_scraped_remains_of_a_description_go():
+    assert read_row(row(description="- 24.")).values["description"] == {"en": ""}
+
+
+def test_clock_range_becomes_the_times_of_a_session():
+    session = read_row(row(sessions=[{"title": "Opening", "time_note": "08:30-08:40"}])).sessions[0]
+
+    assert session.values == {
+        "title": {"en": "Opening"},
+        "start_time": dt.time(8, 30),
+        "end_time": dt.time(8, 40),
+        "date": dt.date(2026, 6, 12),
+    }
+
+
+def test_time_in_words_stays_a_note():
+    session = read_row(row(sessions=[{"title": "Opening", "time_note": "Act I"}])).sessions[0]
+
+    assert session.values == {"title": {"en": "Opening"}, "time_note": {"en": "Act I"}}
+
+
+def test_printed_date_of_a_row_without_one_is_kept_for_staff():
+    read = read_row(row(start_date=None, date_text="this May", documents=["Minutes"]))
+
+    assert [document["title"] for document in read.documents] == [
+        {"en": "Minutes"},
+        {"en": "Date as printed: this May"},
+    ]
+
+
+def test_printed_date_of_a_dated_row_is_not_needed():
+    assert read_row(row(date_text="12. June 2026")).documents is None
+
+
+def test_attendance_that_had_to_be_assumed_is_told():
+    read = read_row(row(formats=None))
+
+    assert (read.values["attendance"], read.assumed) == ("physical", ["attendance physical"])
+
+
+def test_attendance_that_nothing_tells_stays_empty():
+    read = read_row(row(formats=None, title="Building Green"))
+
+    assert (read.values["attendance"], read.assumed) == ("", [])
+
+
+def test_attendance_may_be_said_in_our_own_words():
+    assert read_row(row(formats=None, attendance="hybrid")).values["attendance"] == "hybrid"
+
+
+@pytest.mark.parametrize("venue", [None, "", {}, {"street": "Main Street 1"}])
+def test_venue_without_any_name_is_none(venue):
+    read = read_row(row() | {"venue": venue})
+
+    assert (read.venue, read.values["venue"]) == (None, None)
+
+
+def test_row_without_a_venue_says_nothing_of_it():
+    assert "venue" not in read_row(row()).values
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"), [({"external_id": "a\nb"}, "a b"), ({"external_id": 5}, ""), ({}, ""), (5, "")]
+)
+def test_name_of_a_row_in_messages(raw, name):
+    assert external_id_of(raw) == name
+
+
+def test_problem_in_words():
+    assert str(RowRefusedError(Problem("a", "is empty"), Problem("b", "is odd"))) == "a: is empty; b: is odd"
