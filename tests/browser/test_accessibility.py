@@ -1,0 +1,64 @@
+"""axe-core finds nothing on any public page, in light and in dark, on a phone and on a wide screen."""
+
+from collections.abc import Callable
+
+import pytest
+from django.template.loader import render_to_string
+
+from tests.browser.axe import find_violations
+from tests.browser.reader import Reader
+from tests.browser.world import World
+
+# What differs between light and dark, and between a wide screen and a phone; the other rules judge what is the same.
+CONTRAST = ("color-contrast",)
+SIZES = ("target-size", "color-contrast", "scrollable-region-focusable")
+PHONE_PAGES = ("home", "upcoming", "hybrid", "report", "programme", "contacts", "legal", "styleguide")
+# The style guide shows a component many times, out of the order of a page: these two rules are about whole pages.
+WHOLE_PAGE = {"/styleguide/": ("heading-order", "landmark-unique")}
+
+
+def test_public_pages_have_no_violation_in_light_and_dark(new_reader: Callable[..., Reader], world: World) -> None:
+    reader = new_reader()
+    found = {}
+
+    for path in world.public.values():
+        reader.page.emulate_media(color_scheme="light")
+        reader.goto(path)
+        found[path, "light"] = find_violations(reader.page, without=WHOLE_PAGE.get(path, ()))
+        reader.page.emulate_media(color_scheme="dark")
+        found[path, "dark"] = find_violations(reader.page, rules=CONTRAST)
+
+    assert {where: lines for where, lines in found.items() if lines} == {}
+
+
+def test_public_pages_have_no_violation_on_a_phone(new_reader: Callable[..., Reader], world: World) -> None:
+    reader = new_reader(width=360, height=740)
+    found = {}
+
+    for name in PHONE_PAGES:
+        reader.goto(world.public[name])
+        found[name] = find_violations(reader.page, rules=SIZES)
+
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_open_language_menu_has_no_violation(new_reader: Callable[..., Reader], width: int, scheme: str) -> None:
+    reader = new_reader(width=width, color_scheme=scheme)
+
+    reader.goto("/")
+    reader.page.locator("summary", has_text="English").click()
+
+    assert find_violations(reader.page, within=".language-menu") == []
+
+
+@pytest.mark.parametrize("template", ["403.html", "500.html"])
+def test_error_pages_have_no_violation(reader: Reader, template: str) -> None:
+    # Nothing on the site answers so: the page is put in the place of another.
+    body = render_to_string(template, {"site": {"name": "Baltic Sea Region events"}})
+    reader.page.route("**/legal/", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+
+    reader.goto("/legal/")
+
+    assert find_violations(reader.page) == []

@@ -1,0 +1,80 @@
+"""The administration: its login, its list of events and its event form, as far as they are ours."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import checks
+from tests.browser.axe import find_violations
+from tests.browser.desk import EVENTS, log_in
+from tests.browser.reader import Reader
+from tests.browser.world import World
+from tests.factories import UserFactory
+
+# What Django itself gets wrong and we do not change: a selector, and why it is left out.
+STOCK = (
+    # Select2 lists the chosen values in a <ul> and puts its "remove all" between the items.
+    ".select2-selection--multiple > .select2-selection__rendered",
+)
+
+
+@pytest.fixture
+def staff(new_reader: Callable[..., Reader]) -> Callable[..., Reader]:
+    """Make a reader who is logged in as a publisher: sees and may do most."""
+
+    def make(**options: object) -> Reader:
+        reader = new_reader(**options)
+        log_in(reader, UserFactory(groups=["Publishers"]))
+        return reader
+
+    return make
+
+
+def _pages(world: World) -> list[str]:
+    return [EVENTS, f"{EVENTS}add/", f"{EVENTS}{world.hybrid.pk}/change/", f"{EVENTS}{world.hybrid.pk}/step/cancel/"]
+
+
+def test_login_has_no_violation(reader: Reader) -> None:
+    assert _violations(reader, "/admin/login/") == []
+
+
+def test_pages_of_events_have_no_violation(staff: Callable[..., Reader], world: World) -> None:
+    reader = staff()
+
+    found = {path: _violations(reader, path) for path in _pages(world)}
+
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+def _violations(reader: Reader, path: str) -> list[str]:
+    """Of the page in light, and its contrasts in the dark; loaded anew, for Django lets colours fade."""
+    reader.page.emulate_media(color_scheme="light")
+    reader.goto(path)
+    light = find_violations(reader.page, exclude=STOCK, strict=False)
+    reader.page.emulate_media(color_scheme="dark")
+    reader.goto(path)
+    return light + find_violations(reader.page, exclude=STOCK, strict=False, rules=("color-contrast",))
+
+
+def test_administration_keeps_to_its_policy_and_to_our_host(staff: Callable[..., Reader], world: World) -> None:
+    reader = staff()
+    wrong = {}
+
+    for path in ["/admin/login/", "/admin/", *_pages(world)]:
+        reader.goto(path)
+        wrong[path] = checks.complaints(reader) + checks.foreign_requests(reader)
+
+    assert {path: found for path, found in wrong.items() if found} == {}
+
+
+def test_all_columns_of_the_list_are_in_sight(staff: Callable[..., Reader]) -> None:
+    reader = staff(width=1280)
+
+    reader.goto(EVENTS)
+
+    missing = reader.page.locator("#result_list thead th").last
+    expect(missing).to_contain_text("What is missing", ignore_case=True)
+    table = reader.page.locator("#changelist .results")
+    assert table.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+    expect(missing).to_be_in_viewport(ratio=1)

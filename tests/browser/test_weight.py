@@ -1,0 +1,42 @@
+"""Pages are light, still, private, and within the Content-Security-Policy."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser import checks
+from tests.browser.reader import Reader
+from tests.browser.world import World
+
+MAIN_PAGES = ["home", "upcoming", "planned", "hybrid"]
+
+
+@pytest.mark.parametrize("name", MAIN_PAGES)
+def test_main_pages_are_light(reader: Reader, world: World, name: str) -> None:
+    reader.goto(world.public[name])
+
+    assert checks.too_heavy(reader) == []
+    assert checks.too_many_requests(reader) == []
+
+
+@pytest.mark.parametrize("name", MAIN_PAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_main_pages_do_not_jump(new_reader: Callable[..., Reader], world: World, name: str, width: int) -> None:
+    # A reader in another zone: the line with his own time appears as well.
+    reader = new_reader(width=width, timezone_id="America/New_York")
+
+    reader.goto(world.public[name])
+
+    assert checks.layout_shift(reader.page) == []
+
+
+def test_no_public_page_asks_another_host_sets_a_cookie_or_breaks_its_policy(reader: Reader, world: World) -> None:
+    wrong = {}
+
+    for path in world.public.values():
+        answer = reader.goto(path)
+        # The browser notes an answer 404 on its console; that is no complaint about the page.
+        noted = [text for text in checks.complaints(reader) if answer.ok or "status of 404" not in text]
+        wrong[path] = noted + checks.foreign_requests(reader) + checks.cookies(reader)
+
+    assert {path: found for path, found in wrong.items() if found} == {}
