@@ -1,0 +1,85 @@
+"""`make proof`: measure both databases, each from nothing, and write docs/quality.md."""
+
+import datetime as dt
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from bench.measure import REQUESTS
+from tools.postgres import cluster
+from tools.surroundings import ROOT, production
+
+REPORT = ROOT / "docs" / "quality.md"
+PREFACE = """\
+# Quality, measured
+
+Written by `make proof`; nobody edits it. Measured on {date} at commit {commit}, {machine}.
+
+## Pages
+
+One process, no cache, production settings; {requests} requests each, in milliseconds. Figures of different machines do
+not compare; the growth from few to many events does. On a busy machine, the fastest says more than the median.
+
+| database | page | events | queries | fastest | median |
+|---|---|---:|---:|---:|---:|
+"""
+
+
+def main() -> None:
+    """Measure and write."""
+    _run("manage.py", "collectstatic", "--no-input", "--verbosity=0", env=production())
+    with tempfile.TemporaryDirectory() as directory:
+        results = [_measure(f"sqlite:///{directory}/bench.sqlite3")]
+    with cluster() as url:
+        results.append(_measure(url))
+    REPORT.write_text(_report(results), encoding="utf-8")
+    print(f"Wrote {REPORT.relative_to(ROOT)}")
+
+
+def _measure(database_url: str) -> dict[str, Any]:
+    print(f"Measuring on {database_url.partition(':')[0]} ...", flush=True)
+    env = production(DATABASE_URL=database_url, DJANGO_SETTINGS_MODULE="config.settings", LOG_LEVEL="ERROR")
+    result: dict[str, Any] = json.loads(_run("-m", "bench.measure", env=env).splitlines()[-1])
+    return result
+
+
+def _run(*arguments: str, env: dict[str, str]) -> str:
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def _report(results: list[dict[str, Any]]) -> str:
+    text = PREFACE.format(date=dt.datetime.now(dt.UTC).date(), commit=_commit(), machine=_machine(), requests=REQUESTS)
+    for result in results:
+        for row in result["rows"]:
+            cells = [result["database"], row["page"], f"{row['events']:,}", row["queries"]]
+            cells += [f"{row[name]:.1f}" for name in ("fastest", "median")]
+            text += f"| {' | '.join(str(cell) for cell in cells)} |\n"
+    text += "\n## How the databases read events, at the largest size\n"
+    for result in results:
+        for page, plans in result["plans"].items():
+            body = "\n\n".join("\n".join(plan) for plan in plans)
+            text += f"\n### {result['database']}, {page}\n\n```\n{body}\n```\n"
+    return text
+
+
+def _commit() -> str:
+    """The commit, with a mark if the files differ from it."""
+    command = ["git", "describe", "--always", "--dirty", "--abbrev=10"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return result.stdout.strip() or "none yet"
+
+
+def _machine() -> str:
+    cpu = Path("/proc/cpuinfo")
+    models = [line.split(":")[1].strip() for line in cpu.read_text().splitlines() if line.startswith("model name")]
+    return f"Python {platform.python_version()}, {os.cpu_count()} cores, {models[0] if models else platform.machine()}"
+
+
+if __name__ == "__main__":
+    main()
