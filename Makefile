@@ -22,11 +22,12 @@ test: install ## all checks and tests, on SQLite, PostgreSQL and in a browser, w
 check: install ## what can be judged in seconds: format, lint, types, imports, migrations, settings
 	@$(RUN) tools.check
 
-format: install ## write code and templates in the one format, and the stylesheet from its parts
+format: install ## write code and templates in the one format, and the stylesheet and scripts from their parts
 	@.venv/bin/ruff check --quiet --fix-only
 	@.venv/bin/ruff format
 	@find templates -name '*.html' -exec .venv/bin/djade {} +
 	@$(RUN) tools.css
+	@$(RUN) tools.js
 
 messages: install ## collect the texts to translate into locale/, and compile them
 	@$(RUN) tools.messages update

@@ -9,8 +9,22 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from common.search import fold
+
 # ISO 3166-1 codes that CLDR lists beside countries: regions, the EU, "unknown" and test codes.
 _NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+
+# Where a letter stands is the language's own affair: ä is a kind of a in German, and the last but one in Swedish.
+_ALPHABETS = {
+    "pl": "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż",
+    "sv": "abcdefghijklmnopqrstuvwxyzåäö",
+    "fi": "abcdefghijklmnopqrstuvwxyzåäö",
+    "da": "abcdefghijklmnopqrstuvwxyzæøå",
+    "nb": "abcdefghijklmnopqrstuvwxyzæøå",
+    "et": "abcdefghijklmnopqrsšzžtuvwõäöüxy",
+    "lv": "abcčdefgģhijkķlļmnņopqrsštuvwxyzž",
+    "lt": "abcčdefghiyjklmnopqrsštuvwxzž",
+}
 
 
 class Colour(models.TextChoices):
@@ -41,6 +55,13 @@ def active_locale() -> Locale:
     return babel_locale(get_language() or settings.LANGUAGE_CODE)
 
 
+def alphabetical(name: str) -> list[int]:
+    """Return the key that sorts names as the active language does, marks that are no letters of their own apart."""
+    alphabet = _ALPHABETS.get(active_locale().language, "abcdefghijklmnopqrstuvwxyz")
+    letters = (letter if letter in alphabet else fold(letter) for letter in name.lower())
+    return [alphabet.find(letter) for text in letters for letter in text]
+
+
 @cache
 def country_codes() -> tuple[str, ...]:
     """Return the ISO 3166-1 alpha-2 codes of all countries."""
@@ -55,7 +76,9 @@ def country_name(code: str) -> str:
 
 def country_choices() -> list[tuple[str, str]]:
     names = active_locale().territories
-    return sorted(((code, names.get(code, code)) for code in country_codes()), key=lambda choice: choice[1])
+    return sorted(
+        ((code, names.get(code, code)) for code in country_codes()), key=lambda choice: alphabetical(choice[1])
+    )
 
 
 def language_name(code: str) -> str:
@@ -65,13 +88,14 @@ def language_name(code: str) -> str:
 
 def language_choices() -> list[tuple[str, str]]:
     """Return the languages that texts of the site may have."""
-    return [(code, str(name)) for code, name in settings.LANGUAGES]
+    return [(code, language_name(code)) for code, _name in settings.LANGUAGES]
 
 
 def spoken_language_choices() -> list[tuple[str, str]]:
     """Return the languages that people may speak at an event: two-letter codes of CLDR, by name."""
     names = active_locale().languages
-    return sorted(((code, name) for code, name in names.items() if len(code) == 2), key=lambda choice: choice[1])
+    spoken = ((code, name) for code, name in names.items() if len(code) == 2)
+    return sorted(spoken, key=lambda choice: alphabetical(choice[1]))
 
 
 @cache

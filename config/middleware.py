@@ -1,9 +1,17 @@
-"""Response headers that neither Django nor a library of ours sets."""
+"""The language of an answer, and response headers that neither Django nor a library of ours sets."""
 
+import re
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
+PORT = re.compile(r":([0-9]+)$")
+MOST_PORT = 65_535
 # Features a page of events never needs; what is not listed keeps the browser's default.
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
@@ -32,3 +40,40 @@ def permissions_policy(get_response: Callable[[HttpRequest], HttpResponse]) -> C
         return response
 
     return middleware
+
+
+def whole_host(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuse a Host whose port is none: Django looks at the name alone, and pages print whole addresses."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        port = PORT.search(request.META.get("HTTP_HOST", ""))
+        if port and (len(port[1]) > 5 or int(port[1]) > MOST_PORT):
+            return HttpResponseBadRequest()
+        return get_response(request)
+
+    return middleware
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """The address alone decides the language of a public page; that of the admin is the editor's own.
+
+    Django's own middleware leaves the admin in English, for its addresses have no language, and says of every English
+    page that it depends on the reader's browser: caches would then keep a copy for each.
+    """
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
+        if _is_admin(request):
+            translation.activate(translation.get_language_from_request(request))
+            request.LANGUAGE_CODE = translation.get_language()
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if _is_admin(request):
+            patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", translation.get_language() or "")
+        return response
+
+
+def _is_admin(request: HttpRequest) -> bool:
+    # What a middleware answers itself has no match.
+    match = request.resolver_match
+    return match is not None and match.app_name == "admin"

@@ -10,7 +10,8 @@ from common.i18n import Text
 from events.display.types import (
     AgendaDay,
     AgendaSlot,
-    ChangeLine,
+    AgendaTools,
+    ChangeDay,
     ContactCard,
     DateBlock,
     Document,
@@ -19,6 +20,7 @@ from events.display.types import (
     Image,
     Link,
     MonthGroup,
+    Option,
     OrganiserLine,
     Pager,
     Person,
@@ -31,6 +33,8 @@ from events.display.types import (
     When,
     YearLink,
 )
+from events.readers_time import patterns
+from events.readers_zone import ZoneChooser, ZoneGroup, ZoneOption
 
 COLOURS = "teal blue navy green olive amber orange red magenta purple brown slate".split()
 
@@ -74,6 +78,17 @@ MONTH = When(
     dates=(TimePoint("May 2027", "2027-05"),),
     date_text="May 2027 (date to be confirmed)",
     note="(date to be confirmed)",
+)
+
+OTHER_ZONE = "Riga: 10:30 - 12:00 (EEST)"
+ZONE_CHOOSER = ZoneChooser(
+    groups=(
+        ZoneGroup("In the programme area", (ZoneOption("Europe/Berlin", "Berlin"), ZoneOption("Europe/Riga", "Riga"))),
+        ZoneGroup("Elsewhere in Europe", (ZoneOption("Europe/London", "London"),)),
+    ),
+    patterns=patterns(),
+    zone="Europe/Riga",
+    note="The address of this page asks for these times as well: Riga",
 )
 
 # Rows
@@ -233,15 +248,15 @@ ORGANISERS = (
 # The agenda
 
 
-def slot(start: str, end: str, *sessions: SessionItem, note: str = "") -> AgendaSlot:
+def slot(start: str, end: str, *sessions: SessionItem) -> AgendaSlot:
     """Return a slot with its hours, of which any may be empty."""
     hours = [hour for hour in (start, end) if hour]
-    return AgendaSlot(tuple(TimePoint(hour, hour) for hour in hours), sessions, note, " - ".join(hours))
+    return AgendaSlot(tuple(TimePoint(hour, hour) for hour in hours), sessions, " - ".join(hours))
 
 
 def session(number: int, title: str, **more: object) -> SessionItem:
     """Return an item of the agenda."""
-    return replace(SessionItem(Text(title, "en"), f"session-{number}"), **more)
+    return replace(SessionItem(Text(title, "en"), f"session-{number}", number=number), **more)
 
 
 AGENDA = (
@@ -271,7 +286,7 @@ AGENDA = (
                 session(5, "Ports without smoke", kind="Workshop", room="Room 2", track="Climate", join_url="#"),
                 session(6, "Dienste für alle", kind="Workshop", room="Room 3", track="Innovation", language="German"),
             ),
-            slot("19:00", "01:00", session(7, "Dinner at the harbour", kind="Networking"), note="next day"),
+            slot("19:00", "01:00", session(7, "Dinner at the harbour", kind="Networking")),
         ),
         "EEST",
     ),
@@ -284,6 +299,31 @@ AGENDA = (
         "EEST",
     ),
 )
+AGENDA_CHOSEN = (
+    replace(
+        AGENDA[0],
+        slots=(
+            replace(
+                slot(
+                    "12:30",
+                    "14:00",
+                    session(42, "Welcome", is_chosen=True, overlaps=(Link(Text("Lunch talk", "en"), "#"),)),
+                ),
+                starts_at="2027-09-30T09:30:00Z",
+                ends_at="2027-09-30T11:00:00Z",
+                is_now=True,
+            ),
+            slot("14:30", "16:00", session(44, "Clean water"), session(45, "Ports")),
+        ),
+    ),
+)
+TRACKS = tuple(Option(name, name, name == "Water") for name in ("Water", "Climate"))
+MODES = (Option("physical", "On site"), Option("virtual", "Online"))
+AGENDA_TOOLS = {
+    "filter": AgendaTools("all", "1", "1 of 8 sessions shown", (), TRACKS, MODES, can_choose=True, choose_url="#"),
+    "choosing": AgendaTools("choosing", "1", "2 sessions chosen", all_url="#", can_choose=True),
+    "my agenda": AgendaTools("mine", "1", "2 sessions chosen", all_url="#", choose_url="#", calendar_url="#"),
+}
 AGENDA_WITHOUT_DATES = (
     AgendaDay(
         None,
@@ -294,10 +334,28 @@ AGENDA_WITHOUT_DATES = (
     ),
 )
 CHANGES = (
-    ChangeLine(TimePoint("2. May 2027", "2027-05-02"), "time moved from 09:00 to 09:30"),
-    ChangeLine(TimePoint("20. April 2027", "2027-04-20"), "place changed from Tallinn to Rīga"),
+    ChangeDay(
+        TimePoint("2. May 2027", "2027-05-02"),
+        ("time changed from 09:00 - 11:00 (CEST) to 09:30 - 11:00 (CEST)", "place changed from Tallinn to Rīga"),
+    ),
+    ChangeDay(TimePoint("20. April 2027", "2027-04-20"), ("status changed from As planned to Rescheduled, new date",)),
 )
-YEARS = tuple(YearLink(str(year), "#", year == 2025) for year in range(2027, 2012, -1))
+
+
+def sharing() -> SimpleNamespace:
+    """Return the ways in which an event is passed on."""
+    return SimpleNamespace(
+        url="https://events.example.org/events/neighbours-around-one-sea/",
+        mail_url="mailto:?subject=Neighbours%20around%20one%20sea",
+        print_url="#",
+        feed_url="#",
+        code_url=static("img/sample-code.svg"),
+    )
+
+
+_AS_OF = TimePoint("2. May 2027, 10:00 (CEST)", "2027-05-02T10:00+02:00")
+AS_OF = SimpleNamespace(text=f"As of {_AS_OF.text}", points=(_AS_OF,))
+YEARS = tuple(YearLink(str(year), "#", year == 2025) for year in range(2027, 2000, -1))
 PAGERS = {"first page": Pager(next_url="#"), "later page": Pager("#", "#")}
 LANGUAGES = tuple(
     SimpleNamespace(code=code, name=name, url="#", is_current=code == "en")
@@ -357,6 +415,8 @@ def event_page() -> EventPage:
         gallery=(picture(), picture(), picture()),
         contacts=(CONTACTS["everything"], CONTACTS["in place of another"]),
         agenda=AGENDA,
+        calendar_url="#",
+        calendar_sessions_url="#",
         speakers=SPEAKERS,
         documents=DOCUMENTS,
         organisers=(replace(ORGANISERS[0], logo=logo()), ORGANISERS[1]),
@@ -369,7 +429,7 @@ def event_page() -> EventPage:
         upcoming=(ROW, ROWS["daily hours"]),
         past=(ROWS["past"],),
         updated=TimePoint("2. May 2027", "2027-05-02"),
-        languages_missing="Not available in German: shown in English.",
+        languages_missing="Not available in German; shown in English.",
         sample=True,
         **PRACTICAL,
     )
@@ -393,3 +453,46 @@ PRIORITY = SimpleNamespace(
         Link(Text("2.2 Blue economy", "en"), "#"),
     ),
 )
+
+
+def finder_field(name: str, title: str, *groups: tuple[str, tuple[str, ...]]) -> SimpleNamespace:
+    """Return a field of the contact finder in which the first option is chosen."""
+    options = [
+        (heading, [SimpleNamespace(value=label, label=label, is_chosen=label == groups[0][1][0]) for label in labels])
+        for heading, labels in groups
+    ]
+    return SimpleNamespace(name=name, title=title, anything=f"Any {title.lower()}", groups=options)
+
+
+FINDER = (
+    finder_field("topic", "Topic", ("", ("participation", "press", "finance"))),
+    finder_field(
+        "priority",
+        "Priority",
+        ("2021–2027", ("1 Innovative societies",)),
+        ("2014–2020", ("1 Capacity for innovation",)),
+    ),
+    finder_field("country", "Country", ("", ("Latvia", "Poland"))),
+)
+ANSWERS = {
+    "a duty": SimpleNamespace(
+        status="Jonas Sample answers your question.",
+        notes=("Polish is not among the languages that Jonas Sample speaks.",),
+        replies=(
+            SimpleNamespace(card=CONTACTS["in place of another"], duty=(Text("participation", "en"), "Latvia")),
+            SimpleNamespace(card=CONTACTS["the least"]),
+        ),
+        narrower=(CONTACTS["everything"],),
+    ),
+    "nobody": SimpleNamespace(status="Nobody can be named for this question at the moment."),
+}
+
+EMBED_FORM: dict[str, Any] = {
+    "groups": (("programme", "Programme", (SimpleNamespace(value="bsr", label="Interreg Baltic Sea Region"),), "bsr"),),
+    "kept": (("country", "LV"),),
+    "look": SimpleNamespace(limit=2, theme="dark", accent="teal"),
+    "limits": range(1, 4),
+    "themes": (("auto", "As the reader's device"), ("dark", "Dark")),
+    "accents": (("teal", "Teal"), ("red", "Red")),
+}
+EMBED_CODE = '<iframe src="/embed/upcoming/" title="Upcoming events" width="100%" height="800" loading="lazy"></iframe>'

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from common.i18n import Text
-from config import samples
+from config import sample_lists, sample_month, samples
 
 
 class State(NamedTuple):
@@ -52,6 +52,10 @@ def time_components() -> Iterator[Component]:
         },
     )
     yield component("year_pager", {"2025": {"years": samples.YEARS}})
+    yield component("month_pager", {"another month than this": {"pager": sample_month.PAGER}})
+    yield component("month_calendar", {"every kind of day": {"calendar": sample_month.MONTH, "level": 3}})
+    lines = sample_month.MONTH.several_days
+    yield component("calendar_lines", {"one": {"lines": lines, "heading": "Also in May", "level": 3}})
 
 
 def event_components() -> Iterator[Component]:
@@ -61,12 +65,21 @@ def event_components() -> Iterator[Component]:
     yield component("status_message", each("status", samples.STATUSES))
     yield component("facts_list", {"everything": {"page": page}})
     yield component("place", {"everything": {"place": page.place}})
-    yield component("local_time", {"empty until the script fills it": {"when": samples.ONE_DAY}})
+    yield component("local_time", {"another zone": {"text": samples.OTHER_ZONE}})
+    yield component("zone_chooser", {"a zone in the address": {"chooser": samples.ZONE_CHOOSER}})
     yield component("registration_panel", each("registration", samples.REGISTRATIONS))
     yield component("contact_card", each("contact", samples.CONTACTS))
+    yield component("contact_finder", {"two periods": {"fields": samples.FINDER}})
+    yield component("contact_answer", each("answer", samples.ANSWERS))
     yield component("portrait", {"initials": {"initials": "EE"}, "photo": {"photo": samples.picture()}})
+    yield component("agenda_tools", each("tools", samples.AGENDA_TOOLS))
     yield component(
-        "agenda", {"two days": {"days": samples.AGENDA}, "no dates": {"days": samples.AGENDA_WITHOUT_DATES}}
+        "agenda",
+        {
+            "two days": {"days": samples.AGENDA},
+            "no dates": {"days": samples.AGENDA_WITHOUT_DATES},
+            "choosing, and now": {"days": samples.AGENDA_CHOSEN, "choosing": True},
+        },
     )
     yield component("session", {"alone": {"session": samples.session(31, "A talk", kind="Talk", room="Room 1")}})
     yield component("speaker_list", {"two people": {"people": samples.SPEAKERS}})
@@ -75,6 +88,9 @@ def event_components() -> Iterator[Component]:
     yield component("context_list", {"everything": {"page": page}})
     yield component("figure", {"with caption": {"image": page.image}})
     yield component("gallery", {"three": {"images": page.gallery}})
+    yield component("share", {"everything": {"sharing": samples.sharing()}})
+    yield component("paper_note", {"on a page for paper": {"sharing": samples.sharing(), "as_of": samples.AS_OF}})
+    yield component("print_tools", {"both ways": {"url": "#"}})
     yield component("change_log", {"two changes": {"changes": samples.CHANGES}})
 
 
@@ -85,7 +101,11 @@ def page_components() -> Iterator[Component]:
     yield component("language_menu", {"four languages": {"languages": samples.LANGUAGES}})
     yield component(
         "notice",
-        {"plain": {"text": "Sample event for demonstration"}, "warning": {"text": "Draft", "level": "warning"}},
+        {
+            "plain": {"text": "Sample event for demonstration"},
+            "with a link": {"text": "The original has changed.", "link": samples.Link("Read the original", "#")},
+            "warning": {"text": "Draft", "level": "warning"},
+        },
     )
     yield component(
         "empty_state",
@@ -95,7 +115,22 @@ def page_components() -> Iterator[Component]:
         },
     )
     yield component("rich_text", {"formatted": {"text": samples.RICH_TEXT}})
+    yield component("embed_form", {"some choices": samples.EMBED_FORM})
+    yield component("embed_code", {"lines": {"code": samples.EMBED_CODE}})
     yield component("eu_emblem", {"co-funded": {"statement": "Co-funded by the European Union"}})
+
+
+def list_components() -> Iterator[Component]:
+    """What stands around the rows of a list."""
+    lists = sample_lists
+    words = {"with words": {"words": "water", "id": "search-sample"}}
+    words["with nothing to search for"] = {"words": "?!", "id": "search-wrong", "problems": "filter-problems"}
+    yield component("search_box", words)
+    yield component("filter_group", each("group", {"counted": lists.KINDS, "with headings": lists.PRIORITIES}))
+    yield component("filter_bar", {"filters that are on": {"bar": lists.FULL_BAR}})
+    yield component("results", {"found": {"results": lists.RESULTS, "heading": "Upcoming events", "mode": "upcoming"}})
+    bars = {"of filters": lists.FULL_BAR, "at all": lists.EMPTY_BAR}
+    yield component("no_results", each("bar", bars, mode="upcoming", other=lists.OTHER_TIME))
 
 
 def programme_components() -> Iterator[Component]:
@@ -106,7 +141,7 @@ def programme_components() -> Iterator[Component]:
 
 def components() -> list[Component]:
     """Return all components in the order of the page."""
-    return [*time_components(), *event_components(), *page_components(), *programme_components()]
+    return [*time_components(), *list_components(), *event_components(), *page_components(), *programme_components()]
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:

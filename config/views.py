@@ -1,5 +1,6 @@
 """What belongs to no feature: health for the operator, uploaded files."""
 
+from functools import lru_cache
 from pathlib import PurePath
 
 from django.conf import settings
@@ -8,10 +9,10 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
-from django.templatetags.static import static
 from django.views.static import serve
 
+# Bytes.
+LONGEST_PATH = 255
 # A browser may show these; anything else it must save.
 _SHOWN = {".jpg", ".jpeg", ".png", ".webp", ".pdf", ".mp4", ".vtt"}
 
@@ -51,12 +52,22 @@ def _cache_works() -> bool:
 
 
 def favicon(request: HttpRequest) -> HttpResponse:
-    """The address that browsers and the admin ask for unasked; pages name the picture itself."""
-    return redirect(static("img/favicon.svg"), permanent=True)
+    """The address that browsers, feed readers and the admin ask for unasked; pages name the picture itself."""
+    return HttpResponse(
+        _favicon(), content_type="image/x-icon", headers={"Cache-Control": f"public, max-age={24 * 3600}"}
+    )
+
+
+@lru_cache
+def _favicon() -> bytes:
+    return (settings.BASE_DIR / "static" / "img" / "favicon.ico").read_bytes()
 
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """An uploaded file, from our own origin; what a browser should not show is sent to be saved (SEC-3)."""
+    # A file system does not even look for a longer name, and none is stored.
+    if len(path.encode()) > LONGEST_PATH:
+        raise Http404
     try:
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
     except SuspiciousFileOperation:

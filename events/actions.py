@@ -18,6 +18,7 @@ from events.models import Event, EventChange, FormerSlug
 from events.models.rules import RESERVED_SLUGS
 from events.permissions import may_publish, needs_publisher, programme_limits
 from events.schedule import bounds
+from events.translations import stamp_texts
 
 # Days for which a withdrawn event can be restored and is a tombstone in calendars (rule 12).
 KEPT_DAYS = 60
@@ -32,7 +33,7 @@ _WHEN = ("start_date", "end_date", "start_time", "end_time", "time_zone", "hours
 
 @transaction.atomic
 def save_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Event:
-    """Save the event and all that follows from it: moments, address, revision, change log.
+    """Save the event and all that follows from it: moments, address, revision, change log, age of translations.
 
     Raises PermissionDenied where `by` may not make the change, ValidationError (by field) where the address is
     another event's. Relations and inlines are the caller's.
@@ -46,6 +47,7 @@ def save_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Even
     else:
         _carry_on(before, event, now)
     event.changed_by = by
+    stamp_texts(before, event, now)
     _check_slug(event)
     event.save()
     return event

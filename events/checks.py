@@ -8,10 +8,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from common.choices import language_name
 from common.i18n import texts_of
 from common.richtext import plain
-from events.enums import Access, Attendance, EventKind, EventStatus
+from events.enums import Access, Attendance, DocumentKind, EventKind, EventStatus
 from events.models import Event
+from events.translations import outdated_translations
 from events.written_dates import dates_in, wrong_weekdays
 
 RED, AMBER = "red", "amber"
@@ -33,9 +35,9 @@ class Finding:
 
 
 def find_problems(event: Event) -> list[Finding]:
-    """Return what stands in the way of publishing, red before amber. Queries sessions and contacts of a saved event."""
+    """Return what stands in the way of publishing, red before amber. Queries the parts of a saved event."""
     findings = [*_missing(event), *_sessions_outside(event), *_doubtful_dates(event), *_doubtful_texts(event)]
-    findings += [*_doubtful_form(event), *_thin(event)]
+    findings += [*_doubtful_form(event), *_thin(event), *_outdated(event), *_closed_documents(event)]
     return sorted(findings, key=lambda finding: not finding.is_red)
 
 
@@ -127,3 +129,32 @@ def _thin(event: Event) -> Iterator[Finding]:
         yield Finding(
             AMBER, "contacts", _("There is nobody to ask: add a contact, or give the programme a default contact.")
         )
+
+
+def _outdated(event: Event) -> Iterator[Finding]:
+    for code in outdated_translations(event):
+        # Translators: a name of a language as it stands alone: "German".
+        message = _("The original has changed since the translation into this language was made: %(language)s.")
+        yield Finding(AMBER, "text_languages", message % {"language": language_name(code)})
+
+
+def _closed_documents(event: Event) -> Iterator[Finding]:
+    """Yield what not everybody can read or hear (A11Y-9, A11Y-13)."""
+    if event.pk is None:
+        return
+    shown = event.documents.exclude(file="", link="")
+    documents = list(
+        shown.filter(kind__in=(DocumentKind.AGENDA, DocumentKind.RECORDING)).values("kind", "captions_url")
+    )
+    if any(row["kind"] == DocumentKind.AGENDA for row in documents) and not event.sessions.exists():
+        yield Finding(
+            AMBER, "documents", _("The agenda is a document only: enter its sessions as well, for everybody to read.")
+        )
+    silent = sum(row["kind"] == DocumentKind.RECORDING and not row["captions_url"] for row in documents)
+    if silent:
+        message = ngettext(
+            "%(number)d recording has no captions or transcript: link them, for everybody to follow.",
+            "%(number)d recordings have no captions or transcript: link them, for everybody to follow.",
+            silent,
+        )
+        yield Finding(AMBER, "documents", message % {"number": silent})

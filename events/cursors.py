@@ -5,63 +5,84 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from events.enums import EventStatus
 from events.models import Event
 from events.models.event import EventQuerySet
 
 PAGE_SIZE = 20
-_FORM = re.compile(r"(?P<moment>[0-9]{8}T[0-9]{6})(?P<micros>[0-9]{6})?-(?P<pk>[0-9]{1,18})(?P<waiting>w?)")
+_FORM = re.compile(
+    r"(?P<moment>[0-9]{8}T[0-9]{6})(?P<micros>[0-9]{6})?-(?P<pk>[0-9]{1,18})(?P<waiting>w?)(?P<found>[tb]?)"
+)
 
 
 @dataclass(frozen=True)
 class Cursor:
-    """The last row of the page before: its start (UTC), key, and whether it was postponed."""
+    """The last row of the page before: its start (UTC), key, and whether it was postponed.
+
+    `found` is where a search found it: "t" in the title, "b" in the body, "" without a search.
+    """
 
     starts_at: dt.datetime
     pk: int
     is_waiting: bool = False
+    found: str = ""
 
     @classmethod
-    def read(cls, text: str) -> Self | None:
-        """Return the cursor of an address, or None for one that is missing or malformed: that means page 1."""
+    def read(cls, text: str, *, is_search: bool = False) -> Self | None:
+        """Return the cursor of an address, or None for one that is missing, malformed or of another kind of list.
+
+        None means page 1.
+        """
         found = _FORM.fullmatch(text)
-        if not found:
+        if not found or bool(found["found"]) != is_search:
             return None
         try:
             moment = dt.datetime.fromisoformat(f"{found['moment']}.{found['micros'] or '000000'}+00:00")
         except ValueError:
             return None
-        return cls(moment, int(found["pk"]), bool(found["waiting"]))
+        return cls(moment, int(found["pk"]), bool(found["waiting"]), found["found"])
 
     @classmethod
     def of(cls, event: Event) -> Self:
         """Return the cursor of a dated event."""
-        return cls(event.starts_at, event.pk, event.status == EventStatus.POSTPONED)  # type: ignore[arg-type]
+        is_title_match = getattr(event, "is_title_match", None)
+        found = "" if is_title_match is None else "t" if is_title_match else "b"
+        return cls(event.starts_at, event.pk, event.status == EventStatus.POSTPONED, found)  # type: ignore[arg-type]
 
     def __str__(self) -> str:
         moment = self.starts_at.astimezone(dt.UTC)
         # Hours are whole minutes as a rule, and the address short.
         form = "%Y%m%dT%H%M%S%f" if moment.microsecond else "%Y%m%dT%H%M%S"
-        return f"{moment.strftime(form)}-{self.pk}{'w' if self.is_waiting else ''}"
+        return f"{moment.strftime(form)}-{self.pk}{'w' if self.is_waiting else ''}{self.found}"
 
     def after(self) -> Q:
         """Return the condition for rows behind this one, soonest first with postponed ones last."""
-        behind = Q(starts_at__gt=self.starts_at) | Q(starts_at=self.starts_at, pk__gt=self.pk)
+        behind = Q(starts_at__gte=self.starts_at) & (Q(starts_at__gt=self.starts_at) | Q(pk__gt=self.pk))
         if self.is_waiting:
-            return Q(status=EventStatus.POSTPONED) & behind
-        return Q(status=EventStatus.POSTPONED) | (~Q(status=EventStatus.POSTPONED) & behind)
+            return self._titles_first(Q(status=EventStatus.POSTPONED) & behind)
+        return self._titles_first(Q(status=EventStatus.POSTPONED) | (~Q(status=EventStatus.POSTPONED) & behind))
 
     def before(self) -> Q:
         """Return the condition for rows behind this one, latest first."""
-        return Q(starts_at__lt=self.starts_at) | Q(starts_at=self.starts_at, pk__lt=self.pk)
+        # The first condition says nothing new, but an index can jump to it.
+        behind = Q(starts_at__lte=self.starts_at) & (Q(starts_at__lt=self.starts_at) | Q(pk__lt=self.pk))
+        return self._titles_first(behind)
+
+    def _titles_first(self, behind: Q) -> Q:
+        if self.found == "t":
+            return Q(is_title_match=0) | (Q(is_title_match=1) & behind)
+        return Q(is_title_match=0) & behind if self.found else behind
 
 
 def soonest_page(
     events: EventQuerySet, cursor: Cursor | None, size: int = PAGE_SIZE
 ) -> tuple[list[Event], Cursor | None]:
-    """Return one page, soonest first, and the cursor of the next page if there is one; one query and its prefetches."""
+    """Return one page, soonest first, and the cursor of the next page if there is one; one query and its prefetches.
+
+    What a search found in the title comes before the rest.
+    """
     rows = events.filter(cursor.after()) if cursor else events
     return _cut(rows.soonest_first(), size)
 
@@ -69,11 +90,16 @@ def soonest_page(
 def latest_page(
     events: EventQuerySet, cursor: Cursor | None, size: int = PAGE_SIZE
 ) -> tuple[list[Event], Cursor | None]:
-    """Return one page, latest first, and the cursor of the next page if there is one; one query and its prefetches."""
+    """Return one page, latest first, and the cursor of the next page if there is one; one query and its prefetches.
+
+    What a search found in the title comes before the rest.
+    """
     rows = events.filter(cursor.before()) if cursor else events
     return _cut(rows.latest_first(), size)
 
 
 def _cut(rows: EventQuerySet, size: int) -> tuple[list[Event], Cursor | None]:
+    if "is_title_match" in rows.query.annotations:
+        rows = rows.order_by(F("is_title_match").desc(), *rows.query.order_by)
     found = list(rows.with_row()[: size + 1])
     return found[:size], Cursor.of(found[size - 1]) if len(found) > size else None

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Case, Prefetch, Q, Value, When
+from django.db.models import Case, Max, Min, Prefetch, Q, Value, When
 from django.utils import timezone
 
 from contacts.models import Contact
@@ -17,10 +17,17 @@ from events.models import (
     Session,
     SessionSpeaker,
 )
+from events.models.event import EventQuerySet
+from programmes import finder
 from programmes.models import Objective, Priority
 
 # At the foot of the event page, as on the programme's own pages.
 FOOT_ROWS = 3
+# What a calendar reads of an event: its name, its address, its hours and how it stands.
+CALENDAR_FIELDS = (
+    *("title", "slug", "source_language", "text_languages", "status", "is_moved_online"),
+    *("start_date", "end_date", "start_time", "end_time", "hours", "time_zone", "date_precision"),
+)
 # Parts of a forum or of a series beyond this are found by search.
 MOST_RELATED = 60
 
@@ -56,10 +63,8 @@ def load_page(slug: str, now: dt.datetime) -> Event | None:
 
 
 def load_default_contact(event: Event, now: dt.datetime) -> Contact | None:
-    """Return whom to ask where the event names nobody who is public today; one query."""
-    day = timezone.localdate(now)
-    default = Contact.objects.public(day).with_availability(day)
-    return default.filter(default_for=event.programme_id).first()
+    """Return whom to ask where the event names nobody who is public today, as the contact finder does; one query."""
+    return finder.load_default_contact([event.programme] if event.programme else [], timezone.localdate(now))
 
 
 def load_related(event: Event, now: dt.datetime) -> list[Event]:
@@ -98,3 +103,14 @@ def next_and_latest(events: list[Event], now: dt.datetime) -> tuple[list[Event],
     over = [event for event in events if not is_upcoming(event, now)]
     over.sort(key=lambda event: (event.starts_at, event.pk), reverse=True)
     return ahead[:FOOT_ROWS], over[:FOOT_ROWS]
+
+
+def load_month(events: EventQuerySet, first: dt.date, last: dt.date) -> list[Event]:
+    """Return the events of a calendar with no more than it prints of them, soonest first; one query."""
+    return list(events.overlapping(first, last).only(*CALENDAR_FIELDS).order_by("starts_at", "pk"))
+
+
+def load_span(events: EventQuerySet) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day of all the events, or None where there is none; one query."""
+    found = events.aggregate(first=Min("start_date"), last=Max("end_date"))
+    return (found["first"], found["last"]) if found["first"] else None

@@ -205,10 +205,13 @@ def registration_state(
 
 def zone_abbreviation(moment: dt.datetime, zone: str) -> str:
     """Return what the zone is called at that moment: "CEST", or "UTC+3" where it has no abbreviation."""
+    name = moment.astimezone(zone_of(zone)).tzname() or ""
+    return name if name.isalpha() else offset_name(moment, zone)
+
+
+def offset_name(moment: dt.datetime, zone: str) -> str:
+    """Return how far the zone is from UTC at that moment: "UTC+3", "UTC-3:30", "UTC"."""
     local = moment.astimezone(zone_of(zone))
-    name = local.tzname() or ""
-    if name.isalpha():
-        return name
     minutes = round((local.utcoffset() or dt.timedelta()).total_seconds() / 60)
     hours, rest = divmod(abs(minutes), 60)
     sign = "-" if minutes < 0 else "+"

@@ -2,13 +2,21 @@
 
 from django.urls import path
 
-from events.views import around, detail, lists
+from events.views import agenda, around, calendar, contacts, detail, embed, lists, sharing
 
 event_patterns = [
     path("events/", lists.upcoming_list, name="list"),
     path("events/past/", lists.past_list, name="past"),
     path("events/past/<int:year>/", lists.past_list, name="past_year"),
+    path("events/calendar/", calendar.calendar_month, name="calendar"),
+    path("events/calendar/<int:year>/<int:month>/", calendar.calendar_month, name="calendar_month"),
     path("events/<slug:slug>/", detail.event_detail, name="detail"),
+    path("events/<slug:slug>/print/", sharing.event_print, name="print"),
+    path("events/<slug:slug>/changes.atom", sharing.event_changes, name="changes"),
+    path("events/<slug:slug>/card.png", sharing.event_card, name="card"),
+    path("events/<slug:slug>/code.svg", sharing.event_code, name="code"),
+    path("events/<slug:slug>/event.ics", agenda.event_ics, name="ics"),
+    path("events/<slug:slug>/agenda.ics", agenda.agenda_ics, name="agenda_ics"),
     path("venues/<slug:slug>/", around.venue_detail, name="venue"),
 ]
 
@@ -21,13 +29,15 @@ programme_patterns = [
 ]
 
 contact_patterns = [
-    path("contacts/", around.contact_list, name="list"),
-    path("contacts/<slug:slug>/", around.contact_detail, name="contact"),
+    path("contacts/", contacts.contact_list, name="list"),
+    path("contacts/<slug:slug>/", contacts.contact_detail, name="contact"),
     path("organisers/<slug:slug>/", around.organisation_detail, name="organisation"),
 ]
 
 page_patterns = [
     path("", lists.home, name="home"),
+    path("embed/", embed.embed_help, name="embed"),
+    path("embed/upcoming/", embed.embed_upcoming, name="embed_upcoming"),
     path("legal/", around.text_page, {"page_kind": "legal"}, name="legal"),
     path("privacy/", around.text_page, {"page_kind": "privacy"}, name="privacy"),
     path("accessibility/", around.text_page, {"page_kind": "accessibility"}, name="accessibility"),

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
-from django.utils.translation import get_language
+from babel.numbers import format_decimal
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from common.choices import active_locale
@@ -19,6 +20,16 @@ from events.schedule import Schedule, blocks, bounds, instant, machine_time, zon
 _MONTH_PATTERN = re.compile(r"(?<!M)MMM(?!M)")
 _SEPARATOR_END = re.compile(r"[\s–—-]+$")
 _SPACE = re.compile(r"\s")
+# Where CLDR is shorter than its own long date: "2024 gegužės 16–24", and "2025. g." beside "2025. gada".
+_RANGES = {
+    "lt": {
+        "d": ["y 'm'. MMMM d–", "d 'd'."],
+        "M": ["y 'm'. MMMM d 'd'. – ", "MMMM d 'd'."],
+        "y": ["y 'm'. MMMM d 'd'. – ", "y 'm'. MMMM d 'd'."],
+    }
+}
+_MONTHS = {"lv": "y. 'gada' MMMM"}
+_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -27,6 +38,16 @@ class TimePoint:
 
     text: str
     datetime: str
+
+
+class Timing:
+    """How the times of a point or two are read: a few hours, an open end or start, days, the same hours each day."""
+
+    HOURS = ""
+    FROM = "from"
+    UNTIL = "until"
+    DAYS = "days"
+    DAILY = "daily"
 
 
 @dataclass(frozen=True)
@@ -45,8 +66,10 @@ class When:
     time_text: str = ""
     zone: str = ""
     note: str = ""  # "(date to be confirmed)", "each day"
-    starts_at: str = ""  # RFC 3339 in UTC, for the reader's own clock; "" where no hour is known
+    starts_at: str = ""  # RFC 3339 in UTC; "" where no hour is known
     ends_at: str = ""
+    timing: str = ""  # how the times belong together: one of events.wording.Timing
+    days: str = ""  # of daily hours: the spans that they are, see `daily_spans`
 
 
 def _is_english() -> bool:
@@ -66,7 +89,9 @@ def month_name(day: dt.date) -> str:
     """Return "May 2025"."""
     if _is_english():
         return english_day(day, "MMMM y")
-    return format_skeleton("yMMMM", day, locale=active_locale())
+    locale = active_locale()
+    pattern = _MONTHS.get(locale.language)
+    return format_date(day, pattern, locale=locale) if pattern else format_skeleton("yMMMM", day, locale=locale)
 
 
 def clock(at: dt.time | dt.datetime) -> str:
@@ -108,7 +133,8 @@ def _interval_patterns(locale: Locale) -> dict[str, list[str]]:
 
     Where CLDR has none with the month in full, its form with the short month is the pattern.
     """
-    return locale.interval_formats.get("yMMMMd") or locale.interval_formats["yMMMd"]
+    ranges = _RANGES.get(locale.language) or locale.interval_formats.get("yMMMMd")
+    return ranges or locale.interval_formats["yMMMd"]
 
 
 def _parts(start: dt.date, end: dt.date) -> list[tuple[str, int, int]]:
@@ -135,6 +161,11 @@ def moment_text(moment: dt.datetime, zone: str) -> str:
         "time": clock(local),
         "zone": zone_abbreviation(moment, zone),
     }
+
+
+def moment_point(moment: dt.datetime, zone: str) -> TimePoint:
+    """Return a moment as the event's zone has it, date and zone included."""
+    return TimePoint(moment_text(moment, zone), machine_time(moment, zone))
 
 
 def day_point(moment: dt.datetime, zone: str) -> TimePoint:
@@ -166,7 +197,34 @@ def describe(schedule: Schedule) -> When:
         note=_("each day") if schedule.is_daily else "",
         starts_at=_utc(first),
         ends_at=_utc(last) if schedule.has_end else "",
+        timing=_timing(schedule),
+        days=daily_spans(schedule) if schedule.is_daily else "",
     )
+
+
+def _timing(schedule: Schedule) -> str:
+    if not schedule.has_end:
+        return Timing.FROM
+    if schedule.is_daily:
+        return Timing.DAILY
+    return Timing.HOURS if schedule.is_one_day else Timing.DAYS
+
+
+def daily_spans(schedule: Schedule) -> str:
+    """Return daily hours as spans of days between which the event's own clock does not change.
+
+    Each is "start/end/number of days", its first day in machine times; a clock change begins a new one.
+    """
+    spans: list[tuple[dt.datetime, dt.datetime, int]] = []
+    for first, last in blocks(schedule):
+        if spans:
+            start, end, days = spans[-1]
+            if (first, last) == (start + days * _DAY, end + days * _DAY):
+                spans[-1] = (start, end, days + 1)
+                continue
+        spans.append((first, last, 1))
+    zone = schedule.zone
+    return " ".join(f"{machine_time(start, zone)}/{machine_time(end, zone)}/{days}" for start, end, days in spans)
 
 
 def _utc(moment: dt.datetime) -> str:
@@ -238,6 +296,39 @@ def weekday(day: dt.date) -> str:
     return format_date(day, "ccc", locale=active_locale())
 
 
+def weekday_name(day: dt.date) -> str:
+    """Return "Monday" or the language's own stand-alone form."""
+    return format_date(day, "cccc", locale=active_locale())
+
+
+def full_date(day: dt.date) -> str:
+    """Return "Tuesday, 12. May 2026" or the language's own form with the weekday."""
+    return english_day(day, "EEEE, d. MMMM y") if _is_english() else format_date(day, "full", locale=active_locale())
+
+
+def day_and_month(day: dt.date) -> str:
+    """Return "30. April" or the language's own form without the year."""
+    return english_day(day, "d. MMMM") if _is_english() else format_skeleton("MMMMd", day, locale=active_locale())
+
+
 def zone_at(day: dt.date, at: dt.time, zone: str) -> str:
     """Return what the zone is called at a local time: "CEST"."""
     return zone_abbreviation(instant(day, at, zone), zone)
+
+
+def counted(kind: str, number: int, *, is_more: bool = False) -> str:
+    """Return "12 upcoming events" or "more than 1,000 past events"; `kind` is "upcoming" or "past"."""
+    values = {"number": format_decimal(number, locale=active_locale())}
+    if kind == "upcoming":
+        more = _("More than %(number)s upcoming events")
+        exact = ngettext("%(number)s upcoming event", "%(number)s upcoming events", number)
+    else:
+        more = _("More than %(number)s past events")
+        exact = ngettext("%(number)s past event", "%(number)s past events", number)
+    return (more if is_more else exact) % values
+
+
+def places(number: int | None) -> str:
+    """Return "1,200 places" with the language's own digits and plural, "" where the number is not known."""
+    words = ngettext("%(number)s place", "%(number)s places", number or 0)
+    return words % {"number": format_decimal(number, locale=active_locale())} if number else ""

@@ -1,9 +1,11 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,17 @@ admin.site.site_title = _("Administration")
 admin.site.index_title = _("What do you want to edit?")
 
 
+class Autocomplete(AutocompleteJsonView):
+    """What an autocomplete finds, each row by the name that tells it from others alike."""
+
+    def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
+        label = getattr(self.model_admin, "choice_label", str)
+        return super().serialize_result(obj, to_field_name) | {"text": label(obj)}
+
+
+admin.site.autocomplete_view = Autocomplete.as_view(admin_site=admin.site)  # type: ignore[method-assign]
+
+
 class KnownFaultRows(Rows):
     model = KnownFault
 
@@ -28,7 +41,19 @@ class SiteAdmin(PageAdmin):
     fieldsets = (
         (None, {"fields": ("name", "publisher", ("logo", "accent"), "feedback_contact")}),
         (_("European Union"), {"fields": ("has_eu_emblem", "eu_statement")}),
-        (_("Texts"), {"fields": ("legal_text", "privacy_text", "accessibility_text")}),
+        (_("Texts"), {"fields": ("legal_text", "privacy_text")}),
+        (
+            _("Accessibility statement"),
+            {
+                "fields": (
+                    ("accessibility_status", "accessibility_method"),
+                    ("accessibility_prepared_date", "accessibility_reviewed_date"),
+                    "enforcement_body",
+                    "enforcement_url",
+                    "accessibility_text",
+                )
+            },
+        ),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -43,6 +68,11 @@ class SiteAdmin(PageAdmin):
         if row is None:
             return super().changelist_view(request, extra_context)
         return redirect("admin:programmes_site_change", row.pk)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        if obj := context.get("original"):
+            context["remarks"] = obj.statement_remarks(timezone.localdate())
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Site, form: Any, change: bool) -> None:
         obj.pk = 1
@@ -83,18 +113,30 @@ class ObjectiveRows(Rows):
 @admin.register(Priority)
 class PriorityAdmin(PageAdmin):
     list_display = ("__str__", "programme", "colour")
-    list_select_related = ("programme",)
     list_filter = ("programme",)
     inlines = (ObjectiveRows,)
     fields = ("programme", ("number", "icon", "colour"), "title", "description", "slug")
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("programme")
+
+    def choice_label(self, priority: Priority) -> str:
+        """Name the programme as well: two periods may have priorities of the same name."""
+        return f"{priority} ({priority.programme})"
 
 
 @admin.register(Objective)
 class ObjectiveAdmin(PageAdmin):
     list_display = ("__str__", "priority", "programme")
-    list_select_related = ("priority__programme",)
     list_filter = ("priority__programme",)
     fields = ("priority", "number", "title", "slug")
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("priority__programme")
+
+    def choice_label(self, objective: Objective) -> str:
+        """Name the programme as well, like that of a priority."""
+        return f"{objective} ({objective.priority.programme})"
 
     @admin.display(description=_("programme"))
     def programme(self, objective: Objective) -> str:

@@ -1,15 +1,18 @@
 """What every page shows of the site itself: name, emblem, languages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from common.choices import babel_locale
 from common.i18n import Text, pick
 from common.values import Image
 from programmes.models import Site
@@ -23,6 +26,7 @@ class SiteInfo:
     accent: str
     has_eu_emblem: bool
     eu_statement: Text | str
+    countries: tuple[str, ...] = ()  # of the current programmes
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class LanguageLink:
 
 def site_info() -> SiteInfo:
     """Return the site as pages print it; one query."""
-    row = Site.objects.current()
+    row = Site.objects.with_countries().current()
     return SiteInfo(
         name=pick(row.name),
         publisher=row.publisher,
@@ -43,21 +47,45 @@ def site_info() -> SiteInfo:
         accent=row.accent,
         has_eu_emblem=row.has_eu_emblem,
         eu_statement=pick(row.eu_statement) or _("Co-funded by the European Union"),
+        countries=row.countries,
     )
+
+
+def statement_remarks() -> list[str]:
+    """Return what staff should look at again in the accessibility statement; two queries."""
+    return Site.objects.current().statement_remarks(timezone.localdate())
 
 
 def language_menu(path: str) -> tuple[LanguageLink, ...]:
     """Return this page in each language of the site; the current one is marked."""
     current = get_language()
     return tuple(
-        LanguageLink(code, get_language_info(code)["name_local"], translate_url(path, code), code == current)
+        LanguageLink(code, babel_locale(code).get_display_name() or code, translate_url(path, code), code == current)
         for code, _name in settings.LANGUAGES
     )
 
 
+@dataclass(frozen=True)
+class Alternate:
+    """This page in one language of the site, for search engines."""
+
+    hreflang: str  # a language code, or "x-default"
+    url: str  # absolute
+
+
+def alternates(request: HttpRequest, menu: Iterable[LanguageLink]) -> tuple[Alternate, ...]:
+    """Return the pages of the menu for search engines, and where readers of other languages go (HREF-1)."""
+    urls = {link.code: request.build_absolute_uri(link.url) for link in menu}
+    own = tuple(Alternate(code, url) for code, url in urls.items())
+    return (*own, Alternate("x-default", urls[settings.LANGUAGE_CODE]))
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context processor; nothing is read before a template asks for it."""
+    menu = SimpleLazyObject(lambda: language_menu(request.get_full_path()))
     return {
         "site": SimpleLazyObject(site_info),
-        "language_menu": SimpleLazyObject(lambda: language_menu(request.get_full_path())),
+        "language_menu": menu,
+        "alternates": SimpleLazyObject(lambda: alternates(request, menu)),
+        "statement_remarks": SimpleLazyObject(statement_remarks),
     }

@@ -1,5 +1,7 @@
 """Join the style sheets into static/css/site.css, so that a page asks for one file and not for thirty.
 
+The list that other sites frame has a small one of its own, static/css/embed.css.
+
     python -m tools.css
 
 The sources are plain CSS without layers; this puts each into the cascade layer named after it, and all components
@@ -11,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent / "static" / "css"
 SITE = ROOT / "site.css"
+EMBED = ROOT / "embed.css"
 LAYERS = ("tokens", "reset", "base", "layout", "components", "utilities", "print")
 
 STRINGS = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
@@ -41,5 +44,13 @@ def build(root: Path = ROOT) -> str:
     return "\n".join(lines) + "\n"
 
 
+def build_embed(root: Path = ROOT) -> str:
+    """Return the style sheet of the list that other sites frame: the tokens, and its own few rules."""
+    parts = (("tokens", root / "tokens.css"), ("embed", root / "embed" / "list.css"))
+    lines = [f"@layer {name}{{{squeeze(path.read_text('utf-8'))}}}" for name, path in parts]
+    return "\n".join(lines) + "\n"
+
+
 if __name__ == "__main__":
     SITE.write_text(build(), "utf-8")
+    EMBED.write_text(build_embed(), "utf-8")

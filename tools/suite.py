@@ -19,6 +19,10 @@ from tools.system import CHROMIUM, COMPOSE, POSTGRES, require
 
 COVERAGE = [sys.executable, "-m", "coverage"]
 SERVER_TESTS = [*COVERAGE, "run", "-m", "pytest", "--ignore=tests/browser"]
+BROWSER_TESTS = [sys.executable, "-m", "pytest"]
+# About half of the browser's time: what is judged on every page, and that the judges see a fault.
+JUDGED = ("a11y", "a11y_faults", "accessibility", "admin_pages", "faults", "weight")
+JUDGES = [f"tests/browser/test_{name}.py" for name in JUDGED]
 THROW_AWAY_POSTGRES = [sys.executable, "-m", "tools.postgres", "--"]
 
 
@@ -38,7 +42,10 @@ GROUPS = (
         Part("tests on PostgreSQL", [*THROW_AWAY_POSTGRES, *SERVER_TESTS, "--ignore=tests/tools"]),
     ),
     # Journeys for people, not for coverage: what only they reach lacks a test that says so.
-    (Part("tests in the browser", [sys.executable, "-m", "pytest", "tests/browser"]),),
+    (
+        Part("every page in the browser", [*BROWSER_TESTS, *JUDGES]),
+        Part("journeys in the browser", [*BROWSER_TESTS, "tests/browser", *(f"--ignore={path}" for path in JUDGES)]),
+    ),
     (Part("coverage, combined", [*COVERAGE, "combine", "--quiet"]),),
     (Part("coverage", [*COVERAGE, "report"]),),
 )

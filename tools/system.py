@@ -34,9 +34,8 @@ def _version(path: Path) -> list[int]:
 # Debian keeps the server's programs out of PATH.
 POSTGRES = Need("initdb", "postgresql", ("usr/lib/postgresql/*/bin/initdb",))
 CHROMIUM = Need("chromium", "chromium")
+NPM = Need("npm", "npm")
 COMPOSE = Need("docker-compose", "docker-compose")
-GETTEXT = Need("xgettext", "gettext")
-GETTEXT_MERGE = Need("msgmerge", "gettext")
 
 
 def require(*needs: Need) -> None:

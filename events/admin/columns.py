@@ -41,7 +41,8 @@ def field_name(name: str) -> str:
     try:
         return str(Event._meta.get_field(name).verbose_name)
     except (AttributeError, FieldDoesNotExist):
-        return str(_("contacts") if name == "contacts" else _("agenda"))
+        groups = {"contacts": _("contacts"), "documents": _("documents")}
+        return str(groups.get(name, _("agenda")))
 
 
 def badge(kind: str, label: object) -> SafeString:

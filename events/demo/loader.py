@@ -68,7 +68,7 @@ def load_samples(*, now: dt.datetime, today: dt.date) -> None:
         Importer(now=now).run(Source(events=[], programmes=[{"slug": slug} for slug in _PERIODS]))
         people.make_contacts(today)
         people.make_duties(Programme.objects.get(slug=PROGRAMME))
-        people.make_site()
+        people.make_site(today)
     rows = [row for row in samples(today) if row["external_id"] not in there]
     changes = [row.pop("then", {}) for row in rows]
     Importer(now=now, is_sample=True).run(Source(events=rows))

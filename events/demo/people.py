@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 
 from accounts.models import User
 from contacts.models import Contact, ContactAbsence, Organisation
-from programmes.models import ContactDuty, Programme, Site, Topic
+from programmes.models import ContactDuty, Programme, Reason, Site, Topic
 
 SITE_NAME = {
     "en": "Programme events: a demonstration",
@@ -21,9 +21,37 @@ _NOTICE = {
 }
 _PRIVACY = {"en": "<p>This demonstration sets no cookie for readers and asks for no data.</p>"}
 _ACCESSIBILITY = {
-    "en": "<p>The pages are made to meet WCAG 2.2, level AA. If something does not work for you, please tell the "
-    "contact on this page.</p>"
+    "en": "<p>The page of each event says what is known about its access. If you need something else, tell the contact "
+    "named there.</p>",
+    "de": "<p>Die Seite jeder Veranstaltung sagt, was über ihre Zugänglichkeit bekannt ist. Wenn Sie etwas anderes "
+    "brauchen, sagen Sie es dem Kontakt, der dort steht.</p>",
 }
+_ENFORCEMENT = {"en": "The enforcement body (sample)", "de": "Die Durchsetzungsstelle (Beispiel)"}
+# What is not accessible, what to do instead, and why it is not.
+_FAULTS = (
+    (
+        {
+            "en": "Some papers of past events are PDF files without headings.",
+            "de": "Manche Unterlagen vergangener Veranstaltungen sind PDF-Dateien ohne Überschriften.",
+        },
+        {
+            "en": "Ask the contact of the event for the text.",
+            "de": "Fragen Sie den Kontakt der Veranstaltung nach dem Text.",
+        },
+        Reason.NON_COMPLIANCE,
+    ),
+    (
+        {
+            "en": "The map behind “Show on a map” belongs to OpenStreetMap.",
+            "de": "Die Karte hinter „Auf der Karte anzeigen“ gehört zu OpenStreetMap.",
+        },
+        {
+            "en": "The address and the way stand on the page itself.",
+            "de": "Anschrift und Weg stehen auf der Seite selbst.",
+        },
+        Reason.OUT_OF_SCOPE,
+    ),
+)
 _OFFICE = "Joint Secretariat (sample)"
 _DESK = "Events desk (sample)"
 # Name, role, address, languages, deputy; a deputy stands before whoever it stands in for.
@@ -33,8 +61,14 @@ _CONTACTS = (
     ("Anna Lindqvist", {"en": "Project officer, priorities 1 and 2"}, "anna", ["sv", "en", "fi"], ""),
     ("Jonas Petersen", {"en": "Communication officer"}, "jonas", ["da", "de", "en"], "Marta Zielińska"),
 )
+_TOPICS = {
+    "participation": {"en": "participation", "de": "Teilnahme", "pl": "udział"},
+    "finance": {"en": "finance", "de": "Finanzen", "pl": "finanse"},
+    "press": {"en": "press", "de": "Presse", "pl": "prasa"},
+}
 # Contact, topic, number of the priority, country.
 _DUTIES = (
+    ("Anna Lindqvist", "participation", None, ""),
     ("Anna Lindqvist", "participation", 1, ""),
     ("Anna Lindqvist", "participation", 2, ""),
     ("Marta Zielińska", "finance", None, ""),
@@ -77,24 +111,31 @@ def make_duties(programme: Programme) -> None:
     if programme.duties.exists():
         return
     for name, title, number, country in _DUTIES:
-        topic = Topic.objects.filter(slug=title).first() or Topic.objects.create(title={"en": title})
+        topic = Topic.objects.filter(slug=title).first() or Topic.objects.create(slug=title, title=_TOPICS[title])
         priority = programme.priorities.filter(number=number).first() if number else None
         ContactDuty.objects.create(
             contact=Contact.objects.get(name=name), programme=programme, topic=topic, priority=priority, country=country
         )
 
 
-def make_site() -> None:
+def make_site(today: dt.date) -> None:
     """Fill in what every page says of the site, unless that was done already."""
-    if not Site.objects.exists():
-        Site.objects.create(
-            name=SITE_NAME,
-            publisher="A demonstration; not the programme's own site",
-            feedback_contact=Contact.objects.get(name=_DESK),
-            legal_text=_NOTICE,
-            privacy_text=_PRIVACY,
-            accessibility_text=_ACCESSIBILITY,
-        )
+    if Site.objects.exists():
+        return
+    site = Site.objects.create(
+        name=SITE_NAME,
+        publisher="Joint Secretariat (sample)",
+        feedback_contact=Contact.objects.get(name=_DESK),
+        legal_text=_NOTICE,
+        privacy_text=_PRIVACY,
+        accessibility_text=_ACCESSIBILITY,
+        accessibility_prepared_date=today,
+        accessibility_reviewed_date=today,
+        enforcement_body=_ENFORCEMENT,
+        enforcement_url="https://enforcement.example.org/",
+    )
+    for text, alternative, reason in _FAULTS:
+        site.known_faults.create(text=text, alternative=alternative, reason=reason)
 
 
 def make_logins(password: str) -> list[str]:

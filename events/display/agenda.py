@@ -7,18 +7,25 @@ from itertools import groupby
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from common.choices import language_name
 from common.i18n import Text, pick
 from common.values import Link
+from events.display.agenda_choice import AgendaView
+from events.display.agenda_times import Span, running_spans, session_date, spans_of
 from events.display.documents import make_documents
-from events.display.joining import session_join_url
+from events.display.joining import can_be_joined, session_join_url
 from events.display.people import person
 from events.display.rows import format_label
 from events.display.types import AgendaDay, AgendaSlot, SessionItem, TimePoint
 from events.enums import SessionKind, SessionPart
 from events.models import Document, Event, Session
-from events.wording import long_date, session_times, zone_at
+from events.wording import Timing, long_date, session_times, zone_at
+
+# A reader needs to know that sessions overlap, not a list of all three hundred.
+_MOST_OVERLAPS = 3
+_INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True)
@@ -28,32 +35,51 @@ class _Setting:
     event: Event
     now: dt.datetime
     documents: dict[int, list[Document]]
+    spans: dict[int, Span]
+    running: dict[int, Span]  # empty where "now" cannot come any more
+    chosen: dict[int, Session]
 
     def date_of(self, session: Session) -> dt.date | None:
-        """Return the session's day; a one-day event has no other."""
-        schedule = self.event.schedule
-        is_one_day = schedule is not None and schedule.is_one_day and not schedule.is_month
-        return session.date or (self.event.start_date if is_one_day else None)
+        return session_date(self.event, session)
 
     def text(self, value: object) -> Text:
         return pick(value, source=self.event.source_language, offered=self.event.text_languages)
 
 
 def make_agenda(
-    event: Event, sessions: Iterable[Session], documents: Iterable[Document], now: dt.datetime
+    event: Event,
+    sessions: Iterable[Session],
+    documents: Iterable[Document],
+    now: dt.datetime,
+    view: AgendaView | None = None,
 ) -> tuple[AgendaDay, ...]:
     """Return the days of the agenda; sessions without a date come last.
 
-    Sessions with a start stand in order of time; those without keep their place after the one before.
+    Sessions with a start stand in order of time; those without keep their place after the one before, which may be
+    left out by the `view` itself.
     """
-    by_session: dict[int, list[Document]] = {}
+    view = view or AgendaView()
+    sessions = list(sessions)
+    spans = spans_of(event, sessions)
+    setting = _Setting(
+        event=event,
+        now=now,
+        documents=_by_session(documents),
+        spans=spans,
+        running=running_spans(event, sessions, spans) if can_be_joined(event, now) else {},
+        chosen={session.pk: session for session in sessions if session.pk in view.chosen},
+    )
+    placed = sorted(_with_places(setting, sessions), key=lambda pair: pair[0])
+    shown = (session for _place, session in placed if view.shows(session))
+    return tuple(_day(setting, date, list(rows)) for date, rows in groupby(shown, key=setting.date_of))
+
+
+def _by_session(documents: Iterable[Document]) -> dict[int, list[Document]]:
+    found: dict[int, list[Document]] = {}
     for document in documents:
         if document.session_id:
-            by_session.setdefault(document.session_id, []).append(document)
-    setting = _Setting(event, now, by_session)
-    placed = sorted(_with_places(setting, sessions), key=lambda pair: pair[0])
-    days = groupby((session for _place, session in placed), key=setting.date_of)
-    return tuple(_day(setting, date, list(rows)) for date, rows in days)
+            found.setdefault(document.session_id, []).append(document)
+    return found
 
 
 def _with_places(setting: _Setting, sessions: Iterable[Session]) -> list[tuple[tuple[object, ...], Session]]:
@@ -93,15 +119,24 @@ def _slot(setting: _Setting, date: dt.date | None, sessions: list[Session]) -> A
     words = " - ".join(point.text for point in times)
     # Without a day there is no heading that names the zone.
     zone = "" if date else _zone(setting, setting.event.start_date, first)
-    items = tuple(_item(setting, session) for session in sessions)
-    return AgendaSlot(times=times, sessions=items, time_text=f"{words} ({zone})" if zone else words)
+    span = setting.running.get(first.pk, Span())
+    return AgendaSlot(
+        times=times,
+        sessions=tuple(_item(setting, session) for session in sessions),
+        time_text=f"{words} ({zone})" if zone else words,
+        timing=Timing.UNTIL if first.start_time is None else Timing.HOURS,
+        starts_at=span.first.strftime(_INSTANT) if span.first else "",
+        ends_at=span.last.strftime(_INSTANT) if span.last else "",
+        is_now=span.holds(setting.now),
+    )
 
 
 def _item(setting: _Setting, session: Session) -> SessionItem:
     day = timezone.localdate(setting.now)
+    overlaps, more = _overlaps(setting, session)
     return SessionItem(
         title=setting.text(session.title),
-        anchor=f"session-{session.pk}",
+        anchor=anchor(session),
         is_break=session.kind == SessionKind.BREAK,
         kind="" if session.kind == SessionKind.TALK else str(SessionKind(session.kind).label),
         time_note=setting.text(session.time_note),
@@ -120,4 +155,23 @@ def _item(setting: _Setting, session: Session) -> SessionItem:
         organisations=tuple(Link(pick(o.name), o.get_absolute_url()) for o in session.organisations.all()),
         projects=tuple(Link(p.acronym, p.get_absolute_url()) for p in session.projects.all()),
         documents=make_documents(setting.event, setting.documents.get(session.pk, [])),
+        number=session.pk,
+        is_chosen=session.pk in setting.chosen,
+        overlaps=overlaps,
+        more_overlaps=more,
     )
+
+
+def _overlaps(setting: _Setting, session: Session) -> tuple[tuple[Link, ...], str]:
+    """Return the first chosen sessions at the same time as this chosen one, and how many more there are."""
+    if session.pk not in setting.chosen:
+        return (), ""
+    span = setting.spans[session.pk]
+    others = [o for pk, o in setting.chosen.items() if pk != session.pk and span.overlaps(setting.spans[pk])]
+    links = tuple(Link(setting.text(other.title), f"#{anchor(other)}") for other in others[:_MOST_OVERLAPS])
+    more = len(others) - len(links)
+    return links, ngettext("and %(number)d more", "and %(number)d more", more) % {"number": more} if more else ""
+
+
+def anchor(session: Session) -> str:
+    return f"session-{session.pk}"

@@ -1,17 +1,21 @@
 """Programmes, priorities, projects, organisations and venues as their pages show them."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from common.choices import country_name
+from common.choices import alphabetical, country_name
 from common.i18n import Text, pick
 from common.values import Image, Link, web_url
 from contacts.models import Organisation
 from events.display.attending import address_lines, map_url
 from events.display.people import organisation_logo
 from events.display.rows import priority_tag
-from events.display.types import PriorityTag
+from events.display.types import EventRow, Pager, PriorityTag
 from events.models import Venue
+from events.wording import places
 from programmes.models import Objective, Priority, Programme, Project
+
+_MAP_SEARCH = "https://www.openstreetmap.org/search"
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,25 @@ class VenuePage:
     name: Text
     address: tuple[str, ...]
     website: str
-    capacity: int | None
+    capacity: str  # "120 places"
     rooms: tuple[str, ...]
     access_note: Text
     map_url: str
+    coordinates: str = ""  # "56.9413, 24.0969"
+
+
+@dataclass(frozen=True)
+class EventsAround:
+    """The next and the latest events of a page; `more_…` is where the rest is, "" where all are shown.
+
+    `pager` is set on a later page of one of the two lists; the other is then left out.
+    """
+
+    upcoming: tuple[EventRow, ...] = ()
+    past: tuple[EventRow, ...] = ()
+    more_upcoming: str = ""
+    more_past: str = ""
+    pager: Pager | None = None
 
 
 def programme_link(programme: Programme) -> Link:
@@ -83,7 +102,7 @@ def programme_page(programme: Programme, *, with_priorities: bool = False) -> Pr
         period=programme.period,
         description=pick(programme.description),
         is_current=programme.is_current,
-        countries=", ".join(country_name(code) for code in programme.countries),
+        countries=", ".join(sorted((country_name(code) for code in programme.countries), key=alphabetical)),
         website=web_url(programme.website),
         logo=Image.of(programme.logo, pick(programme.title)),
         priorities=tuple(priority_page(p) for p in programme.priorities.all()) if with_priorities else (),
@@ -124,12 +143,21 @@ def organisation_page(organisation: Organisation) -> OrganisationPage:
 
 
 def venue_page(venue: Venue) -> VenuePage:
+    coordinates = (venue.latitude, venue.longitude) if venue.latitude is not None else ()
     return VenuePage(
         name=pick(venue.name),
         address=address_lines(venue),
         website=web_url(venue.website),
-        capacity=venue.capacity,
+        capacity=places(venue.capacity),
         rooms=tuple(line.strip() for line in venue.rooms.splitlines() if line.strip()),
         access_note=pick(venue.access_note),
-        map_url=map_url(venue),
+        map_url=map_url(venue) or map_search(venue),
+        coordinates=", ".join(f"{degrees:f}".rstrip("0").rstrip(".") for degrees in coordinates),
     )
+
+
+def map_search(venue: Venue) -> str:
+    """Return the address of a map's search for the street, "" where none is known; nothing of it is embedded."""
+    town = " ".join(part for part in (venue.postal_code, venue.city) if part)
+    words = ", ".join(part for part in (venue.street, town, country_name(venue.country)) if part)
+    return f"{_MAP_SEARCH}?{urlencode({'query': words})}" if venue.street and town else ""

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from common.choices import country_name
 from common.i18n import pick
@@ -12,7 +11,7 @@ from events.display.types import Place, Registration, StatusMessage
 from events.enums import Access, Attendance, EventStatus, RegistrationState
 from events.models import Event, Venue
 from events.schedule import registration_state
-from events.wording import describe, long_date, moment_text
+from events.wording import TimePoint, describe, long_date, moment_point, places
 
 _CAN_REGISTER = (RegistrationState.OPEN, RegistrationState.CLOSES_TODAY)
 _LEVELS: dict[str, str] = {EventStatus.CANCELLED: "cancelled", EventStatus.POSTPONED: "postponed"}
@@ -37,38 +36,38 @@ def make_registration(event: Event, now: dt.datetime) -> Registration | None:
     # A waiting list is joined by the same link.
     has_waiting_list = state == RegistrationState.FULL and event.has_waiting_list
     has_link = state in _CAN_REGISTER or has_waiting_list
+    moment = _registration_moment(event, state)
     return Registration(
         state=state,
-        label=_registration_label(event, state),
+        label=_registration_label(state, moment),
+        moments=(moment,) if moment else (),
         url=web_url(event.registration_url) if has_link else "",
         fee=event.text("fee"),
         note=event.text("registration_note"),
-        capacity=_capacity(event.capacity),
+        capacity=places(event.capacity),
         waiting_list=_("There is a waiting list.") if has_waiting_list else "",
     )
 
 
-def _registration_label(event: Event, state: str) -> str:
+def _registration_moment(event: Event, state: str) -> TimePoint | None:
+    """Return the next moment that matters; None for an end that is with the event, whatever later one was entered."""
     if state == RegistrationState.OPENS and event.registration_opens_at:
-        return _("Registration opens on %(moment)s") % {
-            "moment": moment_text(event.registration_opens_at, event.time_zone)
-        }
-    closes = _closing_text(event)
-    if closes and state == RegistrationState.OPEN:
-        return _("Registration is open until %(moment)s") % {"moment": closes}
-    if closes and state == RegistrationState.CLOSES_TODAY:
-        return _("Registration closes today: %(moment)s") % {"moment": closes}
-    return str(RegistrationState(state).label)
-
-
-def _closing_text(event: Event) -> str:
-    """Return when registration closes; "" where that is with the event, whatever later moment was entered."""
+        return moment_point(event.registration_opens_at, event.time_zone)
     closes_at, ends_at = event.registration_closes_at, event.ends_at
-    return moment_text(closes_at, event.time_zone) if closes_at and ends_at and closes_at <= ends_at else ""
+    if state in _CAN_REGISTER and closes_at and ends_at and closes_at <= ends_at:
+        return moment_point(closes_at, event.time_zone)
+    return None
 
 
-def _capacity(places: int | None) -> str:
-    return ngettext("%(number)d place", "%(number)d places", places) % {"number": places} if places else ""
+def _registration_label(state: str, moment: TimePoint | None) -> str:
+    if moment is None:
+        return str(RegistrationState(state).label)
+    sentences = {
+        RegistrationState.OPENS: _("Registration opens on %(moment)s"),
+        RegistrationState.OPEN: _("Registration is open until %(moment)s"),
+        RegistrationState.CLOSES_TODAY: _("Registration closes today: %(moment)s"),
+    }
+    return sentences[RegistrationState(state)] % {"moment": moment.text}
 
 
 def make_status(event: Event, now: dt.datetime) -> StatusMessage | None:
@@ -131,13 +130,24 @@ def map_url(venue: Venue) -> str:
     return _MAP.format(venue.latitude, venue.longitude) if venue.latitude is not None else ""
 
 
+def livestream_moments(event: Event) -> tuple[TimePoint, ...]:
+    """Return start and end of the livestream, as far as they are its own."""
+    moments = (event.livestream_starts_at, event.livestream_ends_at)
+    return tuple(moment_point(moment, event.time_zone) for moment in moments if moment)
+
+
+def has_livestream(event: Event) -> bool:
+    """Say whether there will be, or was, something to watch."""
+    return bool(event.livestream_url) and event.status not in (EventStatus.CANCELLED, EventStatus.POSTPONED)
+
+
 def livestream_text(event: Event) -> str:
     """Return the livestream's own hours, "" where they are those of the event."""
-    starts, ends = event.livestream_starts_at, event.livestream_ends_at
-    moments = [moment_text(moment, event.time_zone) for moment in (starts, ends) if moment]
-    if starts and not ends:
-        return _("from %(time)s") % {"time": moments[0]}
-    return _("until %(time)s") % {"time": moments[0]} if ends and not starts else " - ".join(moments)
+    points = livestream_moments(event)
+    if len(points) == 1:
+        sentence = _("from %(time)s") if event.livestream_starts_at else _("until %(time)s")
+        return sentence % {"time": points[0].text}
+    return " - ".join(point.text for point in points)
 
 
 def accessibility_measures(event: Event) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from common.values import web_url
 from events.enums import EventStatus
 from events.models import Event, Session
-from events.wording import moment_text
+from events.wording import TimePoint, moment_point
 
 
 def can_be_joined(event: Event, now: dt.datetime) -> bool:
@@ -33,5 +33,10 @@ def join_link(event: Event, now: dt.datetime) -> tuple[str, str]:
     url = released(event.join_url, event.join_public_from, now)
     if url:
         return url, ""
-    moment = moment_text(event.join_public_from, event.time_zone)
-    return "", _("The link to join appears here on %(moment)s.") % {"moment": moment}
+    sentence = _("The link to join appears here on %(moment)s.")
+    return "", sentence % {"moment": moment_point(event.join_public_from, event.time_zone).text}
+
+
+def join_moments(event: Event, note: str) -> tuple[TimePoint, ...]:
+    """Return the moments that a note of `join_link` names."""
+    return (moment_point(event.join_public_from, event.time_zone),) if note and event.join_public_from else ()

@@ -1,32 +1,42 @@
 """Everything public about one event, ready for its page."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from common.choices import language_name
 from common.i18n import pick
 from common.values import Link, web_url
 from contacts.models import Contact
 from events.display import attending
 from events.display.agenda import make_agenda
+from events.display.agenda_choice import AgendaQuery, look_at_agenda
+from events.display.agenda_times import session_date
 from events.display.around import objective_link, programme_link
+from events.display.changes import change_days
 from events.display.documents import event_image, make_documents, make_gallery
-from events.display.joining import join_link
+from events.display.joining import can_be_joined, join_link, join_moments
+from events.display.languages import original_link, outdated_note, translation_note
 from events.display.people import contact_card, contact_cards, event_speakers, organiser_line, spoken
 from events.display.rows import kind_label, make_row, make_rows, priority_tag
-from events.display.types import ChangeLine, ContactCard, EventPage
+from events.display.types import ContactCard, EventPage
 from events.enums import DocumentKind
 from events.loading import next_and_latest
-from events.models import Event, EventChange
+from events.models import Event
 from events.wording import day_point
 
 
-def make_page(event: Event, related: list[Event], default_contact: Contact | None, now: dt.datetime) -> EventPage:
-    """Return the page of an event loaded by `events.loading.load_page`."""
+def make_page(
+    event: Event,
+    related: list[Event],
+    default_contact: Contact | None,
+    now: dt.datetime,
+    asked: AgendaQuery | None = None,
+) -> EventPage:
+    """Return the page of an event loaded by `events.loading.load_page`, with what is `asked` of its agenda."""
     row = make_row(event, now)
     return EventPage(
         url=event.get_absolute_url(),
@@ -36,19 +46,36 @@ def make_page(event: Event, related: list[Event], default_contact: Contact | Non
         status=attending.make_status(event, now),
         part_of=_part_of(event, now),
         contacts=page_contacts(event, default_contact),
-        agenda=make_agenda(event, event.sessions.all(), event.documents.all(), now),
-        speakers=event_speakers(event.event_speakers.all(), timezone.localdate(now)),
+        speakers=event_speakers(event, event.event_speakers.all(), timezone.localdate(now)),
         organisers=tuple(organiser_line(organiser) for organiser in event.organisers.all()),
-        changes=tuple(change_line(event, change) for change in event.changes.all()),
+        changes=change_days(event, event.changes.all()),
         updated=day_point(event.changed_at, event.time_zone),
         languages_missing=translation_note(event),
+        outdated=outdated_note(event),
+        original=original_link(event),
         sample=event.is_sample,
+        **_agenda(event, now, asked or AgendaQuery()),
         **_texts(event),
         **_attending(event, now),
         **_media(event),
         **_subjects(event),
         **_other_events(event, related, now),
     )
+
+
+def _agenda(event: Event, now: dt.datetime, asked: AgendaQuery) -> dict[str, Any]:
+    sessions = list(event.sessions.all())
+    view, tools = look_at_agenda(event, sessions, asked, is_live=can_be_joined(event, now))
+    days = make_agenda(event, sessions, event.documents.all(), now, view)
+    if any(item.overlaps for day in days for slot in day.slots for item in slot.sessions):
+        # Said in the status message as well, for the notes at the sessions are seen only (WCAG 4.1.3).
+        overlap = _("Some of them overlap.")
+        tools = replace(tools, status=f"{tools.status} · {overlap}")
+    return {
+        "agenda": days,
+        "agenda_tools": tools,
+        **calendar_links(event, now),
+    }
 
 
 def _texts(event: Event) -> dict[str, Any]:
@@ -58,13 +85,16 @@ def _texts(event: Event) -> dict[str, Any]:
 
 def _attending(event: Event, now: dt.datetime) -> dict[str, Any]:
     join_url, join_note = join_link(event, now)
+    has_livestream = attending.has_livestream(event)
     return {
         "place": attending.make_place(event),
         "online_platform": event.online_platform,
         "join_url": join_url,
         "join_note": join_note,
-        "livestream_url": web_url(event.livestream_url),
-        "livestream_text": attending.livestream_text(event) if event.livestream_url else "",
+        "join_moments": join_moments(event, join_note),
+        "livestream_url": web_url(event.livestream_url) if has_livestream else "",
+        "livestream_text": attending.livestream_text(event) if has_livestream else "",
+        "livestream_moments": attending.livestream_moments(event) if has_livestream else (),
         "accessibility": attending.accessibility_measures(event),
         "accessibility_deadline": attending.accessibility_deadline(event),
         "languages": spoken(event.languages),
@@ -109,6 +139,17 @@ def _other_events(event: Event, related: list[Event], now: dt.datetime) -> dict[
     }
 
 
+def calendar_links(event: Event, now: dt.datetime) -> dict[str, str]:
+    """Return the addresses of the calendar files: none for what is over, does not take place or has no day yet."""
+    schedule = event.schedule
+    if schedule is None or schedule.is_month or not can_be_joined(event, now):
+        return {}
+    url = reverse("events:ics", args=[event.slug])
+    if not any(session_date(event, session) for session in event.sessions.all()):
+        return {"calendar_url": url}
+    return {"calendar_url": f"{url}?sessions=0", "calendar_sessions_url": url}
+
+
 def page_contacts(event: Event, default_contact: Contact | None) -> tuple[ContactCard, ...]:
     """Return whom to ask: the event's own contacts, else the programme's default."""
     cards = contact_cards(event.event_contacts.all())
@@ -126,24 +167,3 @@ def social_links(event: Event) -> tuple[Link, ...]:
     lines = (line.strip() for line in event.social_links.splitlines())
     links = (Link(line.partition("://")[2], web_url(line)) for line in lines)
     return tuple(link for link in links if link.text and link.url)
-
-
-def change_line(event: Event, change: EventChange) -> ChangeLine:
-    text = _("%(field)s changed from %(old)s to %(new)s") % {
-        "field": change.get_field_display(),  # type: ignore[attr-defined]
-        "old": change.old_value,
-        "new": change.new_value,
-    }
-    return ChangeLine(day_point(change.changed_at, event.time_zone), text)
-
-
-def translation_note(event: Event) -> str:
-    """Return "Not available in German" where the page's main texts are shown in another language, else ""."""
-    language = get_language() or ""
-    shown = [event.text(name) for name in ("title", "description") if event.text(name)]
-    if all(text.lang == language for text in shown):
-        return ""
-    return _("Not available in %(wanted)s; shown in %(shown)s.") % {
-        "wanted": language_name(language),
-        "shown": language_name(next(text.lang for text in shown if text.lang != language)),
-    }

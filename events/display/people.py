@@ -12,7 +12,7 @@ from contacts.availability import who_answers
 from contacts.models import Contact, Organisation
 from events.display.types import ContactCard, OrganiserLine, Person
 from events.enums import OrganiserRole
-from events.models import EventContact, EventSpeaker, Organiser, Speaker
+from events.models import Event, EventContact, EventSpeaker, Organiser, Speaker
 
 
 def initials(name: str) -> str:
@@ -80,8 +80,13 @@ def person(speaker: Speaker, role: Text | str = "") -> Person:
     )
 
 
-def event_speakers(rows: Iterable[EventSpeaker], day: dt.date) -> tuple[Person, ...]:
-    return tuple(person(row.speaker, pick(row.role)) for row in rows if row.speaker.is_public_on(day))
+def event_speakers(event: Event, rows: Iterable[EventSpeaker], day: dt.date) -> tuple[Person, ...]:
+    """Return the speakers who are public; their roles in the languages that the event offers (SEC-5)."""
+    return tuple(
+        person(row.speaker, pick(row.role, source=event.source_language, offered=event.text_languages))
+        for row in rows
+        if row.speaker.is_public_on(day)
+    )
 
 
 def organisation_logo(organisation: Organisation) -> Image | None:

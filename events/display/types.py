@@ -66,6 +66,7 @@ class Registration:
     note: Text | str = ""
     capacity: str = ""  # "120 places"
     waiting_list: str = ""  # "There is a waiting list."
+    moments: tuple[TimePoint, ...] = ()  # those that the label names
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,10 @@ class SessionItem:
     organisations: tuple[Link, ...] = ()
     projects: tuple[Link, ...] = ()
     documents: tuple[Document, ...] = ()
+    number: int = 0  # names the session in addresses: ?mine=12,15
+    is_chosen: bool = False
+    overlaps: tuple[Link, ...] = ()  # other chosen sessions at the same time
+    more_overlaps: str = ""  # "and 4 more"
 
 
 @dataclass(frozen=True)
@@ -144,8 +149,11 @@ class AgendaSlot:
 
     times: tuple[TimePoint, ...]
     sessions: tuple[SessionItem, ...]
-    note: str = ""  # "next day" when the slot ends after midnight
     time_text: str = ""
+    timing: str = ""  # how the times are read: one of events.wording.Timing
+    starts_at: str = ""  # RFC 3339 in UTC, to say "now" in time; "" where it is not known or all is over
+    ends_at: str = ""
+    is_now: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,11 +166,57 @@ class AgendaDay:
 
 
 @dataclass(frozen=True)
-class ChangeLine:
-    """A line of the public change log: "time moved from 09:00 to 10:00"."""
+class Option:
+    """One of the choices of a <select>."""
+
+    value: str
+    label: str
+    is_selected: bool = False
+
+
+@dataclass(frozen=True)
+class AgendaTools:
+    """What a reader may do with an agenda, and what the address says of it.
+
+    `state` is "all", "choosing" (sessions have checkboxes) or "mine" (the chosen ones alone). A choice of fewer than
+    two is none, so `tracks` and `modes` may be empty.
+    """
+
+    state: str
+    key: str  # names the event where a browser keeps the choice
+    status: str = ""  # "3 of 12 sessions shown"; "" while all are
+    notes: tuple[str, ...] = ()  # what of the address was not understood
+    tracks: tuple[Option, ...] = ()
+    modes: tuple[Option, ...] = ()
+    can_choose: bool = False
+    is_filtered: bool = False
+    needs_script: bool = False  # something is to be chosen, or to be marked as on now
+    carried: tuple[int, ...] = ()  # chosen, but left out by the filter
+    kept: tuple[tuple[str, str], ...] = ()  # what else the address says: the reader's zone
+    chosen: str = ""  # "12,15"
+    all_url: str = ""
+    choose_url: str = ""
+    calendar_url: str = ""
+
+    @property
+    def is_choosing(self) -> bool:
+        return self.state == "choosing"
+
+    @property
+    def is_mine(self) -> bool:
+        return self.state == "mine"
+
+    @property
+    def has_form(self) -> bool:
+        return self.is_choosing or (not self.is_mine and bool(self.tracks or self.modes))
+
+
+@dataclass(frozen=True)
+class ChangeDay:
+    """What the public change log says of one day: "time changed from 09:00 to 10:00", as HTML."""
 
     date: TimePoint
-    text: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -199,8 +253,10 @@ class EventPage:
     online_platform: str = ""
     join_url: str = ""
     join_note: str = ""  # "The link to join appears here on 12. May 2025, 09:00 (CEST)."
+    join_moments: tuple[TimePoint, ...] = ()  # the one that the note names
     livestream_url: str = ""
     livestream_text: str = ""
+    livestream_moments: tuple[TimePoint, ...] = ()  # those that the text names
     attendance_note: Text | str = ""
     accessibility: tuple[str, ...] = ()  # "Step-free access", "Induction loop" …
     accessibility_deadline: str = ""
@@ -213,6 +269,9 @@ class EventPage:
     keywords: tuple[str, ...] = ()
     contacts: tuple[ContactCard, ...] = ()
     agenda: tuple[AgendaDay, ...] = ()
+    agenda_tools: AgendaTools | None = None  # None without sessions
+    calendar_url: str = ""  # the calendar file of the event alone; "" where it should not be in a calendar
+    calendar_sessions_url: str = ""  # the same with the sessions of the agenda
     speakers: tuple[Person, ...] = ()
     documents: tuple[Document, ...] = ()
     organisers: tuple[OrganiserLine, ...] = ()
@@ -221,11 +280,13 @@ class EventPage:
     series_title: Text | str = ""
     series: tuple[EventRow, ...] = ()
     parts: tuple[EventRow, ...] = ()
-    changes: tuple[ChangeLine, ...] = ()
+    changes: tuple[ChangeDay, ...] = ()
     upcoming: tuple[EventRow, ...] = ()
     past: tuple[EventRow, ...] = ()
     updated: TimePoint | None = None
-    languages_missing: str = ""  # "Not available in German: shown in English."
+    languages_missing: str = ""  # "Not available in German; shown in English."
+    outdated: str = ""  # "The original in English has changed since this translation was made."
+    original: Link | None = None  # the page in the source language
     sample: bool = False
 
 
@@ -250,3 +311,13 @@ class Pager:
 
     first_url: str = ""
     next_url: str = ""
+
+
+@dataclass(frozen=True)
+class Results:
+    """A page of a list: how much there is in all, in words, and the rows."""
+
+    count: str  # "12 upcoming events", "More than 1,000 past events"
+    total: int
+    groups: tuple[MonthGroup, ...]
+    pager: Pager

@@ -2,6 +2,7 @@ from events.models.change import EventChange
 from events.models.document import Document
 from events.models.event import Event
 from events.models.people import EventContact, EventSpeaker, Organiser, SessionSpeaker, Speaker
+from events.models.search import SearchDocument, StaleSearch
 from events.models.series import EventSeries
 from events.models.session import Session
 from events.models.slug import FormerSlug
@@ -16,8 +17,10 @@ __all__ = [
     "EventSpeaker",
     "FormerSlug",
     "Organiser",
+    "SearchDocument",
     "Session",
     "SessionSpeaker",
     "Speaker",
+    "StaleSearch",
     "Venue",
 ]

@@ -2,7 +2,8 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, F, Prefetch, Q, Value, When
+from django.db.models import Case, CharField, F, Prefetch, Q, Value, When
+from django.db.models.functions import Cast, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +11,7 @@ from common.i18n import RichTextField, Text, TranslatedCharField, TranslatedText
 from common.search import FoldedSearch
 from common.uploads import UploadTo, validate_image
 from contacts.models import Contact, Organisation
-from events.enums import DatePrecision, EventStatus, PublicationState
+from events.enums import Attendance, DatePrecision, EventStatus, PublicationState
 from events.models.parts import (
     AttendanceFields,
     IdentityFields,
@@ -23,6 +24,8 @@ from events.models.rules import EVENT_RULES
 from events.models.venue import Venue
 from events.schedule import Schedule
 from programmes.models import Objective, Priority, Programme, Project
+
+NEVER = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -37,11 +40,11 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def upcoming(self, at: dt.datetime) -> Self:
         """Return what is not over, a postponed event included whatever its old date was; see `soonest_first`."""
-        return self.filter(Q(ends_at__gte=at) | Q(status=EventStatus.POSTPONED))
+        return self.filter(listed_until__gte=at)
 
     def past(self, at: dt.datetime) -> Self:
         """Return the rest of the dated events."""
-        return self.filter(ends_at__lt=at).exclude(status=EventStatus.POSTPONED)
+        return self.filter(listed_until__lt=at)
 
     def ongoing(self, at: dt.datetime) -> Self:
         """Return what has begun and is not over; cancelled and postponed events and mere months do not run."""
@@ -56,6 +59,13 @@ class EventQuerySet(models.QuerySet["Event"]):
     def in_year(self, year: int) -> Self:
         """Return the events that belong to the year: those that start in it."""
         return self.filter(start_date__year=year)
+
+    def years(self) -> list[int]:
+        """Return the years to which the events belong, latest first; one query."""
+        # The year as text: on SQLite, Django's own way to it calls Python for every row.
+        year = Substr(Cast("start_date", CharField()), 1, 4)
+        found = self.order_by().annotate(year=year).values_list("year", flat=True).distinct()
+        return sorted(map(int, found), reverse=True)
 
     def for_programme(self, programme: Programme) -> Self:
         return self.filter(programme=programme)
@@ -77,7 +87,11 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(pk__in=contact.event_contacts.values("event"))
 
     def at_venue(self, venue: Venue) -> Self:
-        return self.filter(venue=venue)
+        """Return the events there; one that is online may still have a venue, which no page shows."""
+        return self.on_site().filter(venue=venue)
+
+    def on_site(self) -> Self:
+        return self.exclude(attendance=Attendance.VIRTUAL)
 
     def soonest_first(self) -> Self:
         """Order by start, with postponed events last."""
@@ -156,6 +170,13 @@ class Event(
         default="",
         help_text=_("Replaces the teaser once the event is over."),
     )
+    # Until when the event is upcoming; made by the database. Asking it for "ends later, or is postponed" would mean
+    # reading the whole archive on SQLite.
+    listed_until = models.GeneratedField(
+        expression=Case(When(status=EventStatus.POSTPONED, then=Value(NEVER)), default=F("ends_at")),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+    )
     participants = models.PositiveIntegerField(
         _("number of participants"), null=True, blank=True, help_text=_("For reporting; not shown to the public.")
     )
@@ -179,7 +200,7 @@ class Event(
                 condition=Q(state=PublicationState.PUBLISHED, withdrawn_at__isnull=True),
             ),
             models.Index(
-                "ends_at",
+                "listed_until",
                 name="events_public_by_end",
                 condition=Q(state=PublicationState.PUBLISHED, withdrawn_at__isnull=True),
             ),

@@ -251,6 +251,9 @@ class PublishingFields(models.Model):
         null=True,
         editable=False,
     )
+    # When the texts of the source language changed last, and those of each translation by its language code.
+    source_changed_at = models.DateTimeField(_("original changed at"), null=True, editable=False)
+    translated_at = models.JSONField(_("translated at"), default=dict, editable=False)
     # RFC 5545 §3.8.7.4: raised by significant changes only.
     sequence = models.PositiveIntegerField(_("revision"), default=0, editable=False)
     has_been_public = models.BooleanField(_("has been public"), default=False, editable=False)

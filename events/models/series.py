@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.i18n import TranslatedCharField, pick
 from common.search import FoldedSearch
@@ -15,7 +16,7 @@ class EventSeries(FoldedSearch):
 
     class Meta:
         verbose_name = _("series")
-        verbose_name_plural = _("series")
+        verbose_name_plural = pgettext_lazy("several", "series")
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(

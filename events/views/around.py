@@ -1,18 +1,21 @@
-"""Pages of what events belong to: programmes, priorities, objectives, projects, organisers, venues, contacts."""
+"""Pages of what events belong to: programmes, priorities, objectives, projects, organisers, venues."""
 
 import datetime as dt
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.values import Link
-from contacts.models import Contact, Organisation
-from events.cursors import latest_page, soonest_page
+from contacts.models import Organisation
+from events.cursors import Cursor, latest_page, soonest_page
+from events.display.answering import people_to_ask
 from events.display.around import (
+    EventsAround,
     objective_link,
     organisation_page,
     priority_page,
@@ -23,20 +26,68 @@ from events.display.around import (
 )
 from events.display.people import contact_card, merge_cards
 from events.display.rows import make_rows, priority_tag
+from events.display.statement import statement
+from events.display.types import Pager
 from events.models import Event, Venue
 from events.models.event import EventQuerySet
+from programmes.finder import Question, find_contacts, load_default_contact, load_duties, load_feedback_contact
 from programmes.models import Objective, Priority, Programme, Project, Site
 
 UPCOMING_ROWS = 20
 PAST_ROWS = 5
+# The search finds the others.
+MOST_PROJECTS = 60
 
 
-def _rows(events: EventQuerySet, now: dt.datetime) -> dict[str, Any]:
-    """Return the next and the latest of the given events; two queries and two prefetches."""
+def _events(events: EventQuerySet, now: dt.datetime, more_upcoming: str, more_past: str) -> EventsAround:
+    """Return the next and the latest of the given events; two queries and two prefetches.
+
+    The addresses of the rest may have a place for the cursor: "?after={}".
+    """
     public = events.published(now)
-    upcoming, _next = soonest_page(public.upcoming(now), None, UPCOMING_ROWS)
-    past, _next = latest_page(public.past(now), None, PAST_ROWS)
-    return {"upcoming": make_rows(upcoming, now), "past": make_rows(past, now)}
+    upcoming, later = soonest_page(public.upcoming(now), None, UPCOMING_ROWS)
+    past, earlier = latest_page(public.past(now), None, PAST_ROWS)
+    return EventsAround(
+        upcoming=make_rows(upcoming, now),
+        past=make_rows(past, now),
+        more_upcoming=more_upcoming.format(later) if later else "",
+        more_past=more_past.format(earlier) if earlier else "",
+    )
+
+
+def _listed(events: EventQuerySet, now: dt.datetime, query: str) -> EventsAround:
+    """Return the next and the latest of the given events, of which the lists show all when asked by `query`."""
+    return _events(events, now, f"{reverse('events:list')}?{query}", f"{reverse('events:past')}?{query}")
+
+
+def _leafed(events: EventQuerySet, now: dt.datetime, url: str, query: QueryDict) -> EventsAround:
+    """Return the events of a page that leafs through them itself, for no list can be asked for them."""
+    after, before = (Cursor.read(query.get(name, "")) for name in ("after", "before"))
+    public = events.published(now)
+    if after:
+        found, following = soonest_page(public.upcoming(now), after)
+        return EventsAround(make_rows(found, now), pager=Pager(url, f"{url}?after={following}" if following else ""))
+    if before:
+        found, following = latest_page(public.past(now), before)
+        pager = Pager(url, f"{url}?before={following}" if following else "")
+        return EventsAround(past=make_rows(found, now), pager=pager)
+    return _events(events, now, f"{url}?after={{}}", f"{url}?before={{}}")
+
+
+def _whom_to_ask(programme: Programme, now: dt.datetime, priority: Priority | None = None) -> dict[str, Any]:
+    """Return the answer of the contact finder, and where to ask it more; two queries."""
+    day = timezone.localdate(now)
+    question = Question((programme,), priority)
+    default = load_default_contact(question.programmes, day)
+    answers = find_contacts(load_duties(day, question.programmes), question, default)
+    query = f"priority={programme.slug}/{priority.slug}" if priority else f"programme={programme.slug}"
+    return {"contacts": people_to_ask(answers, question), "finder_url": f"{reverse('contacts:list')}?{query}"}
+
+
+def _projects(condition: Q) -> dict[str, tuple[Link, ...]]:
+    """Return what has been funded there, as examples for those who plan something like it; one query."""
+    projects = Project.objects.filter(condition)[:MOST_PROJECTS]
+    return {"projects": tuple(Link(project.acronym, project.get_absolute_url()) for project in projects)}
 
 
 def _programmes_crumb() -> Link:
@@ -52,12 +103,10 @@ def programme_list(request: HttpRequest) -> HttpResponse:
 def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     programme = get_object_or_404(Programme.objects.with_structure(), slug=slug)
-    day = timezone.localdate(now)
-    contact = Contact.objects.public(day).with_availability(day).filter(pk=programme.default_contact_id).first()
     page = programme_page(programme, with_priorities=True)
-    context = _rows(Event.objects.for_programme(programme), now) | {
+    context = _whom_to_ask(programme, now) | {
         "programme": page,
-        "contact": contact_card(contact) if contact else None,
+        "events": _listed(Event.objects.for_programme(programme), now, f"programme={programme.slug}"),
         "breadcrumbs": (_programmes_crumb(), Link(page.title, "")),
     }
     return render(request, "programmes/programme_detail.html", context)
@@ -68,8 +117,11 @@ def priority_detail(request: HttpRequest, programme: str, slug: str) -> HttpResp
     priorities = Priority.objects.select_related("programme").prefetch_related("objectives__priority__programme")
     priority = get_object_or_404(priorities, programme__slug=programme, slug=slug)
     page, parent = priority_page(priority), programme_link(priority.programme)
-    context = _rows(Event.objects.for_priority(priority), now) | {
+    query = f"priority={programme}/{slug}"
+    context = _whom_to_ask(priority.programme, now, priority) | {
+        **_projects(Q(priority=priority) | Q(objective__priority=priority)),
         "priority": page,
+        "events": _listed(Event.objects.for_priority(priority), now, query),
         "programme": parent,
         "breadcrumbs": (_programmes_crumb(), parent, Link(page.tag.title, "")),
     }
@@ -86,8 +138,11 @@ def objective_detail(request: HttpRequest, programme: str, priority: str, slug: 
     )
     tag, parent = priority_tag(objective.priority), programme_link(objective.priority.programme)
     link = objective_link(objective)
-    context = _rows(Event.objects.for_objective(objective), now) | {
+    query = f"objective={programme}/{priority}/{slug}"
+    context = _whom_to_ask(objective.priority.programme, now, objective.priority) | {
+        **_projects(Q(objective=objective)),
         "objective": link,
+        "events": _listed(Event.objects.for_objective(objective), now, query),
         "priority": tag,
         "programme": parent,
         "breadcrumbs": (_programmes_crumb(), parent, Link(tag.title, tag.url), Link(link.text, "")),
@@ -99,8 +154,9 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     related = ("programme", "priority__programme", "objective__priority__programme", "lead_partner")
     project = get_object_or_404(Project.objects.select_related(*related), slug=slug)
-    context = _rows(Event.objects.for_project(project), now) | {
+    context = {
         "project": project_page(project),
+        "events": _listed(Event.objects.for_project(project), now, f"project={slug}"),
         "breadcrumbs": (_programmes_crumb(), Link(project.acronym, "")),
     }
     return render(request, "programmes/project_detail.html", context)
@@ -112,8 +168,9 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = get_object_or_404(Organisation, slug=slug)
     contacts = organisation.contacts.public(day).with_availability(day)
     page = organisation_page(organisation)
-    context = _rows(Event.objects.for_organiser(organisation), now) | {
+    context = {
         "organisation": page,
+        "events": _listed(Event.objects.for_organiser(organisation), now, f"organiser={slug}"),
         "contacts": merge_cards(contact_card(contact) for contact in contacts),
         "breadcrumbs": (Link(page.name, ""),),
     }
@@ -124,32 +181,12 @@ def venue_detail(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     venue = get_object_or_404(Venue, slug=slug)
     page = venue_page(venue)
-    context = _rows(Event.objects.at_venue(venue), now) | {"venue": page, "breadcrumbs": (Link(page.name, ""),)}
-    return render(request, "events/venue_detail.html", context)
-
-
-def contact_list(request: HttpRequest) -> HttpResponse:
-    """Everybody who may be asked; the deputies of absent contacts say for whom they answer."""
-    day = timezone.localdate()
-    contacts = Contact.objects.public(day).with_availability(day)
-    cards = merge_cards(contact_card(contact) for contact in contacts)
-    context = {"contacts": cards, "breadcrumbs": (Link(_("Contacts"), ""),)}
-    return render(request, "contacts/contact_list.html", context)
-
-
-def contact_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A contact's page; during an absence it shows the deputy and says for whom."""
-    now = timezone.now()
-    day = timezone.localdate(now)
-    contact = get_object_or_404(Contact.objects.public(day).with_availability(day), slug=slug)
-    events = Event.objects.published(now).upcoming(now).for_contact(contact)
-    upcoming, _next = soonest_page(events, None, UPCOMING_ROWS)
     context = {
-        "contact": contact_card(contact),
-        "upcoming": make_rows(upcoming, now),
-        "breadcrumbs": (Link(_("Contacts"), reverse("contacts:list")), Link(contact.name, "")),
+        "venue": page,
+        "events": _leafed(Event.objects.at_venue(venue), now, venue.get_absolute_url(), request.GET),
+        "breadcrumbs": (Link(page.name, ""),),
     }
-    return render(request, "contacts/contact_detail.html", context)
+    return render(request, "events/venue_detail.html", context)
 
 
 def text_page(request: HttpRequest, page_kind: str) -> HttpResponse:
@@ -161,13 +198,13 @@ def text_page(request: HttpRequest, page_kind: str) -> HttpResponse:
         "accessibility": _("Accessibility statement"),
     }
     row = Site.objects.current()
-    feedback = Contact.objects.public(day).with_availability(day).filter(pk=row.feedback_contact_id).first()
+    feedback = load_feedback_contact(day)
     context = {
         "page_kind": page_kind,
         "heading": headings[page_kind],
         "text": row.page_text(page_kind),
         "feedback": contact_card(feedback) if feedback else None,
-        "known_faults": row.fault_texts() if page_kind == "accessibility" else (),
+        "statement": statement(row, row.listed_faults()) if page_kind == "accessibility" else None,
         "breadcrumbs": (Link(headings[page_kind], ""),),
     }
     return render(request, "pages/text_page.html", context)

@@ -9,9 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.values import Link
+from events.display.agenda_choice import read_agenda_query
 from events.display.page import make_page
 from events.loading import is_upcoming, load_default_contact, load_page, load_related
 from events.models import Event
+from events.sharing.head import make_sharing
+from events.sharing.paper import as_of_day
+from programmes.context import site_info
 
 
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -19,17 +23,31 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     event = load_page(slug, now)
     if event is None:
-        return _moved(slug, now)
+        return moved(slug, now, "events:detail", request.GET.urlencode(safe=","))
     has_contact = bool(event.event_contacts.all())
     default_contact = None if has_contact else load_default_contact(event, now)
-    page = make_page(event, load_related(event, now), default_contact, now)
+    asked = read_agenda_query(request.GET)
+    page = make_page(event, load_related(event, now), default_contact, now, asked)
     listing = (_("Upcoming events"), "events:list") if is_upcoming(event, now) else (_("Past events"), "events:past")
     breadcrumbs = (Link(listing[0], reverse(listing[1])), Link(page.short_title or page.title, ""))
-    return render(request, "events/event_detail.html", {"page": page, "breadcrumbs": breadcrumbs})
+    site = site_info()
+    context = {
+        "page": page,
+        "breadcrumbs": breadcrumbs,
+        "site": site,
+        "sharing": make_sharing(page, site, event.slug, request.build_absolute_uri),
+        "as_of": as_of_day(now),
+        "is_indexed": not asked.is_asked,
+    }
+    return render(request, "events/event_detail.html", context)
 
 
-def _moved(slug: str, now: dt.datetime) -> HttpResponse:
+def moved(slug: str, now: dt.datetime, name: str, query: str = "") -> HttpResponse:
+    """Lead from an address that the event once had to where it is now; `name` is that of the address.
+
+    Its `query` goes along: an address that somebody shared may hold the choice of an agenda.
+    """
     event = Event.objects.published(now).filter(former_slugs__slug=slug).first()
     if event is None:
         raise Http404
-    return HttpResponsePermanentRedirect(event.get_absolute_url())
+    return HttpResponsePermanentRedirect(reverse(name, args=[event.slug]) + (f"?{query}" if query else ""))

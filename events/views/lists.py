@@ -1,5 +1,8 @@
 """The home page and the lists of upcoming and past events."""
 
+import datetime as dt
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,12 +12,18 @@ from django.utils.translation import gettext as _
 from common.values import Link
 from events.cursors import Cursor, latest_page, soonest_page
 from events.display.rows import by_month, make_rows
-from events.display.types import MonthGroup, Pager, YearLink
+from events.display.types import MonthGroup, Pager, Results, YearLink
+from events.filters import Filters, read_filters
+from events.filters.bar import make_bar
 from events.loading import load_home
 from events.models import Event
+from events.models.event import EventQuerySet
+from events.wording import counted
 
 HOME_UPCOMING = 10
 HOME_PAST = 5
+# Counting goes no further: the cost stays the same, and nobody reads on.
+MOST_COUNTED = 1000
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -32,42 +41,104 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def upcoming_list(request: HttpRequest) -> HttpResponse:
+    """What is ahead; a search, and days in the past, show matching past events below it."""
     now = timezone.now()
-    cursor = Cursor.read(request.GET.get("after", ""))
-    events, following = soonest_page(Event.objects.published(now).upcoming(now), cursor)
+    url, past_url = reverse("events:list"), reverse("events:past")
+    filters = read_filters(request.GET)
+    cursor = Cursor.read(request.GET.get("after", ""), is_search=bool(filters.words))
+    public = Event.objects.published(now)
+    upcoming = _upcoming(filters, public.upcoming(now), cursor, now, url)
+    past = None
+    if not cursor and _reaches_back(filters, timezone.localdate(now)):
+        past = _past(filters, public.past(now), None, now, past_url)
     context = {
         "mode": "upcoming",
         "heading": _("Upcoming events"),
-        "months": by_month(events, now),
-        "pager": _pager(reverse("events:list"), cursor, following),
+        "upcoming": upcoming,
+        "past": past,
+        "bar": make_bar(filters, public.upcoming(now), url, with_counts=True),
+        "calendar_url": filters.without_dates().url(reverse("events:calendar")),
         "breadcrumbs": (Link(_("Upcoming events"), ""),),
+        # Where past events were looked for as well, the archive has no more of them.
+        "other": None if past else Link(_("See past events"), filters.without_dates().url(past_url)),
     }
-    return render(request, "events/event_list.html", context)
+    return render(request, "events/event_list.html", context | _robots(filters, cursor, upcoming))
 
 
 def past_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """The archive, or one year of it; a year without events is 404."""
     now = timezone.now()
-    past = Event.objects.published(now).past(now)
-    years = [day.year for day in past.dates("start_date", "year", order="DESC")]
+    events = Event.objects.published(now).past(now)
+    years = events.years()
     if year is not None and year not in years:
         raise Http404
-    cursor = Cursor.read(request.GET.get("after", ""))
-    events, following = latest_page(past.in_year(year) if year else past, cursor)
     url = reverse("events:past_year", args=[year]) if year else reverse("events:past")
-    heading = _("Past events in %(year)d") % {"year": year} if year else _("Past events")
+    filters = read_filters(request.GET)
+    cursor = Cursor.read(request.GET.get("after", ""), is_search=bool(filters.words))
+    in_year = events.in_year(year) if year else events
+    past = _past(filters, in_year, cursor, now, url)
     all_years = Link(_("Past events"), reverse("events:past"))
     context = {
         "mode": "past",
-        "heading": heading,
-        "months": by_month(events, now),
-        "pager": _pager(url, cursor, following),
-        "years": tuple(YearLink(str(y), reverse("events:past_year", args=[y]), y == year) for y in years),
+        "heading": _("Past events in %(year)d") % {"year": year} if year else _("Past events"),
+        "past": past,
+        "bar": make_bar(filters, events, url, with_counts=False),
+        "years": _year_links(years, year, filters),
         "year": str(year or ""),
         "breadcrumbs": (all_years, Link(str(year), "")) if year else (Link(_("Past events"), ""),),
+        "other": Link(_("See upcoming events"), filters.without_dates().url(reverse("events:list"))),
     }
-    return render(request, "events/event_list.html", context)
+    return render(request, "events/event_list.html", context | _robots(filters, cursor, past))
 
 
-def _pager(url: str, cursor: Cursor | None, following: Cursor | None) -> Pager:
-    return Pager(first_url=url if cursor else "", next_url=f"{url}?after={following}" if following else "")
+def _upcoming(filters: Filters, events: EventQuerySet, cursor: Cursor | None, now: dt.datetime, url: str) -> Results:
+    found = filters.apply(events)
+    rows, following = soonest_page(found, cursor)
+    total, is_more = _count(found)
+    words = counted("upcoming", total, is_more=is_more)
+    return Results(words, total, _grouped(filters, rows, now), _pager(filters, url, cursor, following))
+
+
+def _past(filters: Filters, events: EventQuerySet, cursor: Cursor | None, now: dt.datetime, url: str) -> Results:
+    found = filters.apply(events)
+    rows, following = latest_page(found, cursor)
+    total, is_more = _count(found)
+    words = counted("past", total, is_more=is_more)
+    return Results(words, total, _grouped(filters, rows, now), _pager(filters, url, cursor, following))
+
+
+def _grouped(filters: Filters, events: list[Event], now: dt.datetime) -> tuple[MonthGroup, ...]:
+    """Return the rows by month; those of a search as they are, for the best come first."""
+    if not filters.words:
+        return by_month(events, now)
+    in_title = [event for event in events if event.is_title_match]  # type: ignore[attr-defined]
+    elsewhere = [event for event in events if not event.is_title_match]  # type: ignore[attr-defined]
+    groups = ((_("Found in the title"), in_title), (_("Found elsewhere"), elsewhere))
+    return tuple(MonthGroup(title, make_rows(found, now)) for title, found in groups if found)
+
+
+def _count(events: EventQuerySet) -> tuple[int, bool]:
+    """Return the number of events, exact up to a limit, and whether there are more."""
+    number = events.order_by()[: MOST_COUNTED + 1].count()
+    return min(number, MOST_COUNTED), number > MOST_COUNTED
+
+
+def _reaches_back(filters: Filters, today: dt.date) -> bool:
+    return bool(filters.words) or (filters.first is not None and filters.first < today)
+
+
+def _robots(filters: Filters, cursor: Cursor | None, results: Results) -> dict[str, Any]:
+    """A view of a part, or of nothing, is not for search engines; its links are (ROB-1)."""
+    return {"is_indexed": filters.is_empty and not filters.problems and cursor is None and results.total > 0}
+
+
+def _year_links(years: list[int], current: int | None, filters: Filters) -> tuple[YearLink, ...]:
+    return tuple(
+        YearLink(str(year), filters.url(reverse("events:past_year", args=[year])), year == current) for year in years
+    )
+
+
+def _pager(filters: Filters, url: str, cursor: Cursor | None, following: Cursor | None) -> Pager:
+    here = filters.url(url)
+    after = f"{here}{'&' if '?' in here else '?'}after={following}" if following else ""
+    return Pager(first_url=here if cursor else "", next_url=after)

@@ -1,16 +1,32 @@
-from typing import Any
+import datetime as dt
+import re
+from typing import Any, Self
 
-from django.db import models
+from django.db import connections, models
 from django.db.models import Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import Colour
 from common.i18n import RichTextField, Text, TranslatedCharField, TranslatedTextField, pick
 from common.uploads import UploadTo, validate_image
 from contacts.models import Contact
+from programmes.models.programme import Programme
+from programmes.models.statement import Compliance, Method, Reason, remarks
+
+_COUNTRY = re.compile("[A-Z]{2}")
+# How a database joins all texts of a group.
+_JOINED = {"postgresql": "STRING_AGG(%(expressions)s, ',')", "sqlite": "GROUP_CONCAT(%(expressions)s)"}
 
 
 class SiteQuerySet(models.QuerySet["Site"]):
+    def with_countries(self) -> Self:
+        """Know the countries of the current programmes as well, in the same query."""
+        text, join = models.TextField(), _JOINED[connections[self.db].vendor]
+        joined = models.Aggregate(Cast("countries", text), template=join, output_field=text)
+        current = Programme.objects.filter(is_current=True).order_by().values("is_current")
+        return self.annotate(country_codes=models.Subquery(current.annotate(codes=joined).values("codes")))
+
     def current(self) -> "Site":
         """Return the one row, or an unsaved one with the defaults where nobody has filled it in yet."""
         return self.select_related("feedback_contact__organisation").first() or Site(name="Programme events")
@@ -50,7 +66,28 @@ class Site(models.Model):
     )
     legal_text = RichTextField(_("legal notice"), blank=True, default="")
     privacy_text = RichTextField(_("privacy notice"), blank=True, default="")
-    accessibility_text = RichTextField(_("accessibility statement"), blank=True, default="")
+    accessibility_text = RichTextField(
+        _("more about accessibility"),
+        blank=True,
+        default="",
+        help_text=_("Stands at the end of the accessibility statement, whose other parts are those of the EU model."),
+    )
+    accessibility_status = models.CharField(
+        _("compliance status"), max_length=16, choices=Compliance, default=Compliance.PARTIAL
+    )
+    accessibility_method = models.CharField(_("assessed by"), max_length=16, choices=Method, default=Method.SELF)
+    accessibility_prepared_date = models.DateField(_("statement prepared on"), null=True, blank=True)
+    accessibility_reviewed_date = models.DateField(
+        _("statement last reviewed on"), null=True, blank=True, help_text=_("At least once a year.")
+    )
+    enforcement_body = TranslatedCharField(
+        _("enforcement body"),
+        text_length=200,
+        blank=True,
+        default="",
+        help_text=_("Whom readers turn to if our answer does not help: the authority named by the country."),
+    )
+    enforcement_url = models.URLField(_("link to the enforcement body"), max_length=500, blank=True)
 
     objects = SiteQuerySet.as_manager()
 
@@ -78,15 +115,22 @@ class Site(models.Model):
         self.pk = self.pk or 1
         super().save(*args, **kwargs)
 
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries of the current programmes, for a site read by `with_countries`; none for any other."""
+        return tuple(dict.fromkeys(_COUNTRY.findall(getattr(self, "country_codes", None) or "")))
+
     def page_text(self, page: str) -> Text:
         """Return the site's own text of the page "legal", "privacy" or "accessibility"; "" for the built-in one."""
         return pick(getattr(self, f"{page}_text"))
 
-    def fault_texts(self) -> tuple[tuple[Text, Text], ...]:
-        """Return the known faults with what to do instead; one query."""
-        if self.pk is None:
-            return ()
-        return tuple((pick(fault.text), pick(fault.alternative)) for fault in self.known_faults.all())
+    def listed_faults(self) -> "tuple[KnownFault, ...]":
+        """Return the known faults in the order of the statement; one query."""
+        return tuple(self.known_faults.all()) if self.pk else ()
+
+    def statement_remarks(self, day: dt.date) -> list[str]:
+        """Return what staff should look at again in the accessibility statement; one query."""
+        return remarks(self, [fault.reason for fault in self.listed_faults()], day)
 
 
 class KnownFault(models.Model):
@@ -99,6 +143,7 @@ class KnownFault(models.Model):
         help_text=_("For example: Agendas before 2019 are scanned PDF files without text."),
     )
     alternative = TranslatedTextField(_("what to do instead"), text_length=500, blank=True, default="")
+    reason = models.CharField(_("reason"), max_length=16, choices=Reason, default=Reason.NON_COMPLIANCE)
     found_date = models.DateField(_("found on"), null=True, blank=True)
 
     class Meta:

@@ -133,7 +133,7 @@ def _shows_all(page: Page) -> None:
     expect(description.locator("strong")).to_have_text("Three projects show their solutions.")
     expect(description.locator("li")).to_have_text(["Circular design"])
     expect(page.locator(".session__title")).to_have_text([title for title, _start, _end in AGENDA])
-    expect(page.locator(".agenda__time")).to_have_text([f"{start} - {end}" for _title, start, end in AGENDA])
+    expect(page.locator(".agenda__time")).to_contain_text([f"{start} - {end}" for _title, start, end in AGENDA])
     expect(page.locator(".organiser-line a")).to_have_text(list(ORGANISERS))
     expect(page.locator(".contact-card__name")).to_have_text(list(CONTACTS))
     expect(page.locator(".contact-card__topic")).to_have_text(["taking part in the session"] * 2)

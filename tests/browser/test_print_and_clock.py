@@ -1,16 +1,13 @@
-"""Paper, and the reader's own clock."""
+"""Paper."""
 
-import datetime as dt
-from collections.abc import Callable, Iterator
+import re
+import zlib
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
-from events.models import Event
 from tests.browser.reader import Reader
 from tests.browser.world import World
-from tests.factories import EventFactory
 
 
 def test_printed_event_is_the_programme_without_navigation(reader: Reader, world: World) -> None:
@@ -25,59 +22,58 @@ def test_printed_event_is_the_programme_without_navigation(reader: Reader, world
         expect(reader.page.locator(part).first).to_be_visible()
 
 
-@pytest.fixture
-def summer_event(world: World) -> Iterator[Callable[[int, int], Event]]:
-    """Make an event in Riga (UTC+3) on 15 July of next year, at the given hours."""
-    made: list[Event] = []
+@pytest.mark.parametrize("suffix", ["", "print/"])
+def test_print_has_a_code_and_its_date_and_nothing_to_press(reader: Reader, world: World, suffix: str) -> None:
+    reader.goto(world.events["hybrid"] + suffix)
+    reader.page.emulate_media(media="print")
 
-    def make(start: int, end: int) -> Event:
-        day = dt.date(timezone.localdate().year + 1, 7, 15)
-        hours = {"start_time": dt.time(start), "end_time": dt.time(end)}
-        made.append(EventFactory(start_date=day, time_zone="Europe/Riga", programme=world.programme, **hours))
-        return made[-1]
-
-    yield make
-    for event in made:
-        event.delete()
+    expect(reader.page.locator(".paper-note__code")).to_be_visible()
+    expect(reader.page.locator(".paper-note")).to_contain_text("As of ")
+    for part in (".share", ".print-tools", "button", ".contact-card__action"):
+        assert reader.page.locator(f"{part}:visible").count() == 0
 
 
-@pytest.mark.parametrize(
-    ("zone", "start", "end", "expected"),
-    [
-        ("America/New_York", 9, 16, "Your time: 02:00 - 09:00 (UTC-4)"),
-        ("America/New_York", 3, 16, "Your time: 20:00 (previous day) - 09:00 (UTC-4)"),
-        ("Pacific/Auckland", 9, 16, "Your time: 18:00 - 01:00 (next day) (UTC+12)"),
-    ],
-)
-def test_reader_in_another_zone_gets_his_own_time_as_well(
-    new_reader: Callable[..., Reader],
-    summer_event: Callable[[int, int], Event],
-    zone: str,
-    start: int,
-    end: int,
-    expected: str,
-) -> None:
-    reader = new_reader(timezone_id=zone)
+def test_screen_asks_for_the_code_only_when_it_prints(reader: Reader, world: World) -> None:
+    reader.goto(world.events["hybrid"])
+    before = [request.url for request in reader.requests if request.url.endswith("/code.svg")]
 
-    reader.goto(summer_event(start, end).get_absolute_url())
+    reader.page.pdf()
 
-    expect(reader.page.locator("[data-local-time]")).to_have_text(expected)
-    expect(reader.page.locator(".facts-list")).to_contain_text(f"{start:02}:00 - {end}:00 (EEST)")
+    after = [request.url for request in reader.requests if request.url.endswith("/code.svg")]
+    assert (before, after) == ([], [f"{reader.base_url}{world.events['hybrid']}code.svg"])
 
 
-@pytest.mark.parametrize(
-    "options",
-    [
-        pytest.param({"timezone_id": "Europe/Vilnius"}, id="same hours"),
-        pytest.param({"timezone_id": "America/New_York", "java_script_enabled": False}, id="no JavaScript"),
-    ],
-)
-def test_reader_whose_clock_agrees_or_who_has_no_javascript_sees_one_time(
-    new_reader: Callable[..., Reader], summer_event: Callable[[int, int], Event], options: dict
-) -> None:
-    reader = new_reader(**options)
+@pytest.mark.parametrize("name", ["hybrid", "report", "long_title", "save_the_date"])
+@pytest.mark.parametrize("suffix", ["", "print/"])
+def test_print_is_on_a4_and_no_page_of_it_is_empty(reader: Reader, world: World, name: str, suffix: str) -> None:
+    reader.goto(world.events[name] + suffix)
 
-    reader.goto(summer_event(9, 16).get_absolute_url())
+    pages = pdf_pages(reader.page.pdf(prefer_css_page_size=True))
 
-    expect(reader.page.locator("[data-local-time]")).to_be_hidden()
-    expect(reader.page.get_by_text("Your time:")).to_be_hidden()
+    assert {size for size, _texts in pages} == {(595, 842)}
+    assert [number for number, (_size, texts) in enumerate(pages, 1) if texts < 3] == []
+    assert len(pages) <= 5
+
+
+def test_no_session_is_parted_by_the_end_of_a_page(reader: Reader, world: World) -> None:
+    reader.goto(f"{world.events['hybrid']}print/")
+    reader.page.emulate_media(media="print")
+
+    slots = reader.page.locator(".agenda__slot")
+    rules = slots.evaluate_all("(slots) => slots.map((slot) => getComputedStyle(slot).breakInside)")
+
+    assert rules == ["avoid"] * slots.count()
+    assert len(rules) >= 6
+
+
+def pdf_pages(pdf: bytes) -> list[tuple[tuple[int, int], int]]:
+    """Return the size in points and the number of written texts of each page."""
+    objects = dict(re.findall(rb"^(\d+) 0 obj\n(.*?)\nendobj", pdf, re.DOTALL | re.MULTILINE))
+    return [_page(body, objects) for body in objects.values() if re.search(rb"/Type /Page\b", body)]
+
+
+def _page(body: bytes, objects: dict[bytes, bytes]) -> tuple[tuple[int, int], int]:
+    width, height = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", body).groups()
+    stream = objects[re.search(rb"/Contents (\d+) 0 R", body)[1]].partition(b"stream\n")[2]
+    texts = zlib.decompressobj().decompress(stream).count(b"Tj")
+    return (round(float(width)), round(float(height))), texts

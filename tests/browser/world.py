@@ -80,6 +80,9 @@ def _programme() -> Programme:
     make.ProjectFactory(acronym="FanpLESStic-sea", programme=programme)
     away = make.ContactFactory(name="Jānis Bērziņš", deputy=make.ContactFactory(name="Åsa Öberg"))
     make.ContactAbsenceFactory(contact=away)
+    press = make.TopicFactory(slug="press", title={"en": "press"})
+    make.ContactDutyFactory(programme=programme, contact=away, topic=press)
+    make.ContactDutyFactory(programme=programme, contact=away.deputy, topic=press, priority=priority, country="LV")
     make.ProgrammeFactory(title={"en": "Interreg Baltic Sea Region 2014–2020"}, is_current=False)
     return programme
 
@@ -155,8 +158,13 @@ def _fill_hybrid(event: Event, belova: Contact) -> None:
 
 
 def _fill_report(event: Event) -> None:
+    make.SessionFactory(event=event, title={"en": "What was said"})
+    captions = "https://video.example.org/captions.vtt"
     for kind in DocumentKind:
-        make.DocumentFactory(event=event, kind=kind, title={"en": f"Paper of the kind {kind.label}"}, language="de")
+        make.DocumentFactory(
+            event=event, kind=kind, title={"en": f"Paper of the kind {kind.label}"}, language="de",
+            captions_url=captions if kind == DocumentKind.RECORDING else "",
+        )  # fmt: skip
     for name in ("one.png", "two.png"):
         make.DocumentFactory(
             event=event,
@@ -186,6 +194,12 @@ def _pages(programme: Programme, contact: Contact, events: dict[str, Event]) -> 
         "upcoming": "/events/",
         "past": "/events/past/",
         "year": "/events/past/2021/",
+        "filtered": "/events/?format=virtual&q=event&kind=party",
+        "past_found": "/events/past/?q=event&from=2020-01-01",
+        "nothing_found": "/events/?q=nothing-like-this",
+        "other_zone": "/events/?zone=America/New_York",
+        "calendar": "/events/calendar/",
+        "calendar_month": f"/events/calendar/{events['hybrid'].start_date:%Y/%-m}/",
         "programmes": "/programmes/",
         "programme": programme.get_absolute_url(),
         "priority": priority.get_absolute_url(),
@@ -194,14 +208,24 @@ def _pages(programme: Programme, contact: Contact, events: dict[str, Event]) -> 
         "organisation": contact.organisation.get_absolute_url(),
         "venue": events["hybrid"].venue.get_absolute_url(),
         "contacts": "/contacts/",
+        "answer": "/contacts/?topic=press&language=lv&country=XX",
         "contact": contact.get_absolute_url(),
+        "embed": "/embed/",
+        "print": f"{events['hybrid'].get_absolute_url()}print/",
         "legal": "/legal/",
         "privacy": "/privacy/",
         "accessibility": "/accessibility/",
         "in_german": "/de/events/",
         "not_found": "/events/there-is-no-such-event/",
+        "choosing": f"{events['hybrid'].get_absolute_url()}?choose=1",
+        "own_agenda": f"{events['hybrid'].get_absolute_url()}?mine={_first_sessions(events['hybrid'])}",
         "styleguide": "/styleguide/",
     }
+
+
+def _first_sessions(event: Event) -> str:
+    """Return three sessions, two of them at the same time, and one that there is not, as an address names them."""
+    return ",".join(str(session.pk) for session in event.sessions.all()[:3]) + ",999999"
 
 
 def _picture(name: str) -> ContentFile:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from django.core.management import get_commands
 
 from config.settings import MEDIA_ROOT
 from events.uploads import MAX_DOCUMENT_BYTES
@@ -50,7 +51,7 @@ def services(project: Path) -> dict[str, Any]:
 
 
 def test_compose_file_is_valid_and_has_all_services(services: dict[str, Any]) -> None:
-    assert sorted(services) == ["cache", "db", "migrate", "proxy", "web"]
+    assert sorted(services) == ["cache", "db", "migrate", "proxy", "web", "worker"]
 
 
 @pytest.mark.parametrize("name", ["SITE_HOST", "POSTGRES_PASSWORD"])
@@ -107,7 +108,7 @@ def test_python_commands_name_modules_and_files_that_exist(command: list[str]) -
 
 
 def test_other_commands_are_known() -> None:
-    ours = {"python", "pip", "uv", "useradd", "mkdir", "chown"}
+    ours = {"python", "pip", "uv", "useradd", "mkdir", "chown", "sh"}
     programs = {next(word for word in command if "=" not in word) for command in commands()}
     assert programs <= ours | FOREIGN_PROGRAMS
 
@@ -126,7 +127,13 @@ def test_copied_and_mounted_files_exist() -> None:
 def test_named_volumes_are_declared_and_used() -> None:
     whole = yaml.safe_load(COMPOSE_TEXT)
     mounts = [mount for service in whole["services"].values() for mount in service.get("volumes", [])]
-    assert sorted(mount.split(":")[0] for mount in mounts if not mount.startswith("./")) == sorted(whole["volumes"])
+    assert {mount.split(":")[0] for mount in mounts if not mount.startswith("./")} == set(whole["volumes"])
+
+
+def test_worker_runs_a_command_that_exists_with_the_uploads_at_hand(services: dict[str, Any]) -> None:
+    worker = services["worker"]
+    assert set(re.findall(r"manage\.py (\w+)", worker["command"][-1])) <= set(get_commands())
+    assert worker["volumes"] == services["web"]["volumes"]
 
 
 def test_media_volume_is_where_the_settings_keep_uploads() -> None:

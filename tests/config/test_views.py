@@ -1,10 +1,12 @@
 """Health and uploaded files."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.cache.backends.base import BaseCache
 from django.db import connection
+from PIL import Image
 
 from config import views
 
@@ -118,6 +120,9 @@ def test_file_never_changes(client, upload):
     "address",
     [
         "/media/documents/x/missing.pdf",
+        f"/media/{'a' * 300}",
+        f"/media/{'ж' * 200}",
+        f"/media/{'a/' * 3000}",
         "/media/documents/x/",
         "/media/documents",
         "/media/%00",
@@ -141,4 +146,7 @@ def test_no_other_file_can_be_had(client, uploads, upload, address):
 def test_favicon_is_found_where_browsers_look(client):
     response = client.get("/favicon.ico")
 
-    assert (response.status_code, response["Location"]) == (301, "/static/img/favicon.svg")
+    icon = Image.open(BytesIO(response.content))
+    assert (response.status_code, response["Content-Type"]) == (200, "image/x-icon")
+    assert response["Cache-Control"] == "public, max-age=86400"
+    assert (icon.format, icon.info["sizes"]) == ("ICO", {(16, 16), (32, 32), (48, 48)})

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from events.checks import AMBER, RED, find_problems, missing_for_publication
-from events.enums import EventStatus
+from events.enums import DocumentKind, EventStatus
 from events.models import Event
-from tests.factories import EventContactFactory, EventFactory, ProgrammeFactory, SessionFactory
+from tests.factories import DocumentFactory, EventContactFactory, EventFactory, ProgrammeFactory, SessionFactory
 
 DAY = dt.date(2026, 5, 12)
 ONE = dt.timedelta(days=1)
@@ -164,6 +164,56 @@ def test_somebody_answers_questions(db):
 
     EventContactFactory(event=event)
     assert problems(event) == []
+
+
+@pytest.mark.parametrize(("age", "is_old"), [(ONE * 0, False), (ONE, True)])
+def test_translation_is_not_older_than_its_original(db, age, is_old):
+    event = EventFactory(title={"en": "Kick-off", "de": "Auftakt"}, text_languages=["de"])
+    event.source_changed_at += age
+
+    message = "The original has changed since the translation into this language was made: German."
+    assert problems(event) == ([(AMBER, "text_languages", message)] if is_old else [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "sessions", "is_found"),
+    [({}, 0, True), ({}, 1, False), ({"kind": DocumentKind.REPORT}, 0, False), ({"file": "", "link": ""}, 0, False)],
+)
+def test_agenda_is_not_a_document_alone(db, fields, sessions, is_found):
+    """A11Y-13"""
+    event = EventFactory()
+    DocumentFactory(**{"event": event, "kind": DocumentKind.AGENDA} | fields)
+    SessionFactory.create_batch(sessions, event=event)
+
+    message = "The agenda is a document only: enter its sessions as well, for everybody to read."
+    assert problems(event) == ([(AMBER, "documents", message)] if is_found else [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_found"),
+    [
+        ({}, True),
+        ({"captions_url": "https://video.example.org/captions.vtt"}, False),
+        ({"kind": DocumentKind.PRESENTATION}, False),
+        ({"link": ""}, False),
+    ],
+)
+def test_recording_has_captions_or_a_transcript(db, fields, is_found):
+    """A11Y-9"""
+    event = EventFactory()
+    recording = {"kind": DocumentKind.RECORDING, "link": "https://video.example.org/1", "file": ""}
+    DocumentFactory(**{"event": event} | recording | fields)
+
+    message = "1 recording has no captions or transcript: link them, for everybody to follow."
+    assert problems(event) == ([(AMBER, "documents", message)] if is_found else [])
+
+
+def test_recordings_without_captions_are_counted(db):
+    event = EventFactory()
+    DocumentFactory.create_batch(2, event=event, kind=DocumentKind.RECORDING)
+
+    message = "2 recordings have no captions or transcript: link them, for everybody to follow."
+    assert problems(event) == [(AMBER, "documents", message)]
 
 
 def test_red_comes_before_amber(db):

@@ -51,7 +51,7 @@ def test_copy_is_a_new_draft(event, editor):
 
     assert (copy.state, copy.publish_at, copy.created_by, copy.sequence) == (PublicationState.DRAFT, None, editor, 0)
     assert copy.uid != event.uid
-    assert (texts_of(copy.title), copy.slug) == ({"en": "Kick-off (copy)", "de": "Auftakt (copy)"}, "kick-off-copy")
+    assert (texts_of(copy.title), copy.slug) == ({"en": "Kick-off (copy)", "de": "Auftakt (Kopie)"}, "kick-off-copy")
     assert (copy.start_date, copy.end_date, copy.venue) == (DAY, DAY + ONE, event.venue)
     copy.full_clean()
 

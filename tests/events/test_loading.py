@@ -148,3 +148,10 @@ def test_default_contact_of_a_programme():
 @pytest.mark.parametrize("fields", [{"programme__default_contact": None}, {"programme__default_contact__hidden": True}])
 def test_programme_may_have_no_contact_to_show(fields):
     assert loading.load_default_contact(event(0, **fields), NOW) is None
+
+
+def test_draft_without_a_programme_has_no_default_contact():
+    """Least of all somebody who is the default of no programme."""
+    make.ContactFactory()
+
+    assert loading.load_default_contact(event(0, draft=True, programme=None), NOW) is None

@@ -8,6 +8,7 @@ from django.test import Client
 
 from events.enums import EventStatus
 from events.models import Event, Session
+from events.search import rebuild
 from tests import factories as make
 from tests.factories.bulk import copy_event
 from tests.factories.events import days_from_today
@@ -82,21 +83,40 @@ def test_event_page_in_another_language(django_assert_num_queries):
 
 
 @pytest.mark.parametrize("size", [1, 3])
+@pytest.mark.parametrize(("name", "number"), [("print/", 14), ("changes.atom", 3), ("card.png", 2), ("code.svg", 1)])
+def test_event_passed_on(django_assert_num_queries, size, name, number):
+    count(django_assert_num_queries, rich_event(size).get_absolute_url() + name, number)
+
+
+@pytest.mark.parametrize("size", [1, 3])
+@pytest.mark.parametrize(("name", "number"), [("event.ics", 13), ("agenda.ics", 13), ("?choose=1", 15)])
+def test_agenda_taken_along(django_assert_num_queries, size, name, number):
+    count(django_assert_num_queries, rich_event(size).get_absolute_url() + name, number)
+
+
+@pytest.mark.parametrize("size", [1, 3])
 @pytest.mark.parametrize(
     ("path", "number"),
     [
         ("/", 5),
-        ("/events/", 3),
-        ("/events/past/", 4),
-        ("/events/past/2026/", 4),
-        ("/events/past/?after=20260601T000000-1", 4),
+        ("/events/", 10),
+        ("/events/?q=event", 13),
+        ("/events/past/", 11),
+        ("/events/past/?q=event", 11),
+        ("/events/past/2026/", 11),
+        ("/events/past/?after=20260601T000000-1", 11),
     ],
 )
 def test_lists(django_assert_num_queries, size, path, number):
     for _number in range(size):
         for fields in ({}, {"past": True}):
             event = make.EventFactory(**fields)
-            event.priorities.set(make.PriorityFactory.create_batch(size, programme=event.programme))
+            priorities = make.PriorityFactory.create_batch(size, programme=event.programme)
+            event.priorities.set(priorities)
+            event.objectives.set(make.ObjectiveFactory(priority=priority) for priority in priorities)
+            event.projects.set(make.ProjectFactory.create_batch(size))
+            make.OrganiserFactory.create_batch(size, event=event)
+    rebuild()
 
     count(django_assert_num_queries, path, number)
 
@@ -105,15 +125,18 @@ def test_lists(django_assert_num_queries, size, path, number):
 @pytest.mark.parametrize(
     ("name", "number"),
     [
-        ("programme", 9),
-        ("priority", 7),
-        ("objective", 6),
+        ("programme", 10),
+        ("priority", 10),
+        ("objective", 9),
         ("project", 6),
         ("organisation", 7),
         ("venue", 6),
         ("contact", 4),
         ("programmes", 2),
-        ("contacts", 2),
+        ("contacts", 6),
+        ("finder", 6),
+        ("finder without an answer", 7),
+        ("venue's later events", 4),
         ("legal", 3),
         ("accessibility", 4),
     ],
@@ -132,7 +155,10 @@ def world(size: int) -> dict[str, str]:
         make.ContactFactory(organisation=organisation, deputy=make.ContactFactory())
         make.ProgrammeFactory()
         make.KnownFaultFactory(site__feedback_contact=contact)
-    project = make.ProjectFactory(programme=programme, priority=priority, objective=objectives[0])
+        make.ContactDutyFactory(programme=programme, priority=priority, contact__deputy=make.ContactFactory())
+    topic = make.ContactDutyFactory.create_batch(size, programme=programme)[0].topic
+    projects = make.ProjectFactory.create_batch(size, programme=programme, priority=priority, objective=objectives[0])
+    project = projects[0]
     for number in range(2 * size):
         event = make.EventFactory(programme=programme, venue=venue, projects=[project], past=number % 2 == 1)
         event.priorities.set(programme.priorities.all())
@@ -149,9 +175,30 @@ def world(size: int) -> dict[str, str]:
         "contact": contact.get_absolute_url(),
         "programmes": "/programmes/",
         "contacts": "/contacts/",
+        "finder": f"/contacts/?topic={topic.slug}&priority={programme.slug}/{priority.slug}&language=lv",
+        "finder without an answer": f"/contacts/?programme={make.ProgrammeFactory(default_contact=None).slug}",
+        "venue's later events": f"{venue.get_absolute_url()}?after=20000101T000000-1",
         "legal": "/legal/",
         "accessibility": "/accessibility/",
     }
+
+
+@pytest.mark.parametrize("size", [1, 3])
+@pytest.mark.parametrize(
+    ("path", "number"),
+    [
+        ("/events/calendar/", 9),
+        ("/events/calendar/2026/5/", 9),
+        ("/de/events/calendar/?kind=information", 9),
+    ],
+)
+def test_calendar(django_assert_num_queries, size, path, number):
+    programme = make.ProgrammeFactory()
+    for fields in size * [{"running": True}, {"running": True, "several_days": True}, {"save_the_date": True}]:
+        event = make.EventFactory(programme=programme, start_date=days_from_today(0), **fields)
+        event.priorities.set(make.PriorityFactory.create_batch(size, programme=programme))
+
+    count(django_assert_num_queries, path, number)
 
 
 # Ten thousand events, one of them with three hundred sessions
@@ -200,11 +247,11 @@ def many() -> Event:
 def test_ten_thousand_events_and_three_hundred_sessions(django_assert_num_queries, many):
     pages = {
         "/": 5,
-        "/events/": 3,
-        "/events/past/": 4,
+        "/events/": 7,
+        "/events/past/": 11,
         many.get_absolute_url(): 16,
-        many.programme.get_absolute_url(): 9,
-        many.priorities.get().get_absolute_url(): 7,
+        many.programme.get_absolute_url(): 10,
+        many.priorities.get().get_absolute_url(): 10,
         many.venue.get_absolute_url(): 6,
     }
     began = time.perf_counter()

@@ -144,6 +144,13 @@ def test_event_belongs_to_the_year_it_starts_in(db, year, belongs):
     assert Event.objects.in_year(year).exists() is belongs
 
 
+def test_years_are_those_in_which_events_start_latest_first(db):
+    for first, last in ((2024, 2024), (2025, 2026), (2024, 2024)):
+        EventFactory(start_date=dt.date(first, 12, 31), end_date=dt.date(last, 12, 31))
+
+    assert Event.objects.years() == [2025, 2024]
+
+
 def test_events_are_found_by_what_they_are_about(db):
     objective, project = ObjectiveFactory(), ProjectFactory()
     priority = objective.priority

@@ -7,9 +7,11 @@ from tests.factories.event_parts import (
     EventSpeakerFactory,
     FormerSlugFactory,
     OrganiserFactory,
+    SearchDocumentFactory,
     SessionFactory,
     SessionSpeakerFactory,
     SpeakerFactory,
+    StaleSearchFactory,
 )
 from tests.factories.events import EventFactory, EventSeriesFactory, VenueFactory
 from tests.factories.programmes import (
@@ -43,10 +45,12 @@ __all__ = [
     "ProgrammeFactory",
     "ProgrammeMembershipFactory",
     "ProjectFactory",
+    "SearchDocumentFactory",
     "SessionFactory",
     "SessionSpeakerFactory",
     "SiteFactory",
     "SpeakerFactory",
+    "StaleSearchFactory",
     "TopicFactory",
     "UserFactory",
     "VenueFactory",

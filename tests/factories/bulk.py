@@ -12,7 +12,7 @@ from events.models import Event
 def copy_event(event: Event, differences: Iterable[dict[str, Any]]) -> None:
     """Copy the row of the event once for each of the dictionaries, which all name the same fields."""
     rows = [{"uid": uuid.uuid4(), **difference} for difference in differences]
-    fields = [field for field in Event._meta.concrete_fields if not field.primary_key]
+    fields = [field for field in Event._meta.concrete_fields if not (field.primary_key or field.generated)]
     changed = [field for field in fields if field.attname in rows[0]]
     into = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     values = ", ".join("%s" if field in changed else connection.ops.quote_name(field.column) for field in fields)

@@ -14,9 +14,11 @@ from events.models import (
     EventSpeaker,
     FormerSlug,
     Organiser,
+    SearchDocument,
     Session,
     SessionSpeaker,
     Speaker,
+    StaleSearch,
 )
 from tests.factories.contacts import ContactFactory, OrganisationFactory
 from tests.factories.events import EventFactory
@@ -125,3 +127,20 @@ class EventChangeFactory(DjangoModelFactory):
     old_value = EventStatus.PLANNED.label
     new_value = EventStatus.CANCELLED.label
     sequence = factory.Sequence(lambda n: n + 1)
+
+
+class SearchDocumentFactory(DjangoModelFactory):
+    class Meta:
+        model = SearchDocument
+
+    event = factory.SubFactory(EventFactory)
+    language = "en"
+    title = "event"
+    words = "event riga"
+
+
+class StaleSearchFactory(DjangoModelFactory):
+    class Meta:
+        model = StaleSearch
+
+    event = factory.SubFactory(EventFactory)

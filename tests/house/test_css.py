@@ -8,7 +8,8 @@ import pytest
 from tools import css
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = [path for layer in css.LAYERS for path in css.sources(layer)]
+EMBED_SOURCE = css.ROOT / "embed" / "list.css"
+SOURCES = [*(path for layer in css.LAYERS for path in css.sources(layer)), EMBED_SOURCE]
 COMPONENTS = sorted((ROOT / "templates" / "components").glob("*.html"))
 # What has a look but no template of its own.
 WITHOUT_TEMPLATE = {"button", "specimen"}
@@ -20,6 +21,7 @@ def name_of(path: Path) -> str:
 
 def test_site_css_is_up_to_date() -> None:
     assert css.SITE.read_text("utf-8") == css.build(), "Run `python -m tools.css`."
+    assert css.EMBED.read_text("utf-8") == css.build_embed(), "Run `python -m tools.css`."
 
 
 def test_build_puts_every_source_into_its_layer(tmp_path: Path) -> None:

@@ -19,7 +19,6 @@ EXCEPTIONS = {
     "/admin/jsi18n/": "a script",
     "/admin/autocomplete/": "data for a widget, and 403 without its parameters",
     "/admin/logout/": "takes a POST only",
-    "/favicon.ico": "leads to the picture",
     "/admin/login/": "sends those who are logged in on",
 }
 

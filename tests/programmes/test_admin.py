@@ -1,13 +1,15 @@
 """Site, programmes and their structure in the admin."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from common.i18n import texts_of
 from programmes.models import ContactDuty, Objective, Priority, Programme, Project, Site, Topic
-from tests.admin_pages import change, client_for, fields_of
+from tests.admin_pages import change, client_for, fields_of, soup
 from tests.factories import (
     ContactDutyFactory,
     ContactFactory,
@@ -53,10 +55,35 @@ def test_known_faults_are_rows_of_the_site(publisher: Client) -> None:
     change(
         publisher,
         "/admin/programmes/site/1/change/",
-        **{"known_faults-TOTAL_FORMS": "1", "known_faults-0-text_en": "Old agendas are scans."},
+        **{
+            "known_faults-TOTAL_FORMS": "1",
+            "known_faults-0-text_en": "Old agendas are scans.",
+            "known_faults-0-reason": "burden",
+        },
     )
 
     assert [str(fault) for fault in Site.objects.get().known_faults.all()] == ["Old agendas are scans."]
+
+
+DUE = "The accessibility statement is due for its yearly review."
+TODAY = dt.date(2026, 5, 12)
+
+
+@pytest.mark.parametrize(("age", "remarks"), [(365, []), (366, [DUE])])
+def test_statement_that_is_due_is_told_on_the_first_page_and_on_the_form(
+    publisher: Client, age: int, remarks: list[str]
+) -> None:
+    reviewed = TODAY - dt.timedelta(days=age)
+    SiteFactory(accessibility_reviewed_date=reviewed, enforcement_body={"en": "The ombudsman"})
+
+    with time_machine.travel(TODAY, tick=False):
+        pages = [publisher.get(path) for path in ("/admin/", "/admin/programmes/site/1/change/")]
+
+    assert [[notice.text for notice in soup(page).select(".form-notice")] for page in pages] == [remarks] * 2
+
+
+def test_statement_is_no_affair_of_editors(editor: Client) -> None:
+    assert soup(editor.get("/admin/")).select(".form-notice") == []
 
 
 def test_editor_outsider_and_anonymous_do_not_write_the_site(editor: Client) -> None:
@@ -162,3 +189,38 @@ def test_lists_name_the_programme_of_an_objective(publisher: Client) -> None:
     response = publisher.get("/admin/programmes/objective/")
 
     assert f'<td class="field-programme">{objective.priority.programme}</td>' in response.text
+
+
+# Autocompletes
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_autocomplete_tells_the_priorities_of_two_periods_apart(
+    publisher: Client, django_assert_num_queries: Any, count: int
+) -> None:
+    for number in range(count):
+        programme = ProgrammeFactory(short_title=f"BSR {number}", period_start=2027 - 7 * number)
+        priority = PriorityFactory(programme=programme, number=1, title={"en": "Innovative societies"})
+        ObjectiveFactory(priority=priority, number="1.1", title={"en": "Services for innovative towns"})
+    found = []
+
+    for query in (
+        "programmes&model_name=contactduty&field_name=priority",
+        "programmes&model_name=project&field_name=objective",
+    ):
+        with django_assert_num_queries(6):
+            answer = publisher.get(f"/admin/autocomplete/?app_label={query}&term=innovative")
+        found.append([row["text"] for row in answer.json()["results"]])
+
+    assert sorted(found[0]) == [f"1 Innovative societies (BSR {number})" for number in range(count)]
+    assert sorted(found[1]) == [f"1.1 Services for innovative towns (BSR {number})" for number in range(count)]
+
+
+def test_autocomplete_of_other_rows_finds_their_name(publisher: Client) -> None:
+    contact = ContactFactory(name="Elena Belova")
+
+    answer = publisher.get(
+        "/admin/autocomplete/?app_label=programmes&model_name=contactduty&field_name=contact&term=ele"
+    )
+
+    assert answer.json()["results"] == [{"id": str(contact.pk), "text": "Elena Belova"}]

@@ -4,7 +4,7 @@ from django.utils.translation import override
 
 from common.i18n import Text
 from common.values import Image
-from programmes.context import LanguageLink, SiteInfo, language_menu, site, site_info
+from programmes.context import Alternate, LanguageLink, SiteInfo, alternates, language_menu, site, site_info
 from tests import factories as make
 
 
@@ -17,6 +17,31 @@ def test_site_that_nobody_has_filled_in_yet(db):
         has_eu_emblem=True,
         eu_statement="Co-funded by the European Union",
     )
+
+
+def test_site_knows_the_countries_of_its_current_programmes(db):
+    make.SiteFactory()
+    make.ProgrammeFactory(is_current=True, countries=["DE", "LV"])
+    make.ProgrammeFactory(is_current=True, countries=["LV", "SE"])
+    make.ProgrammeFactory(is_current=True, countries=[])
+    make.ProgrammeFactory(is_current=False, countries=["RU"])
+
+    assert sorted(site_info().countries) == ["DE", "LV", "SE"]
+
+
+def test_countries_are_read_with_the_site(db, django_assert_num_queries):
+    make.SiteFactory()
+    make.ProgrammeFactory.create_batch(2, is_current=True, countries=["DE"])
+
+    with django_assert_num_queries(1):
+        assert site_info().countries == ("DE",)
+
+
+def test_site_without_current_programmes_has_no_countries(db):
+    make.SiteFactory()
+    make.ProgrammeFactory(is_current=False, countries=["RU"])
+
+    assert site_info().countries == ()
 
 
 def test_site_as_staff_wrote_it(db):
@@ -83,6 +108,34 @@ def test_menu_marks_the_language_and_names_each_in_itself(language, path):
         LanguageLink("en", "English", "/events/", language == "en"),
         LanguageLink("de", "Deutsch", "/de/events/", language == "de"),
     )
+
+
+def test_every_language_is_named_in_itself():
+    assert [link.name for link in language_menu("/")] == [
+        "English",
+        "Deutsch",
+        "polski",
+        "svenska",
+        "suomi",
+        "dansk",
+        "norsk bokmål",
+        "eesti",
+        "latviešu",
+        "lietuvių",
+    ]
+
+
+def test_alternates_are_absolute_and_end_with_the_default():
+    request = RequestFactory().get("/de/legal/?a=1", headers={"host": "127.0.0.1"})
+
+    with override("de"):
+        found = alternates(request, language_menu(request.get_full_path()))
+
+    assert found[:2] == (
+        Alternate("en", "http://127.0.0.1/legal/?a=1"),
+        Alternate("de", "http://127.0.0.1/de/legal/?a=1"),
+    )
+    assert (len(found), found[-1]) == (11, Alternate("x-default", "http://127.0.0.1/legal/?a=1"))
 
 
 def test_menu_follows_the_setting(settings):

@@ -4,7 +4,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from common.i18n import Text
 from programmes.models import ContactDuty, Programme, Site
 from tests.constraints import BLANK, check_constraint
 from tests.factories import (
@@ -206,12 +205,12 @@ def test_site_tells_its_texts_and_faults(db):
     site = Site.objects.current()
 
     assert (site.page_text("legal"), site.page_text("privacy")) == ("<p>Imprint</p>", "")
-    assert site.fault_texts() == ((Text("Scans", "en"), Text()),)
-    assert fault.site == site
+    assert site.listed_faults() == (fault,)
+    assert (fault.site, str(fault)) == (site, "Scans")
 
 
 def test_site_that_nobody_wrote_has_no_faults(db):
-    assert Site.objects.current().fault_texts() == ()
+    assert Site.objects.current().listed_faults() == ()
 
 
 def test_duty_is_named_by_contact_and_limits(db):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.messages import compile_messages
+from tools.catalogues import LOCALE
+from tools.messages import check_messages, compile_messages, languages, main, update_messages
 
 HEADER = """\
 msgid ""
@@ -54,3 +55,36 @@ def test_lost_placeholder_is_refused(tmp_path: Path, catalogue: Path) -> None:
     assert problem.startswith(f"{catalogue}:")
     assert "anzahl" in problem
     assert not catalogue.with_suffix(".mo").exists()
+
+
+LANGUAGES = ["da", "de", "et", "fi", "lt", "lv", "nb", "pl", "sv"]
+
+
+def test_languages_are_those_of_the_site_and_those_at_hand(tmp_path: Path, catalogue: Path) -> None:
+    assert languages(tmp_path) == LANGUAGES
+    (tmp_path / "cs" / "LC_MESSAGES").mkdir(parents=True)
+    (tmp_path / "cs" / "LC_MESSAGES" / "django.po").touch()
+    assert languages(tmp_path) == ["cs", *LANGUAGES]
+
+
+def test_update_makes_a_file_for_every_language_and_check_reads_them(tmp_path: Path) -> None:
+    update_messages(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == LANGUAGES
+    assert compile_messages(tmp_path) == []
+
+    problems = check_messages(tmp_path)
+    root = tmp_path.name
+    assert f"{root}/lv/LC_MESSAGES/django.po: not translated: 'Upcoming events'" in problems
+    assert [problem for problem in problems if ": not translated: " not in problem] == []
+
+
+@pytest.mark.parametrize("arguments", [[], ["other"], ["check", "compile"]])
+def test_command_says_how_it_is_used(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit, match="Usage"):
+        main(arguments)
+
+
+def test_compiling_by_command_is_silent_where_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compile"]) == 0
+    assert capsys.readouterr().out == ""
+    assert {path.parent.parent.name for path in LOCALE.glob("*/LC_MESSAGES/django.mo")} == set(LANGUAGES)

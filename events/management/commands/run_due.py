@@ -4,11 +4,13 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from events.actions import delete_withdrawn
+from events.search import refresh_stale
 
 
 class Command(BaseCommand):
-    help = "Do all periodic work. Run it at least daily; running it more often does no harm."
+    help = "Do all periodic work. Run it every few minutes; it does nothing where nothing is due."
 
     def handle(self, *args: Any, **options: Any) -> None:
         deleted = delete_withdrawn(now=timezone.now())
         self.stdout.write(f"Withdrawn events deleted: {deleted}.")
+        self.stdout.write(f"Events refreshed for search: {refresh_stale()}.")

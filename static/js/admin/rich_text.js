@@ -43,7 +43,7 @@ function toolbarOf(editor) {
   const bar = document.createElement("div");
   bar.className = "rich-text-tools";
   bar.role = "toolbar";
-  bar.ariaLabel = WORDS.tools || "Format";
+  bar.ariaLabel = WORDS.tools || "";
   for (const [name, sign, command, isActive] of TOOLS) {
     const button = document.createElement("button");
     button.type = "button";

@@ -25,8 +25,9 @@ FIRST, SECOND, THIRD = (dt.date(2030, 6, day) for day in (15, 16, 17))
 FORM_QUERIES = 18
 # One more: who changed it last.
 READ_QUERIES = 19
-SAVE_QUERIES = 67
-MOVE_QUERIES = 68
+# One of them notes that the event's search documents are stale.
+SAVE_QUERIES = 68
+MOVE_QUERIES = 69
 
 
 def two_days(**facts: Any) -> Event:

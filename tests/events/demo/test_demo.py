@@ -181,13 +181,13 @@ def test_site_says_that_it_is_a_demonstration():
 
     assert (str(site), site.publisher) == (
         "Programme events: a demonstration",
-        "A demonstration; not the programme's own site",
+        "Joint Secretariat (sample)",
     )
     assert (
         str(Programme.objects.get(slug="interreg-baltic-sea-region-2014-2020").default_contact)
         == "Events desk (sample)"
     )
-    assert ContactDuty.objects.count() == 5
+    assert ContactDuty.objects.count() == 6
 
 
 @pytest.mark.django_db
@@ -219,7 +219,7 @@ def test_refresh_makes_the_samples_anew():
     assert (Event.objects.count(), Document.objects.exclude(file="").count()) == (173, 3)
     assert [storage.exists(name) for name in files] == [False, False, False]
     assert Contact.objects.filter(name="Jonas Petersen").get().absences.get().from_date == dt.date(2026, 5, 14)
-    assert ContactDuty.objects.count() == 5
+    assert ContactDuty.objects.count() == 6
 
 
 @pytest.mark.django_db
@@ -247,7 +247,7 @@ def test_logins_that_are_right_are_left_alone():
 def test_site_that_somebody_filled_in_stays():
     Site.objects.create(name={"en": "Ours"})
 
-    people.make_site()
+    people.make_site(TODAY)
 
     assert str(Site.objects.get()) == "Ours"
 

@@ -5,11 +5,12 @@ import pytest
 from common.i18n import Text
 from common.values import Link
 from events.display.agenda import make_agenda
-from events.display.types import AgendaDay, TimePoint
+from events.display.agenda_choice import AgendaView
+from events.display.types import AgendaDay, SessionItem, TimePoint
 from events.enums import DatePrecision, SessionKind, SessionPart
 from events.models import Event, Session
 from tests import factories as make
-from tests.pages import NOW, SECOND
+from tests.pages import MICROSECOND, NOW, SECOND, berlin
 
 pytestmark = pytest.mark.usefixtures("frozen")
 
@@ -213,3 +214,112 @@ def test_three_hundred_sessions_are_all_there(event):
     make.SessionFactory.create_batch(300, event=event)
 
     assert sum(len(slot.sessions) for day in agenda(event) for slot in day.slots) == 300
+
+
+# What is on now
+
+
+def running(event: Event, now: dt.datetime) -> list[str]:
+    """Return the titles of what the agenda marks as on now."""
+    slots = [slot for day in agenda(event, now) for slot in day.slots if slot.is_now]
+    return [item.title for slot in slots for item in slot.sessions]
+
+
+@pytest.mark.parametrize(
+    ("now", "titles"),
+    [
+        (berlin(2026, 5, 12, 10) - MICROSECOND, []),
+        (berlin(2026, 5, 12, 10), ["Welcome", "Parallel"]),
+        (berlin(2026, 5, 12, 11) - MICROSECOND, ["Welcome", "Parallel"]),
+        (berlin(2026, 5, 12, 11), []),
+        # Without an end until the next of the day.
+        (berlin(2026, 5, 12, 12), ["Site visit"]),
+        (berlin(2026, 5, 12, 23) - MICROSECOND, ["Site visit"]),
+        # After midnight it is still the evening before.
+        (berlin(2026, 5, 12, 23), ["Dinner"]),
+        (berlin(2026, 5, 13, 1) - MICROSECOND, ["Dinner"]),
+        (berlin(2026, 5, 13, 1), []),
+        # Nobody knows until when the last one without an end lasts.
+        (berlin(2026, 5, 13, 9), []),
+    ],
+)
+def test_what_is_on_now_is_marked(event, now, titles):
+    session(event, "Welcome", "10:00", "11:00")
+    session(event, "Parallel", "10:00", "11:00")
+    session(event, "Site visit", "12:00")
+    session(event, "Until late", "", "23:30")
+    session(event, "Act I")
+    session(event, "Dinner", "23:00", "01:00")
+    session(event, "Last", "09:00", date=NEXT)
+    session(event, "No day", "10:00", "11:00", date=None)
+
+    assert running(event, now) == titles
+
+
+def test_instants_are_there_for_the_script(event):
+    session(event, "Welcome", "10:00", "11:00")
+    session(event, "Open", "12:00")
+
+    slots = agenda(event)[0].slots
+
+    assert [(slot.starts_at, slot.ends_at) for slot in slots] == [
+        ("2026-05-12T08:00:00Z", "2026-05-12T09:00:00Z"),
+        ("", ""),
+    ]
+
+
+@pytest.mark.parametrize("state", ["cancelled", "postponed", "past"])
+def test_nothing_is_on_at_an_event_that_is_over_or_does_not_take_place(state):
+    event = make.EventFactory(**({"start_date": DAY} | {state: True} if state != "past" else {"past": True}))
+    session(event, "Welcome", "10:00", "11:00")
+
+    slot = agenda(event)[0].slots[0]
+
+    assert (slot.starts_at, slot.ends_at, slot.is_now) == ("", "", False)
+
+
+# One's own agenda
+
+
+def chosen_items(event: Event, *chosen: Session) -> list[SessionItem]:
+    view = AgendaView(chosen=frozenset(session.pk for session in chosen))
+    days = make_agenda(event, event.sessions.all(), [], NOW, view)
+    return [item for day in days for slot in day.slots for item in slot.sessions]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "overlaps"),
+    [("09:00", "10:00", 0), ("09:00", "10:01", 1), ("10:59", "12:00", 1), ("11:00", "12:00", 0), ("10:30", "", 0)],
+)
+def test_overlap_is_a_moment_that_two_chosen_sessions_share(event, start, end, overlaps):
+    first, second = session(event, "First", "10:00", "11:00"), session(event, "Second", start, end)
+    session(event, "Not chosen", "10:00", "11:00")
+
+    items = {item.title: item for item in chosen_items(event, first, second)}
+
+    expected = (Link(Text("Second", "en"), f"#session-{second.pk}"),)
+    assert items["First"].overlaps == expected[:overlaps]
+    assert len(items["Second"].overlaps) == overlaps
+    assert (items["Not chosen"].is_chosen, items["Not chosen"].overlaps) == (False, ())
+    assert (items["First"].is_chosen, items["First"].number) == (True, first.pk)
+
+
+@pytest.mark.parametrize(("count", "named", "more"), [(4, 3, ""), (5, 3, "and 1 more"), (9, 3, "and 5 more")])
+def test_overlaps_of_many_are_counted(event, count, named, more):
+    chosen = [session(event, f"Session {n}", "10:00", "11:00") for n in range(count)]
+
+    item = chosen_items(event, *chosen)[0]
+
+    assert (len(item.overlaps), item.more_overlaps) == (named, more)
+
+
+def test_session_without_hours_keeps_its_place_when_the_one_before_is_left_out(event):
+    session(event, "First", "09:00", "10:00")
+    left_out = session(event, "Second", "11:00", "12:00")
+    session(event, "Act I")
+    session(event, "Third", "10:00", "11:00")
+    view = AgendaView(shown=frozenset(event.sessions.exclude(pk=left_out.pk).values_list("pk", flat=True)))
+
+    days = make_agenda(event, event.sessions.all(), [], NOW, view)
+
+    assert [s.title for slot in days[0].slots for s in slot.sessions] == ["First", "Third", "Act I"]

@@ -1,3 +1,7 @@
+from decimal import Decimal
+
+import pytest
+
 from common.i18n import Text
 from common.values import Image, Link
 from contacts.models import Organisation
@@ -30,7 +34,7 @@ def test_programme_in_a_list():
         period="2021-2027",
         description=Text(),
         is_current=True,
-        countries="Latvia, Germany",
+        countries="Germany, Latvia",
         website="https://example.org/",
         logo=Image("/media/bsr.png", Text("Baltic Sea Region")),
     )
@@ -106,11 +110,35 @@ def test_venue_page():
         name=Text("Library"),
         address=("Mūkusalas iela 3", "Riga"),
         website="https://library.example.org/",
-        capacity=120,
+        capacity="120 places",
         rooms=("Hall 1", "Hall 2"),
         access_note=Text("Tram 5"),
-        map_url="",
+        map_url="https://www.openstreetmap.org/search?query=M%C5%ABkusalas+iela+3%2C+Riga",
     )
+
+
+def test_venue_with_coordinates_is_a_point_on_the_map():
+    page = around.venue_page(
+        Venue(latitude=Decimal("56.941300"), longitude=Decimal("-20.000000"), street="A", city="B")
+    )
+
+    assert page.coordinates == "56.9413, -20"
+    assert page.map_url == "https://www.openstreetmap.org/?mlat=56.941300&mlon=-20.000000#map=17/56.941300/-20.000000"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"street": "Nabrzeżna 1 & 2", "postal_code": "80-001", "city": "Gdańsk", "country": "PL"}, True),
+        ({"street": "Nabrzeżna 1 & 2", "country": "PL"}, False),
+        ({"city": "Gdańsk", "country": "PL"}, False),
+        ({}, False),
+    ],
+)
+def test_map_is_searched_for_a_street_in_a_town(fields, words):
+    url = "https://www.openstreetmap.org/search?query=Nabrze%C5%BCna+1+%26+2%2C+80-001+Gda%C5%84sk%2C+Poland"
+
+    assert around.map_search(Venue(**fields)) == (url if words else "")
 
 
 def test_priority_page_without_objectives_in_the_database(db):

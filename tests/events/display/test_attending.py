@@ -114,7 +114,7 @@ def test_link_to_register_is_one_of_the_web():
     assert registration(OPENS, registration_url="javascript:alert(1)").url == ""
 
 
-@pytest.mark.parametrize(("capacity", "words"), [(None, ""), (1, "1 place"), (120, "120 places")])
+@pytest.mark.parametrize(("capacity", "words"), [(None, ""), (1, "1 place"), (1200, "1,200 places")])
 def test_capacity_in_words(capacity, words):
     assert registration(OPENS, capacity=capacity).capacity == words
 
@@ -253,3 +253,17 @@ def test_accessibility_measures():
 )
 def test_deadline_for_needs(day, sentence):
     assert attending.accessibility_deadline(event(accessibility_deadline=day)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("status", "url", "expected"),
+    [
+        (EventStatus.PLANNED, "", False),
+        (EventStatus.PLANNED, "https://example.org/live", True),
+        (EventStatus.RESCHEDULED, "https://example.org/live", True),
+        (EventStatus.POSTPONED, "https://example.org/live", False),
+        (EventStatus.CANCELLED, "https://example.org/live", False),
+    ],
+)
+def test_livestream_of_what_does_not_take_place_is_not_offered(status, url, expected):
+    assert attending.has_livestream(event(status=status, livestream_url=url)) is expected

@@ -1,18 +1,16 @@
 import datetime as dt
 
 import pytest
-from django.utils.translation import override
 
 from common.i18n import Text
 from common.values import Link
 from events.display import page
-from events.display.types import ChangeLine, EventPage
+from events.display.types import EventPage
 from events.enums import DocumentKind
 from events.loading import load_page, load_related
-from events.models import Event, EventChange
-from events.wording import TimePoint
+from events.models import Event
 from tests import factories as make
-from tests.pages import NOW, berlin
+from tests.pages import NOW
 
 YESTERDAY, TOMORROW = NOW - dt.timedelta(days=1), NOW + dt.timedelta(days=1)
 
@@ -36,38 +34,6 @@ def page_of(event: Event, now: dt.datetime = NOW) -> EventPage:
 )
 def test_social_links_are_links_of_the_web(text, links):
     assert page.social_links(Event(social_links=text)) == links
-
-
-def test_change_line_is_dated_in_the_zone_of_the_event():
-    change = EventChange(field="time", old_value="09:00", new_value="10:00", changed_at=berlin(2026, 5, 12, 23, 30))
-
-    line = page.change_line(Event(time_zone="Europe/Helsinki"), change)
-
-    assert line == ChangeLine(TimePoint("13. May 2026", "2026-05-13"), "time changed from 09:00 to 10:00")
-
-
-@pytest.mark.parametrize(
-    ("title", "description", "note"),
-    [
-        ({"en": "T"}, {"en": "D"}, ""),
-        ({"en": "T"}, {}, ""),
-        ({"en": "T", "lv": "T"}, {"lv": "D"}, "Not available in English; shown in Latvian."),
-        ({"lv": "T"}, {"en": "D"}, "Not available in English; shown in Latvian."),
-        ({"pl": "T"}, {}, "Not available in English; shown in Polish."),
-    ],
-)
-def test_note_says_which_language_is_shown(title, description, note):
-    event = Event(title=title, description=description, source_language="lv", text_languages=["en", "pl"])
-
-    assert page.translation_note(event) == note
-
-
-@pytest.mark.parametrize(("language", "has_note"), [("en", False), ("de", False), ("pl", True), ("sv", True)])
-def test_note_is_for_languages_that_are_not_offered(language, has_note):
-    event = Event(title={"en": "T", "de": "T", "pl": "T"}, source_language="en", text_languages=["de"])
-
-    with override(language):
-        assert bool(page.translation_note(event)) is has_note
 
 
 @pytest.mark.usefixtures("frozen")

@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.utils.translation import override
 
 from common.i18n import Text
 from common.values import Image
@@ -8,7 +9,7 @@ from contacts.models import Contact
 from events.display import people
 from events.display.types import ContactCard, OrganiserLine, Person
 from events.enums import OrganiserRole
-from events.models import EventSpeaker, Organiser, Speaker
+from events.models import Event, EventSpeaker, Organiser, Speaker
 from tests import factories as make
 
 TODAY = dt.date(2026, 5, 12)
@@ -107,6 +108,17 @@ def test_website_of_a_speaker_is_one_of_the_web():
     assert people.person(Speaker(name="A", website="javascript:alert(1)")).website == ""
 
 
+@pytest.mark.parametrize(("offered", "role"), [([], "Keynote"), (["pl"], "Keynote"), (["de"], "Leitvortrag")])
+def test_role_is_shown_in_a_language_that_the_event_offers_only(offered, role):
+    """SEC-5"""
+    rows = [EventSpeaker(speaker=Speaker(name="Åsa"), role={"en": "Keynote", "de": "Leitvortrag"})]
+
+    with override("de"):
+        speakers = people.event_speakers(Event(source_language="en", text_languages=offered), rows, TODAY)
+
+    assert [speaker.role for speaker in speakers] == [role]
+
+
 @pytest.mark.parametrize(
     ("last_day", "names"),
     [(TODAY - dt.timedelta(days=1), []), (TODAY, ["Åsa"]), (TODAY + dt.timedelta(days=1), ["Åsa"]), (None, ["Åsa"])],
@@ -114,7 +126,7 @@ def test_website_of_a_speaker_is_one_of_the_web():
 def test_speaker_is_named_until_the_last_day(last_day, names):
     rows = [EventSpeaker(speaker=Speaker(name="Åsa", public_until=last_day), role={"en": "Keynote"})]
 
-    assert [person.name for person in people.event_speakers(rows, TODAY)] == names
+    assert [person.name for person in people.event_speakers(Event(), rows, TODAY)] == names
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,9 @@ KINDS_OF_ADDRESS = (models.SlugField, models.URLField, models.EmailField)
 ADDRESS = "javascript:alert(1)"
 # For staff or for the machine: no public page shows these.
 INTERNAL = {
+    "events.SearchDocument.language",
+    "events.SearchDocument.title",
+    "events.SearchDocument.words",
     "contacts.Contact.search_text",
     "contacts.Organisation.search_text",
     "events.Event.search_text",
@@ -190,7 +193,7 @@ def test_event_with_nothing_but_what_is_needed():
         [],
         "",
     )
-    assert page.all("dt") == ["When", "How to attend", "Taking part", "Programme"]
+    assert page.all("dt") == ["When", "How to attend", "Taking part", "Calendar", "Programme"]
 
 
 def test_agenda_of_three_hundred_sessions():

@@ -2,8 +2,9 @@
 
 import pytest
 
+from events.actions import save_event
 from tests import factories as make
-from tests.pages import visit
+from tests.pages import NOW, SECOND, visit
 
 LISTS = ["/", "/events/", "/events/past/", "/programmes/", "/contacts/", "/legal/", "/privacy/", "/accessibility/"]
 
@@ -100,9 +101,19 @@ def test_single_missing_text_falls_back_and_says_its_language(event):
     assert page.soup.select_one(".rich-text").get("lang") is None
 
 
-@pytest.mark.parametrize(("prefix", "count"), [("", 0), ("/de", 0), ("/pl", 1)])
+@pytest.mark.parametrize(("prefix", "count"), [("", 0), ("/de", 1), ("/pl", 1)])
 def test_note_says_that_the_page_is_not_translated(event, prefix, count):
     assert len(visit(f"{prefix}/events/kick-off/").soup.select(".notice")) == count
+
+
+@pytest.mark.parametrize(("prefix", "links"), [("", []), ("/de", ["/events/kick-off/"]), ("/pl", [])])
+def test_note_says_that_the_translation_is_older_than_the_original(event, prefix, links):
+    event.teaser = {"en": "The call is open."}
+    save_event(event=event, by=None, now=NOW + SECOND)
+
+    page = visit(f"{prefix}/events/kick-off/")
+
+    assert page.links(".notice a") == links
 
 
 def test_text_without_english_falls_back_to_its_own_language():

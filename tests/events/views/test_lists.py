@@ -154,18 +154,18 @@ def test_year_without_past_events_is_not_found(year):
 
 
 @pytest.mark.parametrize(
-    ("path", "text", "action", "url"),
+    ("path", "where", "text", "action", "url"),
     [
-        ("/", "No upcoming events.", "See past events", "/events/past/"),
-        ("/events/", "No upcoming events.", "See past events", "/events/past/"),
-        ("/events/past/", "No past events.", "See upcoming events", "/events/"),
+        ("/", ".empty-state", "No upcoming events.", "See past events", "/events/past/"),
+        ("/events/", ".no-results", "No upcoming events.", "See past events", "/events/past/"),
+        ("/events/past/", ".no-results", "No past events.", "See upcoming events", "/events/"),
     ],
 )
-def test_empty_list_says_what_to_do_next(path, text, action, url):
+def test_empty_list_says_what_to_do_next(path, where, text, action, url):
     page = visit(path)
 
-    assert page.one(".empty-state") == f"{text} {action}"
-    assert page.links(".empty-state a") == [url]
+    assert page.one(where) == f"{text} {action}"
+    assert page.links(f"{where} a") == [url]
 
 
 NOT_PUBLIC = [

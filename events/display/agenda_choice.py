@@ -1,0 +1,217 @@
+"""What a reader asks of an agenda in the address: a track, a mode of attendance, the sessions chosen.
+
+Nothing is kept on the server: the address says it all, so that it can be shared, and works without a script.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from events.display.types import AgendaTools, Option
+from events.enums import Attendance, SessionKind
+from events.models import Event, Session
+
+# More is no choice, and no address holds it.
+MOST_CHOSEN = 300
+PARAMETERS = ("track", "mode", "mine", "choose")
+# The reader's own zone belongs to the whole page.
+_KEPT = ("zone",)
+_LONGEST_KEPT = 64
+_NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class AgendaQuery:
+    """The address as it stands; whether the event has such tracks and sessions is not known yet."""
+
+    track: str = ""
+    mode: str = ""
+    mine: tuple[int, ...] | None = None  # None where the address does not speak of it
+    is_choosing: bool = False
+    is_asked: bool = False
+    notes: tuple[str, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class AgendaView:
+    """Which sessions are shown, and which are chosen; `shown` is None where all are."""
+
+    shown: frozenset[int] | None = None
+    chosen: frozenset[int] = frozenset()
+
+    def shows(self, session: Session) -> bool:
+        return self.shown is None or session.pk in self.shown
+
+
+def read_agenda_query(query: QueryDict) -> AgendaQuery:
+    """Return what the address asks for; of a parameter that stands twice the last one counts, "mine" adds up."""
+    mine, notes = read_chosen(query)
+    return AgendaQuery(
+        track=query.get("track", ""),
+        mode=query.get("mode", ""),
+        mine=mine,
+        is_choosing="choose" in query,
+        is_asked=any(name in query for name in PARAMETERS),
+        notes=notes,
+        kept=tuple((name, query[name]) for name in _KEPT if 0 < len(query.get(name, "")) <= _LONGEST_KEPT),
+    )
+
+
+def read_chosen(query: QueryDict) -> tuple[tuple[int, ...] | None, tuple[str, ...]]:
+    """Return the numbers of "mine=12,15" or "mine=12&mine=15", and what there is to say about the rest."""
+    if "mine" not in query:
+        return None, ()
+    parts = [part for value in query.getlist("mine") for part in value.split(",") if part]
+    numbers = tuple(dict.fromkeys(int(part) for part in parts if _NUMBER.fullmatch(part)))
+    notes = []
+    if not all(_NUMBER.fullmatch(part) for part in parts):
+        notes.append(_("A part of this address is not the number of a session and is left out."))
+    if len(numbers) > MOST_CHOSEN:
+        notes.append(_("An agenda of your own holds %(number)d sessions at most.") % {"number": MOST_CHOSEN})
+    return numbers[:MOST_CHOSEN], tuple(notes)
+
+
+def look_at_agenda(
+    event: Event, sessions: Sequence[Session], asked: AgendaQuery, *, is_live: bool = False
+) -> tuple[AgendaView, AgendaTools | None]:
+    """Return which sessions to show and what the reader may do with them; no tools where there is no session.
+
+    While the agenda `is_live`, a session of it can be on now.
+    """
+    if not sessions:
+        return AgendaView(), None
+    look = _Look(event, sessions, asked, is_live=is_live)
+    return AgendaView(look.shown, frozenset(look.chosen)), look.tools()
+
+
+class _Look:
+    """One agenda in the light of one address."""
+
+    def __init__(self, event: Event, sessions: Sequence[Session], asked: AgendaQuery, *, is_live: bool) -> None:
+        self.event, self.sessions, self.asked, self.is_live = event, sessions, asked, is_live
+        self.can_choose = sum(is_choosable(session) for session in sessions) > 1
+        self.notes = list(asked.notes)
+        self.chosen = self._chosen()
+        self.state = "choosing" if asked.is_choosing or asked.mine is not None else "all"
+        if self.chosen and not asked.is_choosing:
+            self.state = "mine"
+        self.tracks, self.modes = tracks_of(sessions), modes_of(event, sessions)
+        self.track = self._known(asked.track, self.tracks, _("This agenda has no such track; all tracks are shown."))
+        self.mode = self._known(asked.mode, self.modes, _("This agenda cannot be filtered in that way."))
+        self.shown = self._shown()
+
+    def _chosen(self) -> list[int]:
+        """Return the chosen sessions that exist, in the order of the agenda; the address may be an old one."""
+        wanted = set(self.asked.mine or ())
+        chosen = [session.pk for session in self.sessions if session.pk in wanted]
+        gone = len(wanted) - len(chosen)
+        if gone:
+            text = ngettext(
+                "%(number)d chosen session is not in this agenda (any more) and is left out.",
+                "%(number)d chosen sessions are not in this agenda (any more) and are left out.",
+                gone,
+            )
+            self.notes.append(text % {"number": gone})
+        if self.asked.mine == () and not self.asked.is_choosing:
+            self.notes.append(_("No session is chosen yet."))
+        return chosen
+
+    def _known(self, value: str, values: Mapping[str, str], note: str) -> str:
+        # One's own agenda is short: it is shown as it is.
+        if not value or self.state == "mine":
+            return ""
+        if value not in values:
+            self.notes.append(note)
+            return ""
+        return value
+
+    def _shown(self) -> frozenset[int] | None:
+        if self.state == "mine":
+            return frozenset(self.chosen)
+        if not self.track and not self.mode:
+            return None
+        return frozenset(session.pk for session in self.sessions if self._fits(session))
+
+    def _fits(self, session: Session) -> bool:
+        fits_track = not self.track or session.track == self.track
+        return fits_track and (not self.mode or (session.attendance or self.event.attendance) in _WITHIN[self.mode])
+
+    def tools(self) -> AgendaTools:
+        chosen = ",".join(str(number) for number in sorted(self.chosen))
+        shown = self.shown
+        return AgendaTools(
+            state=self.state,
+            key=str(self.event.pk),
+            status=self._status(),
+            notes=tuple(self.notes),
+            tracks=_options(self.tracks, self.track),
+            modes=_options(self.modes, self.mode),
+            can_choose=self.can_choose,
+            is_filtered=bool(self.track or self.mode),
+            needs_script=self.can_choose or bool(self.tracks or self.modes) or self.is_live,
+            carried=tuple(number for number in self.chosen if shown is not None and number not in shown),
+            kept=self.asked.kept,
+            chosen=chosen,
+            all_url=self._address(),
+            choose_url=self._address(choose="1", **({"mine": chosen} if chosen else {})),
+            calendar_url=self._calendar_url(chosen),
+        )
+
+    def _address(self, **query: str) -> str:
+        """Return an address of this page, relative, so that it holds for a preview as well."""
+        query_string = urlencode([*self.asked.kept, *query.items()], safe=",")
+        return f"?{query_string}#agenda" if query_string else "./#agenda"
+
+    def _calendar_url(self, chosen: str) -> str:
+        return f"{reverse('events:agenda_ics', args=[self.event.slug])}?mine={chosen}" if chosen else ""
+
+    def _status(self) -> str:
+        """Say how many sessions are shown and chosen; breaks do not count."""
+        talks = [session for session in self.sessions if is_choosable(session)]
+        sentences = []
+        if self.track or self.mode:
+            text = ngettext(
+                "%(shown)d of %(number)d session shown", "%(shown)d of %(number)d sessions shown", len(talks)
+            )
+            shown = sum(session.pk in self.shown for session in talks) if self.shown is not None else len(talks)
+            sentences.append(text % {"shown": shown, "number": len(talks)})
+        if self.chosen:
+            number = len(self.chosen)
+            text = ngettext("%(number)d session chosen", "%(number)d sessions chosen", number)
+            sentences.append(text % {"number": number})
+        return " · ".join(sentences)
+
+
+def is_choosable(session: Session) -> bool:
+    return session.kind != SessionKind.BREAK
+
+
+# Who wants to come finds what is on site or both, who stays at home what is online or both.
+_WITHIN: dict[str, tuple[str, str]] = {
+    Attendance.PHYSICAL: (Attendance.PHYSICAL, Attendance.HYBRID),
+    Attendance.VIRTUAL: (Attendance.VIRTUAL, Attendance.HYBRID),
+}
+
+
+def tracks_of(sessions: Iterable[Session]) -> dict[str, str]:
+    """Return the tracks in the order of the agenda; none where a choice makes no sense."""
+    tracks = dict.fromkeys(session.track for session in sessions if session.track)
+    return {track: track for track in tracks} if len(tracks) > 1 else {}
+
+
+def modes_of(event: Event, sessions: Iterable[Session]) -> dict[str, str]:
+    """Return the modes of attendance to choose from; none where all sessions have the same."""
+    modes = {session.attendance or event.attendance for session in sessions} - {""}
+    labels = {str(Attendance.PHYSICAL): _("On site"), str(Attendance.VIRTUAL): _("Online")}
+    return labels if len(modes) > 1 else {}
+
+
+def _options(labels: Mapping[str, str], selected: str) -> tuple[Option, ...]:
+    return tuple(Option(value, label, value == selected) for value, label in labels.items())

@@ -1,0 +1,173 @@
+"""A month of events as a table of days: whole weeks, one cell a day."""
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from common.choices import active_locale
+from events.display.calendar_types import CalendarDay, CalendarLine, DayEntry, MonthCalendar, Weekday
+from events.display.rows import status_label
+from events.enums import EventStatus
+from events.models import Event
+from events.schedule import Schedule, bounds, instant, month_after, one_day_of, zone_abbreviation, zone_of
+from events.wording import (
+    TimePoint,
+    clock,
+    day_and_month,
+    describe,
+    full_date,
+    long_date,
+    month_name,
+    weekday,
+    weekday_name,
+)
+
+_DAY = dt.timedelta(days=1)
+
+
+def last_of_month(first: dt.date) -> dt.date:
+    return month_after(first) - _DAY
+
+
+def month_calendar(events: Iterable[Event], first: dt.date, today: dt.date) -> MonthCalendar:
+    """Return the month that begins on `first`, with those of the dated events that overlap it (rule 3)."""
+    dated, undated, postponed = _parted(events)
+    entries = _entries_by_day(dated, first)
+    weeks = calendar.Calendar(active_locale().first_week_day).monthdayscalendar(first.year, first.month)
+    days = {number: _day(first.replace(day=number), today, entries) for week in weeks for number in week if number}
+    title = month_name(first)
+    several_days = [event for event in dated if not event.schedule.is_one_day]  # type: ignore[union-attr]
+    return MonthCalendar(
+        title=title,
+        caption=ngettext("%(month)s: %(number)d event", "%(month)s: %(number)d events", len(dated))
+        % {"month": title, "number": len(dated)},
+        weekdays=_weekdays(first, weeks[1]),
+        weeks=tuple(tuple(days.get(number) for number in week) for week in weeks),
+        several_days=_lines(several_days),
+        undated=_lines(undated),
+        postponed=_waiting_lines(postponed),
+        is_empty=not (dated or undated or postponed),
+    )
+
+
+def _parted(events: Iterable[Event]) -> tuple[list[Event], list[Event], list[Event]]:
+    """Part the events into those with days, with a month only, and those that wait for a new date."""
+    dated: list[Event] = []
+    undated: list[Event] = []
+    postponed: list[Event] = []
+    for event in events:
+        if event.status == EventStatus.POSTPONED:
+            postponed.append(event)
+        elif event.schedule.is_month:  # type: ignore[union-attr]
+            undated.append(event)
+        else:
+            dated.append(event)
+    return dated, undated, postponed
+
+
+def _weekdays(first: dt.date, full_week: list[int]) -> tuple[Weekday, ...]:
+    days = [first.replace(day=number) for number in full_week]
+    return tuple(Weekday(weekday_name(day), weekday(day)) for day in days)
+
+
+def _day(day: dt.date, today: dt.date, entries: dict[dt.date, list[DayEntry]]) -> CalendarDay:
+    return CalendarDay(
+        number=str(day.day),
+        weekday=weekday(day),
+        date=TimePoint(full_date(day), day.isoformat()),
+        is_today=day == today,
+        entries=tuple(entries.get(day, ())),
+    )
+
+
+def _entries_by_day(events: list[Event], first: dt.date) -> dict[dt.date, list[DayEntry]]:
+    """Return the entries of each day: what continues first, then by the hour at which it begins that day."""
+    found: dict[dt.date, list[tuple[dt.datetime, DayEntry]]] = {}
+    for event in events:
+        schedule: Schedule = event.schedule  # type: ignore[assignment]
+        for day in _days_within(schedule, first):
+            entry = DayEntry(
+                event.text("title"),
+                event.get_absolute_url(),
+                _hours(schedule, day),
+                _span(schedule, day, first),
+                status_label(event),
+            )
+            found.setdefault(day, []).append((_begins(schedule, day), entry))
+    return {day: [entry for _moment, entry in sorted(rows, key=lambda row: row[0])] for day, rows in found.items()}
+
+
+def _days_within(schedule: Schedule, first: dt.date) -> Iterator[dt.date]:
+    day = max(schedule.start_date, first)
+    last = min(schedule.end_date, last_of_month(first))
+    while day <= last:
+        yield day
+        day += _DAY
+
+
+def _begins(schedule: Schedule, day: dt.date) -> dt.datetime:
+    """Return the moment of that day from which the event runs: midnight where it continues or has no hours."""
+    starts = schedule.start_time if schedule.is_daily or day == schedule.start_date else None
+    return instant(day, starts or dt.time(0), schedule.zone)
+
+
+def _hours(schedule: Schedule, day: dt.date) -> str:
+    """Return the hours of that day in words, "" where none is known or the event lasts through all of it."""
+    if schedule.is_one_day:
+        return describe(schedule).time_text
+    if schedule.is_daily:
+        return describe(one_day_of(schedule, day)).time_text
+    first, last = bounds(schedule)
+    if schedule.has_hours and day == schedule.start_date:
+        return _("from %(time)s") % {"time": _hour(first, schedule.zone)}
+    if schedule.has_end and day == schedule.end_date:
+        return _("until %(time)s") % {"time": _hour(last, schedule.zone)}
+    return ""
+
+
+def _hour(moment: dt.datetime, zone: str) -> str:
+    return f"{clock(moment.astimezone(zone_of(zone)))} ({zone_abbreviation(moment, zone)})"
+
+
+def _span(schedule: Schedule, day: dt.date, first: dt.date) -> str:
+    """Say how a day belongs to its others; on the first of a month the beginning is what the reader cannot see."""
+    if schedule.is_one_day:
+        return ""
+    if day == schedule.start_date:
+        return _("until %(date)s") % {"date": _date(schedule.end_date, first)}
+    if day in (schedule.end_date, first):
+        return _("continues from %(date)s") % {"date": _date(schedule.start_date, first)}
+    return _("continues until %(date)s") % {"date": _date(schedule.end_date, first)}
+
+
+def _date(day: dt.date, first: dt.date) -> str:
+    """Return the date, with its year only where it is not that of the calendar."""
+    return day_and_month(day) if day.year == first.year else long_date(day)
+
+
+def _lines(events: Iterable[Event]) -> tuple[CalendarLine, ...]:
+    return tuple(
+        CalendarLine(event.text("title"), event.get_absolute_url(), _when(event.schedule), status_label(event))  # type: ignore[arg-type]
+        for event in events
+    )
+
+
+def _waiting_lines(events: Iterable[Event]) -> tuple[CalendarLine, ...]:
+    """Return the lines of postponed events; the heading above them says how they stand."""
+    return tuple(
+        CalendarLine(event.text("title"), event.get_absolute_url(), _was_planned(event.schedule))  # type: ignore[arg-type]
+        for event in events
+    )
+
+
+def _when(schedule: Schedule) -> str:
+    when = describe(schedule)
+    hours = _("%(hours)s each day") % {"hours": when.time_text} if when.note and when.time_text else when.time_text
+    return f"{when.date_text}, {hours}" if hours else when.date_text
+
+
+def _was_planned(schedule: Schedule) -> str:
+    return _("It was planned for %(date)s.") % {"date": describe(schedule).date_text}

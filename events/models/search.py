@@ -1,0 +1,53 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from events.models.event import Event
+
+
+class SearchDocument(models.Model):
+    """What a reader of one language may find an event by: its words, folded, each once, parted by spaces.
+
+    The database keeps the index over these columns itself (migration 0004): PostgreSQL in two generated columns,
+    SQLite in a full-text table kept by triggers.
+    """
+
+    event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("event"), related_name="search_documents")
+    language = models.CharField(_("language"), max_length=12)
+    title = models.TextField(_("words of the title"))
+    words = models.TextField(_("all words, those of the title included"))
+
+    class Meta:
+        verbose_name = _("search document")
+        verbose_name_plural = _("search documents")
+        ordering = ["event", "language"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "language"],
+                name="%(app_label)s_%(class)s_once",
+                violation_error_message=_("The event has a search document in this language already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.title}"
+
+
+class StaleSearch(models.Model):
+    """A note that the search documents of an event have to be written anew.
+
+    Every change adds a row of its own, even for the same event: whoever refreshes deletes only the rows he saw before
+    he read the event, so that no change is lost between the two. There is no constraint, for the note may be written
+    while the event is being deleted.
+    """
+
+    event = models.ForeignKey(Event, models.DO_NOTHING, verbose_name=_("event"), related_name="+", db_constraint=False)
+
+    class Meta:
+        verbose_name = _("stale search document")
+        verbose_name_plural = _("stale search documents")
+        ordering = ["pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.event_id)

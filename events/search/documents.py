@@ -1,0 +1,90 @@
+"""An event → its search documents: one for each language in which the public finds a text of its own.
+
+A document holds what a reader of that language finds on the event's page. Names of persons, links and everything that
+is not public are never in it, and a translation only once it is offered (SEC-5).
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from django.utils.translation import override
+
+from common.choices import babel_locale
+from common.i18n import pick, site_languages, texts_of
+from common.richtext import plain
+from events.enums import Attendance, EventKind
+from events.models import Event, SearchDocument, Venue
+from events.search.words import document_words
+
+PREFETCH = ("priorities", "objectives", "projects", "organisers__organisation", "sessions")
+TITLE_FIELDS = ("title", "short_title", "subtitle")
+PLAIN_FIELDS = ("teaser", "audience", "report_summary")
+RICH_FIELDS = ("description", "report")
+# An index entry of PostgreSQL has at most a megabyte: this many letters in each of three forms fit into it.
+TITLE_LENGTH, WORDS_LENGTH = 2_000, 60_000
+
+
+def make_documents(event: Event) -> Iterator[SearchDocument]:
+    """Yield the documents the event should have, not saved; reads venue and what `PREFETCH` names."""
+    names = (*_names(event), *_kind_words(event.kind, tuple(site_languages())))
+    for language in _languages(event):
+        title = _texts(event, TITLE_FIELDS, language)
+        rest = _texts(event, PLAIN_FIELDS, language) + [plain(text) for text in _texts(event, RICH_FIELDS, language)]
+        sessions = [
+            pick(session.title, source=event.source_language, offered=event.text_languages, wanted=language)
+            for session in event.sessions.all()
+        ]
+        yield SearchDocument(
+            event=event,
+            language=language,
+            title=document_words(title, TITLE_LENGTH),
+            words=document_words([*title, *rest, *names, *sessions], WORDS_LENGTH),
+        )
+
+
+@cache
+def _kind_words(kind: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what the kind is called in the languages of the site; how one attends is in the filter."""
+    words = []
+    for language in languages if kind != EventKind.OTHER else ():
+        with override(language):
+            words.append(str(EventKind(kind).label))
+    return tuple(words)
+
+
+def _texts(event: Event, fields: Iterable[str], language: str) -> list[str]:
+    return [
+        pick(getattr(event, name), source=event.source_language, offered=event.text_languages, wanted=language)
+        for name in fields
+    ]
+
+
+def _languages(event: Event) -> list[str]:
+    """Return the source language, and what is offered beside it and has a text."""
+    own: set[str] = set()
+    for name in (*TITLE_FIELDS, *PLAIN_FIELDS, *RICH_FIELDS):
+        own.update(texts_of(getattr(event, name)))
+    offered = [language for language in event.text_languages if language in own]
+    return list(dict.fromkeys([event.source_language, *offered]))
+
+
+def _names(event: Event) -> Iterator[str]:
+    """Yield the names of all the event belongs to, in every language: a reader's own pages show them in his."""
+    yield event.keywords
+    for project in event.projects.all():
+        yield project.acronym
+        yield from texts_of(project.title).values()
+    for part in (*event.priorities.all(), *event.objectives.all()):
+        yield from texts_of(part.title).values()
+    for organiser in event.organisers.all():
+        yield organiser.organisation.short_name
+        yield from texts_of(organiser.organisation.name).values()
+    if event.venue and event.attendance != Attendance.VIRTUAL:
+        yield from _place(event.venue)
+
+
+def _place(venue: Venue) -> Iterator[str]:
+    yield from texts_of(venue.name).values()
+    yield venue.city
+    if venue.country:
+        yield from (babel_locale(language).territories.get(venue.country, "") for language in site_languages())

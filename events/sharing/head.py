@@ -1,0 +1,102 @@
+"""What the head of an event's page says to those who show a link to it (OG-1), and the same as a mail."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from babel.core import get_global
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import get_language
+
+from common.richtext import plain
+from events.display.types import EventPage, EventRow
+from events.sharing.card import HEIGHT, WIDTH, make_card
+from programmes.context import SiteInfo
+
+_LONGEST_TEXT = 200
+
+
+@dataclass(frozen=True)
+class SharedImage:
+    """The picture beside a link; the address is absolute."""
+
+    url: str
+    alt: str
+    width: int | None
+    height: int | None
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """What the page needs to be passed on; `url` and the image are absolute."""
+
+    url: str
+    description: str
+    locale: str
+    image: SharedImage
+    mail_url: str
+    print_url: str
+    feed_url: str
+    code_url: str
+
+
+def make_sharing(page: EventPage, site: SiteInfo, slug: str, absolute: Callable[[str], str]) -> Sharing:
+    """Return how the event is passed on; `absolute` makes an absolute address of a path."""
+    url = absolute(page.url)
+    facts = facts_of(page.row)
+    return Sharing(
+        url=url,
+        description=" · ".join(part for part in (facts, _words_of(page)) if part),
+        locale=open_graph_locale(get_language() or "en"),
+        image=_image(page, site, slug, absolute),
+        mail_url=mail_url(page.title, (page.title, facts, url)),
+        print_url=reverse("events:print", args=[slug]),
+        feed_url=reverse("events:changes", args=[slug]),
+        code_url=reverse("events:code", args=[slug]),
+    )
+
+
+def facts_of(row: EventRow) -> str:
+    """Return "12. May 2026, 09:30 - 11:00 (CEST) · Riga, Latvia · Cancelled"."""
+    when = row.when
+    note = when.note if when.note not in when.date_text else ""
+    moment = ", ".join(part for part in (when.date_text, f"{when.time_text} {note}".strip()) if part)
+    return " · ".join(part for part in (moment, row.place or row.format, row.status) if part)
+
+
+def _words_of(page: EventPage) -> str:
+    """Return what the event is about in a sentence or two."""
+    words = page.teaser or page.subtitle or plain(page.description).replace("\n", " ")
+    return Truncator(words).chars(_LONGEST_TEXT)
+
+
+def _image(page: EventPage, site: SiteInfo, slug: str, absolute: Callable[[str], str]) -> SharedImage:
+    if page.image:
+        image = page.image
+        return SharedImage(absolute(image.url), image.alt or page.title, image.width, image.height)
+    # Sites keep the picture of an address: what it shows is part of the address.
+    path = reverse("events:card", args=[slug])
+    version = make_card(page.row, site).version
+    return SharedImage(absolute(f"{path}?v={version}"), f"{page.title} · {facts_of(page.row)}", WIDTH, HEIGHT)
+
+
+def mail_url(subject: str, lines: tuple[str, ...]) -> str:
+    """Return a link that opens a new mail to nobody yet."""
+    body = "\r\n".join(_one_line(line) for line in lines)
+    return f"mailto:?subject={quote(_one_line(subject), safe='')}&body={quote(body, safe='')}"
+
+
+def _one_line(text: str) -> str:
+    """Return the text without line breaks: in a subject they would begin another field."""
+    return " ".join(text.split())
+
+
+def open_graph_locale(language: str) -> str:
+    """Return "de_DE" for a language code such as "de"; our English is British."""
+    code, _hyphen, territory = language.partition("-")
+    if code == "en" and not territory:
+        return "en_GB"
+    likely = get_global("likely_subtags").get(code, code).rpartition("_")
+    territory = territory.upper() or (likely[2] if likely[1] else "")
+    return f"{code}_{territory}" if territory else code

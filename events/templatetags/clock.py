@@ -1,0 +1,83 @@
+"""The reader's clock in templates: the hook for the script, the line that the server prints, the choice of a zone."""
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from events.readers_time import hours_in, names_in, patterns, times_in
+from events.readers_zone import PARAMETER, ZoneChooser, note_on, place_of, read_zone, zone_groups
+from events.wording import TimePoint, Timing, When
+
+register = template.Library()
+_MOST_KEPT = 50
+
+
+class Slot(Protocol):
+    """Sessions at the same time."""
+
+    @property
+    def times(self) -> tuple[TimePoint, ...]: ...
+
+
+def _asked(context: Context) -> str:
+    """Return what the address says of a zone; a component that is included with `only` knows the request as well."""
+    request = getattr(context, "request", None)
+    return request.GET.get(PARAMETER, "") if request else ""
+
+
+@register.simple_tag
+def clock_hook(when: When) -> SafeString:
+    """Return the attributes by which the script finds the times of an event, nothing where it has none."""
+    if not when.times:
+        return SafeString("")
+    days = format_html(' data-days="{}"', when.days) if when.days else ""
+    return format_html(' data-clock="{}"{}', when.timing, days)
+
+
+@register.inclusion_tag("components/local_time.html", takes_context=True)
+def local_time(
+    context: Context, points: Iterable[TimePoint], timing: str = Timing.HOURS, days: str = ""
+) -> dict[str, str]:
+    """Print the times in the zone of the address, nothing without one or where they are the same."""
+    zone = read_zone(_asked(context))
+    return _line(zone, times_in(zone, points, timing, days) if zone else "")
+
+
+@register.inclusion_tag("components/local_time.html", takes_context=True)
+def local_hours(context: Context, points: Iterable[TimePoint], timing: str = Timing.HOURS) -> dict[str, str]:
+    """Print the times of a session alone: the heading of its day names the zone."""
+    zone = read_zone(_asked(context))
+    return {"text": hours_in(zone, points, timing) if zone else ""}
+
+
+@register.inclusion_tag("components/local_time.html", takes_context=True)
+def local_zone(context: Context, slots: Iterable[Slot]) -> dict[str, str]:
+    """Print what the zone of the address is called at the times of these sessions."""
+    zone = read_zone(_asked(context))
+    points = (point for slot in slots for point in slot.times)
+    return _line(zone, names_in(zone, points) if zone else "")
+
+
+def _line(zone: str, times: str) -> dict[str, str]:
+    return {"text": patterns()["place"] % {"place": place_of(zone), "times": times} if times else ""}
+
+
+@register.inclusion_tag("components/zone_chooser.html", takes_context=True)
+def zone_chooser(context: Context) -> dict[str, ZoneChooser]:
+    """Print the form that asks for a second zone; no query beyond that for the site."""
+    asked = _asked(context)
+    zone = read_zone(asked)
+    countries = getattr(context.get("site"), "countries", ())
+    chooser = ZoneChooser(zone_groups(countries, zone), patterns(), zone, note_on(asked), _kept(context))
+    return {"chooser": chooser}
+
+
+def _kept(context: Any) -> tuple[tuple[str, str], ...]:
+    """Return the other parameters of the address, so that the form does not lose them."""
+    request = getattr(context, "request", None)
+    pairs = ((name, value) for name, values in request.GET.lists() for value in values) if request else ()
+    return tuple(pair for pair in pairs if pair[0] != PARAMETER)[:_MOST_KEPT]

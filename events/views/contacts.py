@@ -1,0 +1,61 @@
+"""The contact finder, and the page of a contact."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from common.values import Link
+from contacts.models import Contact
+from events.cursors import soonest_page
+from events.display.answering import make_answer
+from events.display.asking import make_choices, make_question, read_choices
+from events.display.people import contact_card, merge_cards
+from events.display.rows import make_rows
+from events.models import Event
+from programmes.finder import find_contacts, load_default_contact, load_duties, load_feedback_contact
+from programmes.models import Programme, Topic
+
+UPCOMING_ROWS = 20
+
+
+def contact_list(request: HttpRequest) -> HttpResponse:
+    """Whom to ask: the answer to a question, or everybody who may be asked."""
+    day = timezone.localdate()
+    programmes = list(Programme.objects.current_first().prefetch_related("priorities"))
+    duties = load_duties(day, programmes)
+    choices = make_choices(programmes, Topic.objects.all(), duties)
+    chosen, problems = read_choices(request.GET, choices)
+    context = {
+        "fields": tuple(one.field(chosen.get(one.name, "")) for one in choices if one.things),
+        "problems": problems,
+        "is_asked": bool(chosen),
+        "is_indexed": not request.GET,
+        "breadcrumbs": (Link(_("Contacts"), ""),),
+    }
+    if chosen:
+        question = make_question(chosen, choices, programmes)
+        answers = find_contacts(duties, question, load_default_contact(question.programmes, day))
+        feedback = None if answers.best else load_feedback_contact(day)
+        context["answer"] = make_answer(answers, question, feedback)
+    else:
+        # The deputies of absent contacts say for whom they answer.
+        contacts = Contact.objects.public(day).with_availability(day)
+        context["contacts"] = merge_cards(contact_card(contact) for contact in contacts)
+    return render(request, "contacts/contact_list.html", context)
+
+
+def contact_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A contact's page; during an absence it shows the deputy and says for whom."""
+    now = timezone.now()
+    day = timezone.localdate(now)
+    contact = get_object_or_404(Contact.objects.public(day).with_availability(day), slug=slug)
+    events = Event.objects.published(now).upcoming(now).for_contact(contact)
+    upcoming, _next = soonest_page(events, None, UPCOMING_ROWS)
+    context = {
+        "contact": contact_card(contact),
+        "upcoming": make_rows(upcoming, now),
+        "breadcrumbs": (Link(_("Contacts"), reverse("contacts:list")), Link(contact.name, "")),
+    }
+    return render(request, "contacts/contact_detail.html", context)

@@ -1,0 +1,117 @@
+"""Who answers a question today: the duties of contacts, and the programme's default contact where none fits."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from contacts.availability import Answering, who_answers
+from contacts.models import Contact
+from contacts.models.contact import availability, public_on
+from programmes.models import ContactDuty, Priority, Programme, Site, Topic
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a reader wants to know. What was not asked is None or ""."""
+
+    # Duties of other programmes do not count.
+    programmes: tuple[Programme, ...]
+    priority: Priority | None = None
+    topic: Topic | None = None
+    country: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A contact, and the duty for which the contact is named; the default contact has none."""
+
+    contact: Contact
+    duty: ContactDuty | None
+    answering: Answering
+    # Whoever answers today speaks the language asked for; True where none was.
+    speaks: bool = True
+
+    @property
+    def availability(self) -> Contact | ContactDuty:
+        """The row that knows of absences, as `who_answers` wants it."""
+        return self.duty or self.contact
+
+    @property
+    def is_away(self) -> bool:
+        """Nobody stands in for an absent contact."""
+        return self.availability.is_away and self.answering.instead_of is None  # type: ignore[union-attr]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """`best` answers the question; where the best one is away or does not speak the language, `other` can help.
+
+    `narrower` have duties for a part of it: "participation, priority 1" where only the priority was asked.
+    """
+
+    best: Match | None = None
+    other: Match | None = None
+    narrower: tuple[Match, ...] = ()
+
+
+def find_contacts(duties: Iterable[ContactDuty], question: Question, default: Contact | None = None) -> Answers:
+    """Return who answers; no query.
+
+    A duty fits if each of its set fields is what was asked. The one with most set fields wins; among equals whoever
+    is there today, then whoever speaks the language asked for, then the older duty. The default contact comes last.
+    """
+    fitting, narrower = [], []
+    for duty in duties:
+        wanted = _fields(duty, question)
+        if duty.programme not in question.programmes or any(asked and asked != given for given, asked in wanted):
+            continue
+        match = _match(duty.contact, duty, question)
+        if all(asked for _given, asked in wanted):
+            fitting.append((-len(wanted), match.is_away, not match.speaks, duty.pk, match))
+        elif any(asked for _given, asked in wanted):
+            narrower.append(match)
+    ordered = [match for *_rank, match in sorted(fitting, key=lambda row: row[:-1])]
+    ordered += [_match(default, None, question)] if default else []
+    best = ordered[0] if ordered else None
+    other = next((match for match in ordered if match.speaks and not match.is_away), None)
+    return Answers(best, None if other is best else other, tuple(narrower))
+
+
+def _fields(duty: ContactDuty, question: Question) -> list[tuple[object, object]]:
+    """Return what the duty is limited to, each beside what was asked of it."""
+    pairs = (
+        (duty.priority_id, question.priority.pk if question.priority else None),
+        (duty.topic_id, question.topic.pk if question.topic else None),
+        (duty.country, question.country),
+    )
+    return [pair for pair in pairs if pair[0]]
+
+
+def _match(contact: Contact, duty: ContactDuty | None, question: Question) -> Match:
+    answering = who_answers(contact, duty)
+    return Match(contact, duty, answering, not question.language or question.language in answering.contact.languages)
+
+
+def load_duties(day: dt.date, programmes: Iterable[Programme]) -> list[ContactDuty]:
+    """Return the duties of contacts who are public on that day, the oldest first; one query."""
+    return list(
+        ContactDuty.objects.filter(public_on(day, "contact__"), programme__in=programmes)
+        .select_related("programme", "priority", "topic", "contact__organisation", "contact__deputy__organisation")
+        .annotate(**availability(day, "contact__"))
+        .order_by("pk")
+    )
+
+
+def load_default_contact(programmes: Sequence[Programme], day: dt.date) -> Contact | None:
+    """Return whom to ask where nobody else is named: the first default contact who is public that day; one query."""
+    found = Contact.objects.public(day).with_availability(day).filter(default_for__in=programmes)
+    contacts = {contact.pk: contact for contact in found}
+    defaults = (contacts.get(programme.default_contact_id) for programme in programmes)
+    return next((contact for contact in defaults if contact), None)
+
+
+def load_feedback_contact(day: dt.date) -> Contact | None:
+    """Return whom to ask about the site itself, if public on that day; one query."""
+    feedback = Site.objects.filter(feedback_contact__isnull=False).values("feedback_contact")
+    return Contact.objects.public(day).with_availability(day).filter(pk__in=feedback).first()

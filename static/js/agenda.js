@@ -1,0 +1,74 @@
+// The agenda of an event: marks what is on now, and shows a changed filter or choice in place.
+// Hooks: [data-agenda] with data-script, [data-agenda-tools], <form data-agenda-form>, [data-agenda-status],
+// [data-agenda-results], [data-starts-at][data-ends-at] with [data-now]. Without this script the form does the same.
+
+const agenda = document.querySelector("[data-agenda]");
+const find = (selector, root = agenda) => root.querySelector(selector);
+const tools = find("[data-agenda-tools]");
+let running;
+
+function markNow() {
+  const now = new Date();
+  for (const slot of agenda.querySelectorAll("[data-ends-at]"))
+    find("[data-now]", slot).hidden = now < new Date(slot.dataset.startsAt) || now >= new Date(slot.dataset.endsAt);
+}
+
+function address(form) {
+  const data = new FormData(form);
+  const chosen = data.getAll("mine").filter(Boolean);
+  data.delete("mine");
+  // The zone may have been changed since the form was made.
+  if (!new URLSearchParams(location.search).has("zone")) data.delete("zone");
+  const query = new URLSearchParams([...data].filter(([, value]) => value));
+  if (tools.dataset.state === "choosing") query.set("choose", "1");
+  if (chosen.length) query.set("mine", chosen);
+  return `${location.pathname}?${query}#agenda`.replaceAll("%2C", ",");
+}
+
+async function load(url) {
+  running?.abort();
+  running = new AbortController();
+  const answer = await fetch(url, { signal: running.signal });
+  if (!answer.ok) throw new Error(answer.statusText);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const focused = find("[data-agenda-results] input:focus")?.value;
+  find("[data-agenda-results]").replaceChildren(...find("[data-agenda-results]", page).childNodes);
+  if (focused) find(`input[value="${focused}"]`).focus({ preventScroll: true });
+  find("[data-agenda-status]").textContent = find("[data-agenda-status]", page).textContent;
+  history.replaceState(null, "", url);
+}
+
+async function update(form, isChoice) {
+  const url = address(form);
+  try {
+    await load(url);
+  } catch (error) {
+    // A tick is in the form already; a filter has still to be applied.
+    if (error.name !== "AbortError" && !isChoice) location.assign(url);
+  }
+}
+
+agenda.addEventListener("change", (event) => {
+  const form = event.target.form;
+  if (form?.matches("[data-agenda-form]")) update(form, event.target.name === "mine");
+});
+
+find("[data-agenda-form]")?.addEventListener("submit", (event) => {
+  if (event.submitter?.name === "mine") return;
+  event.preventDefault();
+  update(event.target, false);
+});
+
+markNow();
+setInterval(markNow, 60_000);
+
+function isKept() {
+  try {
+    return localStorage.getItem(`agenda-${tools.dataset.key}`) !== null;
+  } catch {
+    return false;
+  }
+}
+
+// Who has chosen nothing needs no more.
+if (tools.dataset.state !== "all" || isKept()) import(agenda.dataset.script);

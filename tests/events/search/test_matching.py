@@ -1,0 +1,282 @@
+"""What readers find: the same on both databases."""
+
+import pytest
+from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import override
+
+from common.search import fold
+from events.enums import EventKind
+from events.models import Event
+from events.search import matching, refresh_stale
+from tests import factories as make
+
+HOSTILE = [
+    '"',
+    "'",
+    '""""',
+    "*",
+    ":",
+    "(",
+    ")",
+    "NEAR(",
+    "NEAR(riga, 5)",
+    "riga AND NOT",
+    "OR",
+    "title:",
+    "-",
+    "--",
+    "^",
+    "+ - * /",
+    "\\",
+    "%",
+    "%s %(a)s {0}",
+    "& | ! <->",
+    "riga:*",
+    "'riga' | 'x'",
+    "\0",
+    "ri\0ga",
+    "\ud800",
+    "🎉 👩‍👩‍👧",
+    "ª º ² ½ Ⅷ ﷺ",
+    "क्षि 漢字 ภาษา",
+    "\u202e\u200b\ufeff",
+    "a" * 10_000,
+    "a " * 5_000,
+    "x'); DROP TABLE events_event; --",
+]
+
+
+def titled(title: str | dict[str, str], language: str = "en", **values) -> Event:
+    """Make an event that says nothing but its title and what the test gives it."""
+    title = title if isinstance(title, dict) else {language: title}
+    quiet = {"teaser": "", "description": "", "venue": None, "kind": EventKind.OTHER, "source_language": language}
+    return make.EventFactory(**(quiet | {"title": title} | values))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Registration webinar in Gdańsk",
+        "registration",
+        "regist",
+        "r",
+        "REGISTRATION",
+        "webinar registration",
+        "gdansk",
+        "GDAŃSK",
+        "registration gda",
+        "gdansk, webinar!",
+        "Registr",
+    ],
+)
+def test_event_is_found(find, words):
+    titled("Registration webinar in Gdańsk")
+    titled("Another meeting")
+
+    assert find(words) == ["Registration webinar in Gdańsk"]
+
+
+@pytest.mark.parametrize("words", ["registrierung", "registration tallinn", "regist webinar", "egistration"])
+def test_event_is_not_found(find, words):
+    titled("Registration webinar in Gdańsk")
+
+    assert find(words) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Webinar on water", "webinars water"),
+        ("Webinars on water", "webinar water"),
+        ("Webinars on water", "water webinar"),
+        ("Policy of cities", "policies cities"),
+        ("Policies", "policy"),
+        ("Projects", "project"),
+        ("Conferences", "conference"),
+    ],
+)
+def test_plural_and_singular_find_each_other(find, title, words):
+    titled(title)
+
+    assert find(words) == [title]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "words"),
+    [
+        ("de", "Konferenzen im Norden", "Konferenz Norden"),
+        ("de", "Konferenz im Norden", "Konferenzen Norden"),
+        ("de", "Größe der Straße", "grosse strasse"),
+        ("sv", "Möten på Östersjön", "moten ostersjon"),
+        ("da", "Mødet på Bornholm", "mødet bornholm"),
+        ("pl", "Spotkanie w Łodzi", "lodzi spotkanie"),
+        ("lv", "Seminārs Rīgā", "riga seminars"),
+        ("lt", "Susitikimas Šiauliuose", "siauliuose"),
+        ("et", "Õhtu Pärnus", "ohtu parnus"),
+        ("fi", "Ääni metsässä", "AANI metsässä"),
+        ("en", "Семинар «Чистая вода» в Риге", "чистая вода"),
+        ("en", "Семинар «Чистая вода» в Риге", "СЕМИН"),
+    ],
+)
+@pytest.mark.parametrize("interface", ["en", "de", "lt"])
+def test_every_language_is_found_whatever_that_of_the_page(find, language, title, words, interface):
+    titled(title, language)
+
+    with override(interface):
+        assert find(words) == [title]
+
+
+@pytest.mark.parametrize(
+    ("acronym", "words"),
+    [
+        ("BSR WATER", "bsr water"),
+        ("BSR WATER", "bsr wat"),
+        ("CircularPP", "circularpp"),
+        ("CircularPP", "Circular"),
+        ("e-mobility", "e-mobility"),
+        ("e-mobility", "e-mob"),
+        ("e-mobility", "emobility"),
+        ("RDI2CluB", "rdi2club"),
+        ("SuMaNu 2.0", "sumanu 2.0"),
+        ("Period 2021-2027", "2021-2027"),
+        ("Period 2021-2027", "2027"),
+        ("Period 2021-2027", "202"),
+        ("1e5 x-ray", "1e5"),
+        ("C4U/Baltic.eu", "baltic.eu"),
+    ],
+)
+def test_projects_are_found_by_their_acronyms(find, acronym, words):
+    titled("Meeting", projects=[make.ProjectFactory(acronym=acronym)])
+    titled("Another")
+
+    assert find(words) == ["Meeting"]
+
+
+def test_titles_come_first(find):
+    titled("Meeting", teaser={"en": "All about heat pumps"})
+    titled("Heat pumps")
+    titled("Heat", teaser={"en": "and pumps"})
+    titled("About", subtitle={"en": "Pumps for heat"})
+    titled("Short", short_title={"en": "Heat pumps"})
+
+    assert find("heat pump") == ["Heat pumps", "About", "Short", "Meeting", "Heat"]
+
+
+def test_words_of_different_languages_are_not_mixed(find):
+    titled({"en": "Meeting", "de": "Treffen"}, text_languages=["de"])
+
+    assert (find("meeting"), find("treffen"), find("meeting treffen")) == (["Meeting"], ["Meeting"], [])
+
+
+@pytest.mark.parametrize("words", ["the", "who is who", "und", "die"])
+def test_words_that_say_little_are_found_too(find, words):
+    titled("Who is who: the die und das")
+
+    assert find(words) == ["Who is who: the die und das"]
+
+
+def test_unoffered_translation_is_not_found(find):
+    event = titled({"en": "Meeting", "de": "Treffen"})
+    make.SessionFactory(event=event, title={"en": "Opening", "de": "Eröffnung"})
+
+    assert (find("treffen"), find("eröffnung"), find("opening")) == ([], [], ["Meeting"])
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_input_is_a_result(find, words):
+    titled("Riga")
+
+    assert find(words) in ([], ["Riga"])
+
+
+@pytest.mark.parametrize("title", [text for text in HOSTILE if "\ud800" not in text and len(text) < 100])
+def test_hostile_title_is_stored(find, title):
+    titled(f"Riga {title}")
+
+    assert len(find("riga")) == (0 if fold(title).startswith("ri\0") else 1)
+
+
+@pytest.mark.parametrize("words", ["", "  ", "?!", "🎉"])
+def test_input_without_words_asks_for_nothing(db, words):
+    event = titled("Riga")
+    refresh_stale()
+
+    assert [(one, one.is_title_match) for one in matching(Event.objects.all(), words)] == [(event, 0)]
+
+
+def test_search_goes_with_all_that_lists_do(db):
+    now = timezone.now()
+    wanted = titled("Heat")
+    later = titled("Meeting", teaser={"en": "Heat"})
+    titled("Heat", draft=True)
+    titled("Heat", past=True)
+    refresh_stale()
+
+    found = matching(Event.objects.published(now).upcoming(now), "heat")
+
+    assert list(found.soonest_first().order_by("-is_title_match", "starts_at", "pk").with_row()) == [wanted, later]
+    assert list(found.filter(is_title_match=0)) == [later]
+    assert list(found.filter(Q(is_title_match__lt=1) | Q(is_title_match=1, pk__gt=wanted.pk))[:5]) == [later]
+    assert (found.count(), found.exists(), found[:1].count()) == (2, True, 1)
+    assert Event.objects.filter(pk__in=found.values("pk")).count() == 2
+    assert list(found.dates("start_date", "year")) == [wanted.start_date.replace(month=1, day=1)]
+    assert found.filter(programme=wanted.programme).exclude(pk=later.pk).get() == wanted
+
+
+def test_search_of_a_search(db):
+    both = titled("Heat pumps")
+    titled("Heat")
+    refresh_stale()
+
+    assert list(matching(matching(Event.objects.all(), "heat"), "pumps")) == [both]
+
+
+def test_search_asks_one_query(db, django_assert_num_queries):
+    titled("Heat")
+    refresh_stale()
+
+    with django_assert_num_queries(1):
+        list(matching(Event.objects.all(), "heat pump in the north"))
+
+
+def test_search_is_read_from_an_index(db):
+    titled("Heat")
+    refresh_stale()
+    index = (
+        "VIRTUAL TABLE INDEX" if connection.vendor == "sqlite" else "Bitmap Index Scan on events_searchdocument_words"
+    )
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # One row would be read without it.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = matching(Event.objects.all(), "heat pu").explain()
+
+    # The condition, and the annotation.
+    assert plan.count(index) == 2
+
+
+def test_site_in_other_languages_still_searches(find, settings):
+    settings.LANGUAGES = [("en-gb", "English"), ("ru", "Русский"), ("xx", "Unknown")]
+    titled("Семинары", "ru")
+
+    assert find("семинары") == ["Семинары"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "words"),
+    [
+        ("en", "Registering for applications", "registered application"),
+        ("de", "Anmeldung der Häuser", "Haus Anmeldungen"),
+        ("fi", "Kokouksen ohjelma", "kokouksessa tema"),
+        ("lt", "Konferencija", "konferencijos tema"),
+        ("ru", "Семинары", "семинаров"),
+    ],
+)
+def test_postgresql_alone_knows_inflection(find, settings, language, title, words):
+    settings.LANGUAGES = [*settings.LANGUAGES, ("ru", "Русский")]
+    titled(title, language, teaser={language: "tema"})
+
+    assert find(words) == ([title] if connection.vendor == "postgresql" else [])

@@ -1,0 +1,349 @@
+"""The agenda on the page of its event, and the calendar files."""
+
+import datetime as dt
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from events.actions import save_event
+from events.enums import Attendance
+from events.models import Event, Session
+from tests import factories as make
+from tests.events.ical.reading import entries
+from tests.pages import MICROSECOND, NOW, Page, berlin, visit
+
+pytestmark = pytest.mark.usefixtures("frozen")
+
+DAY = dt.date(2026, 6, 15)
+
+
+@pytest.fixture
+def event() -> Event:
+    """An event with three sessions: two tracks at the same time, and one online for all."""
+    event = make.EventFactory(start_date=DAY, slug="forum")
+    for title, hour, fields in (
+        ("Water", 10, {"track": "Track A"}),
+        ("Ports", 10, {"track": "Track B"}),
+        ("Closing", 15, {"attendance": Attendance.VIRTUAL}),
+    ):
+        make.SessionFactory(
+            event=event, title={"en": title}, start_time=dt.time(hour), end_time=dt.time(hour + 1), **fields
+        )
+    return event
+
+
+def number(title: str) -> int:
+    return next(session.pk for session in Session.objects.all() if str(session.title) == title)
+
+
+def page_of(query: str = "", *, at: dt.datetime = NOW) -> Page:
+    return visit(f"/events/forum/{query}", at=at)
+
+
+def titles(page: Page) -> list[str]:
+    return page.all(".session__title")
+
+
+def robots(page: Page) -> list[str]:
+    return [tag["content"] for tag in page.soup.select("meta[name=robots]")]
+
+
+# The page
+
+
+def test_whole_agenda_offers_filter_and_choice(event):
+    page = page_of()
+
+    assert titles(page) == ["Water", "Ports", "Closing"]
+    assert page.all("#agenda-track option") == ["All tracks", "Track A", "Track B"]
+    assert page.all("#agenda-mode option") == ["On site and online", "On site", "Online"]
+    assert page.links("[data-agenda-choose]") == ["?choose=1#agenda"]
+    assert page.soup.select("#agenda input") == []
+    assert (robots(page), page.one("[data-agenda-status]")) == ([], "")
+
+
+@pytest.mark.parametrize(
+    ("query", "shown", "status"),
+    [
+        ("?track=Track+A", ["Water"], "1 of 3 sessions shown"),
+        ("?mode=virtual", ["Closing"], "1 of 3 sessions shown"),
+        ("?track=&mode=", ["Water", "Ports", "Closing"], ""),
+        ("?track=Track+A&mode=virtual", [], "0 of 3 sessions shown"),
+    ],
+)
+def test_filter_works_by_address_alone(event, query, shown, status):
+    page = page_of(query)
+
+    assert (titles(page), page.one("[role=status][data-agenda-status]")) == (shown, status)
+    assert robots(page) == ["noindex, follow"]
+    assert page.one("#agenda .empty-state") == ("" if shown else "No session fits this choice.")
+
+
+def test_choosing_shows_a_checkbox_at_each_session_but_breaks(event):
+    make.SessionFactory(event=event, title={"en": "Lunch"}, kind="break", start_time=dt.time(12), end_time=None)
+
+    page = page_of(f"?choose=1&mine={number('Water')}")
+
+    boxes = {tag["value"]: tag.has_attr("checked") for tag in page.soup.select("input[type=checkbox][name=mine]")}
+    assert boxes == {str(number("Water")): True, str(number("Ports")): False, str(number("Closing")): False}
+    assert {tag["form"] for tag in page.soup.select("#agenda-form ~ * input, .session input")} == {"agenda-form"}
+    assert page.all(".session__choice")[0] == "In my agenda Water"
+    assert page.one("button[name=mine]") == "Show my agenda"
+
+
+def test_choosing_carries_what_the_filter_leaves_out_and_what_else_the_address_says(event):
+    page = page_of(f"?choose=1&track=Track+B&mine={number('Water')}&zone=Europe/Riga")
+
+    hidden = [(tag["name"], tag["value"]) for tag in page.soup.select("#agenda input[type=hidden]")]
+    assert hidden == [("zone", "Europe/Riga"), ("mine", str(number("Water")))]
+
+
+def test_own_agenda_is_an_address(event):
+    page = page_of(f"?mine={number('Water')},{number('Ports')}")
+
+    assert titles(page) == ["Water", "Ports"]
+    assert page.one("[data-agenda-own]") == "My agenda"
+    assert page.all(".session__overlaps") == ["Overlaps with: Ports", "Overlaps with: Water"]
+    chosen = f"{number('Water')},{number('Ports')}"
+    assert page.links(".agenda-tools__actions a")[:2] == [
+        f"/events/forum/agenda.ics?mine={chosen}",
+        f"?choose=1&mine={chosen}#agenda",
+    ]
+    assert robots(page) == ["noindex, follow"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?mine=" + ",".join(str(n) for n in range(1000, 1400)),
+        "?mine=%00&mine=%F0%28%8C%28&track=%00&mode=%F0%28%8C%28&choose=%00",
+        "?mine=" + "9" * 5000,
+        "?mine[]=1&mine=1;2&mine=<script>alert(1)</script>",
+        "?track=<script>alert(1)</script>&mode=<b>",
+    ],
+)
+def test_hostile_address_is_a_note(event, query):
+    page = page_of(query)
+
+    assert page.status == 200
+    assert len(page.all("#agenda .notice")) > 0
+    assert "<script>alert" not in page.html
+    assert titles(page) == ["Water", "Ports", "Closing"]
+
+
+def test_event_without_sessions_has_no_agenda_whatever_is_asked():
+    make.EventFactory(slug="forum")
+
+    assert page_of("?mine=1&choose=1").soup.select("#agenda") == []
+
+
+@pytest.mark.parametrize(
+    ("now", "marked"),
+    [
+        (berlin(2026, 6, 15, 10) - MICROSECOND, []),
+        (berlin(2026, 6, 15, 10), ["10:00 - 11:00 now"]),
+        (berlin(2026, 6, 15, 11), []),
+    ],
+)
+def test_what_is_on_now_is_said_in_words(event, now, marked):
+    page = page_of(at=now)
+
+    times = [tag.parent.get_text(" ", strip=True) for tag in page.soup.select("[data-now]:not([hidden])")]
+    assert times == marked
+
+
+def test_script_is_there_only_where_it_has_something_to_do(event):
+    scripts = [page_of(at=at).html.count("js/event-page.js") for at in (NOW, berlin(2026, 7, 1))]
+    Session.objects.exclude(pk=number("Closing")).delete()
+    scripts += [page_of(at=at).html.count("js/event-page.js") for at in (NOW, berlin(2026, 7, 1))]
+
+    assert scripts == [1, 1, 1, 0]
+
+
+@pytest.mark.parametrize("language", ["", "/de"])
+def test_old_address_of_a_shared_agenda_leads_to_the_new_one(event, language):
+    make.FormerSlugFactory(event=event, slug="old")
+
+    response = visit(f"{language}/events/old/?mine=12,15&zone=Europe/Riga").response
+
+    assert (response.status_code, response["Location"]) == (
+        301,
+        f"{language}/events/forum/?mine=12,15&zone=Europe%2FRiga",
+    )
+
+
+# Add to calendar
+
+
+@pytest.mark.parametrize(
+    ("traits", "links"),
+    [
+        ({}, ["/events/x/event.ics"]),
+        ({"running": True}, ["/events/x/event.ics"]),
+        ({"rescheduled": True}, ["/events/x/event.ics"]),
+        ({"past": True}, []),
+        ({"cancelled": True}, []),
+        ({"postponed": True}, []),
+        ({"save_the_date": True}, []),
+    ],
+)
+def test_calendar_file_is_offered_for_what_is_ahead(traits, links):
+    make.EventFactory(slug="x", **traits)
+
+    assert [link for link in visit("/events/x/").links(".facts-list a") if ".ics" in link] == links
+
+
+def test_event_is_offered_with_its_sessions_and_without(event):
+    links = [link for link in page_of().links(".facts-list a") if ".ics" in link]
+
+    assert links == ["/events/forum/event.ics?sessions=0", "/events/forum/event.ics"]
+    assert [len(entries(get(link).content)) for link in links] == [1, 4]
+
+
+# The files
+
+
+def get(path: str, method: str = "get", **headers: str) -> HttpResponse:
+    return getattr(Client(), method)(path, headers=headers)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("/events/forum/event.ics", "forum.ics"), ("/de/events/forum/agenda.ics", "forum-agenda.ics")],
+)
+def test_ics_1_and_16_headers(event, path, name):
+    response = get(path)
+
+    assert response.status_code == 200
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert response["X-Robots-Tag"] == "noindex"
+    assert response["Last-Modified"] == "Tue, 12 May 2026 08:00:00 GMT"
+    assert response["ETag"].startswith('"')
+    assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert dict(response.cookies) == {}
+
+
+@pytest.mark.parametrize("name", ["If-None-Match", "If-Modified-Since"])
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_ics_16_who_has_it_is_told_so(event, name, method):
+    path = "/events/forum/event.ics"
+    validator = get(path)["ETag" if name == "If-None-Match" else "Last-Modified"]
+
+    response = get(path, method, **{name: validator})
+
+    assert (response.status_code, response.content) == (304, b"")
+
+
+def test_ics_16_head_has_the_headers_of_get(event):
+    answers = [get("/events/forum/event.ics", method) for method in ("get", "head")]
+
+    assert answers[1].content == b""
+    assert answers[0]["ETag"] == answers[1]["ETag"]
+
+
+def test_files_are_only_read(event):
+    assert get("/events/forum/event.ics", "post").status_code == 405
+
+
+def test_ics_16_adding_and_removing_a_session_changes_both_validators(event, time_machine):
+    def validators() -> tuple[str, str]:
+        response = get("/events/forum/event.ics")
+        return response["ETag"], response["Last-Modified"]
+
+    seen = [validators()]
+    for minute, edit in enumerate((lambda: make.SessionFactory(event=event), Session.objects.first().delete), 1):
+        time_machine.move_to(NOW + dt.timedelta(minutes=minute))
+        edit()
+        save_event(event=Event.objects.get(), by=None)
+        seen.append(validators())
+
+    assert [len({value[part] for value in seen}) for part in (0, 1)] == [3, 3]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("", ["Water", "Ports", "Closing"]), ("?mine={Ports},{Closing},999999", ["Ports", "Closing"])],
+)
+def test_agenda_file_holds_the_chosen_sessions(event, query, found):
+    path = "/events/forum/agenda.ics" + query.format(Ports=number("Ports"), Closing=number("Closing"))
+
+    assert [str(entry["summary"]) for entry in entries(get(path).content)] == found
+
+
+@pytest.mark.parametrize("query", ["?mine=", "?mine=999999", "?mine=x", "?mine=" + "9" * 5000])
+def test_agenda_file_without_a_session_does_not_exist(event, query):
+    assert get(f"/events/forum/agenda.ics{query}").status_code == 404
+
+
+@pytest.mark.parametrize("traits", [{"draft": True}, {"withdrawn": True}, {"save_the_date": True}])
+@pytest.mark.parametrize("name", ["event.ics", "agenda.ics"])
+def test_what_is_not_public_or_has_no_day_has_no_file(traits, name):
+    event = make.EventFactory(slug="x", **traits)
+    make.SessionFactory(event=event, date=event.start_date)
+
+    assert get(f"/events/x/{name}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["event.ics", "agenda.ics"])
+def test_old_address_leads_to_the_new_file(event, name):
+    make.FormerSlugFactory(event=event, slug="old")
+
+    response = get(f"/events/old/{name}?mine=12,15")
+
+    assert (response.status_code, response["Location"]) == (301, f"/events/forum/{name}?mine=12,15")
+
+
+def test_contact_of_the_file_is_that_of_the_page():
+    event = make.EventFactory(slug="forum", programme__default_contact=make.ContactFactory(name="Default Desk"))
+    seen = [get("/events/forum/event.ics").content.decode().count("CONTACT:Default Desk")]
+    make.EventContactFactory(event=event, contact__name="Elena Belova")
+    content = get("/events/forum/event.ics").content.decode()
+
+    assert (seen, content.count("CONTACT:Elena Belova"), content.count("Default Desk")) == ([1], 1, 0)
+
+
+# When it changed (ICS-7)
+
+
+@pytest.mark.parametrize(
+    ("fields", "modified"),
+    [
+        ({}, "Sun, 10 May 2026 08:00:00 GMT"),
+        ({"publish_at": berlin(2026, 5, 11, 9)}, "Mon, 11 May 2026 07:00:00 GMT"),
+        ({"join_public_from": berlin(2026, 5, 12, 9)}, "Tue, 12 May 2026 07:00:00 GMT"),
+        ({"join_public_from": NOW + dt.timedelta(seconds=1)}, "Sun, 10 May 2026 08:00:00 GMT"),
+        (
+            {"starts_at": berlin(2026, 5, 11, 9), "ends_at": berlin(2026, 5, 11, 16)},
+            "Mon, 11 May 2026 14:00:00 GMT",
+        ),
+    ],
+)
+def test_last_modified_is_the_later_of_edit_and_clock(fields, modified):
+    make.EventFactory(slug="x", programme__default_contact=None)
+    Event.objects.update(**{"changed_at": berlin(2026, 5, 10, 10), "publish_at": berlin(2026, 5, 1)} | fields)
+
+    assert get("/events/x/event.ics")["Last-Modified"] == modified
+
+
+@pytest.mark.parametrize("named", ["contact", "speaker"])
+def test_people_make_every_midnight_such_a_moment(named):
+    event = make.EventFactory(slug="x", programme__default_contact=None)
+    session = make.SessionFactory(event=event)
+    if named == "contact":
+        make.EventContactFactory(event=event)
+    else:
+        make.SessionSpeakerFactory(session=session)
+    Event.objects.update(changed_at=berlin(2026, 5, 10, 10), publish_at=berlin(2026, 5, 1))
+
+    assert get("/events/x/event.ics")["Last-Modified"] == "Mon, 11 May 2026 22:00:00 GMT"
+
+
+def test_release_of_a_session_link_is_such_a_moment():
+    event = make.EventFactory(slug="x", programme__default_contact=None)
+    make.SessionFactory(event=event, join_url="https://a.example.org/", join_public_from=berlin(2026, 5, 11, 9))
+    Event.objects.update(changed_at=berlin(2026, 5, 10, 10), publish_at=berlin(2026, 5, 1))
+
+    paths = ("/events/x/event.ics", "/events/x/agenda.ics")
+    assert [get(path)["Last-Modified"] for path in paths] == ["Mon, 11 May 2026 07:00:00 GMT"] * 2
