@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from bench import lighthouse
 from bench.measure import REQUESTS
 from tools.postgres import cluster
 from tools.surroundings import ROOT, production
@@ -28,6 +29,13 @@ not compare; the growth from few to many events does. On a busy machine, the fas
 | database | page | events | queries | fastest | median |
 |---|---|---:|---:|---:|---:|
 """
+LIGHTHOUSE = """
+## Lighthouse {version}
+
+The demonstration on the production server of this machine; medians of {runs} runs. Below {least}, the run fails.
+The last column is Lighthouse's own figure of how fast the machine was; a busy one spoils the first.
+
+"""
 
 
 def main() -> None:
@@ -37,8 +45,11 @@ def main() -> None:
         results = [_measure(f"sqlite:///{directory}/bench.sqlite3")]
     with cluster() as url:
         results.append(_measure(url))
-    REPORT.write_text(_report(results), encoding="utf-8")
+    print(f"Lighthouse, {lighthouse.RUNS} runs of each page ...", flush=True)
+    rows = lighthouse.measure()
+    REPORT.write_text(_report(results, rows), encoding="utf-8")
     print(f"Wrote {REPORT.relative_to(ROOT)}")
+    sys.exit("\n".join(lighthouse.shortfalls(rows)) or None)
 
 
 def _measure(database_url: str) -> dict[str, Any]:
@@ -53,13 +64,15 @@ def _run(*arguments: str, env: dict[str, str]) -> str:
     return subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def _report(results: list[dict[str, Any]]) -> str:
+def _report(results: list[dict[str, Any]], rows: list[lighthouse.Row]) -> str:
     text = PREFACE.format(date=dt.datetime.now(dt.UTC).date(), commit=_commit(), machine=_machine(), requests=REQUESTS)
     for result in results:
         for row in result["rows"]:
             cells = [result["database"], row["page"], f"{row['events']:,}", row["queries"]]
             cells += [f"{row[name]:.1f}" for name in ("fastest", "median")]
             text += f"| {' | '.join(str(cell) for cell in cells)} |\n"
+    text += LIGHTHOUSE.format(version=lighthouse.version(), runs=lighthouse.RUNS, least=lighthouse.LEAST)
+    text += f"{lighthouse.table(rows)}\n"
     text += "\n## How the databases read events, at the largest size\n"
     for result in results:
         for page, plans in result["plans"].items():

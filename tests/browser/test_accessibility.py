@@ -12,7 +12,18 @@ from tests.browser.world import World
 # What differs between light and dark, and between a wide screen and a phone; the other rules judge what is the same.
 CONTRAST = ("color-contrast",)
 SIZES = ("target-size", "color-contrast", "scrollable-region-focusable")
-PHONE_PAGES = ("home", "upcoming", "hybrid", "report", "programme", "contacts", "legal", "styleguide")
+PHONE_PAGES = (
+    "home",
+    "upcoming",
+    "hybrid",
+    "choosing",
+    "own_agenda",
+    "report",
+    "programme",
+    "contacts",
+    "legal",
+    "styleguide",
+)
 # The style guide shows a component many times, out of the order of a page: these two rules are about whole pages.
 WHOLE_PAGE = {"/styleguide/": ("heading-order", "landmark-unique")}
 
@@ -35,9 +46,36 @@ def test_public_pages_have_no_violation_on_a_phone(new_reader: Callable[..., Rea
     reader = new_reader(width=360, height=740)
     found = {}
 
-    for name in PHONE_PAGES:
+    for path in world.public.values():
+        reader.goto(path)
+        found[path] = find_violations(reader.page, rules=SIZES)
+        reader.page.emulate_media(color_scheme="dark")
+        found[path] += find_violations(reader.page, rules=CONTRAST)
+        reader.page.emulate_media(color_scheme="light")
+
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+def test_public_pages_have_no_violation_in_another_language(new_reader: Callable[..., Reader], world: World) -> None:
+    reader = new_reader()
+    found = {}
+
+    for path in world.public.values():
+        if not path.startswith("/de/"):
+            reader.goto(f"/de{path}")
+            found[path] = find_violations(reader.page, without=WHOLE_PAGE.get(path, ()))
+
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+def test_paper_has_no_violation(new_reader: Callable[..., Reader], world: World) -> None:
+    reader = new_reader()
+    found = {}
+
+    for name in ("print", "hybrid", "upcoming"):
         reader.goto(world.public[name])
-        found[name] = find_violations(reader.page, rules=SIZES)
+        reader.page.emulate_media(media="print")
+        found[name] = find_violations(reader.page, rules=CONTRAST)
 
     assert {name: lines for name, lines in found.items() if lines} == {}
 

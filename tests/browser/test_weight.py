@@ -8,7 +8,8 @@ from tests.browser import checks
 from tests.browser.reader import Reader
 from tests.browser.world import World
 
-MAIN_PAGES = ["home", "upcoming", "planned", "hybrid"]
+# Every page of lists and events; the archive and a filtered list weigh as much as what they show.
+MAIN_PAGES = ["home", "upcoming", "past", "filtered", "past_found", "planned", "hybrid", "report"]
 
 
 @pytest.mark.parametrize("name", MAIN_PAGES)
@@ -17,6 +18,8 @@ def test_main_pages_are_light(reader: Reader, world: World, name: str) -> None:
 
     assert checks.too_heavy(reader) == []
     assert checks.too_many_requests(reader) == []
+    assert checks.foreign_requests(reader) == []
+    assert checks.cookies(reader) == []
 
 
 @pytest.mark.parametrize("name", MAIN_PAGES)

@@ -1,0 +1,166 @@
+"""Lighthouse over the main pages, served as in production: `python -m bench.lighthouse` prints the medians."""
+
+import json
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.request import urlopen
+
+from tools import health
+from tools.surroundings import ROOT, production
+from tools.system import CHROMIUM, NPM, require
+
+LEAST, RUNS, ATTEMPTS = 98, 5, 3
+# Requests of each page before, for every worker to have its templates loaded.
+WARM_UP = 10
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+PRESETS = {"mobile": (), "desktop": ("--preset=desktop",)}
+HOME = ROOT / "var" / "lighthouse"
+# The exact version and those of all it needs, with their hashes.
+LOCK = ROOT / "bench" / "node"
+CHROME_FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+FIND_EVENT = (
+    "from events.models import Event; print(Event.objects.get(external_id='sample:hybrid').get_absolute_url(), end='')"
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """The medians of one page under one preset, by category; `speed` is that of the machine, as Lighthouse found it."""
+
+    page: str
+    preset: str
+    scores: dict[str, int]
+    speed: int = 0
+
+    @property
+    def shortfalls(self) -> list[str]:
+        """What is below the least, in words."""
+        low = {name: score for name, score in self.scores.items() if score < LEAST}
+        return [f"{self.page}, {self.preset}: {name} {score} is below {LEAST}" for name, score in low.items()]
+
+
+def measure(runs: int = RUNS) -> list[Row]:
+    """Serve the demonstration on a port of its own and measure its main pages."""
+    require(NPM, CHROMIUM)
+    install()
+    with _site() as (address, event):
+        pages = {"home": address, "list": f"{address}/events/", "event": address + event}
+        for url in list(pages.values()) * WARM_UP:
+            urlopen(url).close()  # noqa: S310 -- always http on loopback
+        return [
+            _row(page, preset, [_run(url, options) for _ in range(runs)])
+            for page, url in pages.items()
+            for preset, options in PRESETS.items()
+        ]
+
+
+def _row(page: str, preset: str, reports: list[dict[str, Any]]) -> Row:
+    speed = statistics.median(report["environment"]["benchmarkIndex"] for report in reports)
+    return Row(page, preset, median(scores(report) for report in reports), round(speed))
+
+
+def install() -> None:
+    """Install the locked version into var/, unless it is there."""
+    lock = (LOCK / "package-lock.json").read_bytes()
+    done = HOME / "package-lock.json"
+    if (HOME / "node_modules" / ".bin" / "lighthouse").exists() and done.read_bytes() == lock:
+        return
+    HOME.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(LOCK / name, HOME / name)
+    print("Installing Lighthouse into var/lighthouse ...", flush=True)
+    subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=HOME, check=True)
+
+
+def median(results: Iterable[dict[str, int]]) -> dict[str, int]:
+    """Return the median of each category."""
+    listed = list(results)
+    return {name: round(statistics.median(result[name] for result in listed)) for name in CATEGORIES}
+
+
+def scores(report: dict[str, Any]) -> dict[str, int]:
+    """Return the scores of one report, from 0 to 100. A category without one could not be measured: 0."""
+    return {name: round(100 * (report["categories"][name]["score"] or 0)) for name in CATEGORIES}
+
+
+def _run(url: str, options: Iterable[str]) -> dict[str, Any]:
+    command = [str(HOME / "node_modules" / ".bin" / "lighthouse"), url, "--quiet", "--output=json"]
+    command += [f"--only-categories={','.join(CATEGORIES)}", "--no-enable-error-reporting", *options]
+    command += [f"--chrome-flags={CHROME_FLAGS}"]
+    env = os.environ | {"CHROME_PATH": os.environ.get("CHROMIUM") or str(CHROMIUM.path())}
+    for _attempt in range(ATTEMPTS):
+        # The browser now and then fails to start on a busy machine; what it then says is no measurement.
+        done = subprocess.run(command, cwd=HOME, env=env, check=False, capture_output=True, text=True)
+        if done.returncode == 0:
+            report: dict[str, Any] = json.loads(done.stdout)
+            return report
+    sys.exit(f"Lighthouse failed on {url}:\n{done.stderr}")
+
+
+@contextmanager
+def _site() -> Iterator[tuple[str, str]]:
+    """Serve the demonstration by the production server; yield its address and the path of an event."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    with tempfile.TemporaryDirectory() as directory:
+        env = production(
+            DATABASE_URL=f"sqlite:///{directory}/site.sqlite3", ALLOWED_HOSTS="127.0.0.1", USE_HTTPS="off",
+            LOG_LEVEL="ERROR", GRANIAN_HOST="127.0.0.1", GRANIAN_PORT=str(port), GRANIAN_LOG_LEVEL="warning",
+        )  # fmt: skip
+        for command in (("migrate", "-v0"), ("collectstatic", "--no-input", "-v0"), ("load_demo",)):
+            _python(env, "manage.py", *command)
+        event = _python(env, "manage.py", "shell", "--no-imports", "-c", FIND_EVENT)
+        # Its log names every visitor; what keeps it from starting goes to the terminal.
+        server = subprocess.Popen([sys.executable, "-m", "tools.serve"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
+        try:
+            while server.poll() is None and health.problem("127.0.0.1", port, "/healthz/"):
+                time.sleep(0.1)
+            yield f"http://127.0.0.1:{port}", event
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def _python(env: dict[str, str], *arguments: str) -> str:
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def table(rows: Iterable[Row]) -> str:
+    """Return the figures as a table in Markdown."""
+    lines = ["| page | as | performance | accessibility | best practices | SEO | machine |"]
+    lines.append("|---|---|---:|---:|---:|---:|---:|")
+    for row in rows:
+        cells = (row.page, row.preset, *(row.scores[name] for name in CATEGORIES), row.speed)
+        lines.append(f"| {' | '.join(str(cell) for cell in cells)} |")
+    return "\n".join(lines)
+
+
+def version() -> str:
+    """Return the locked version of Lighthouse."""
+    dependencies = json.loads((LOCK / "package.json").read_text("utf-8"))["dependencies"]
+    return str(dependencies["lighthouse"])
+
+
+def shortfalls(rows: Iterable[Row]) -> list[str]:
+    """Return what is below the least, over all rows."""
+    return [line for row in rows for line in row.shortfalls]
+
+
+if __name__ == "__main__":
+    found = measure(int(sys.argv[1]) if len(sys.argv) > 1 else RUNS)
+    print(table(found))
+    sys.exit("\n".join(shortfalls(found)) or None)
