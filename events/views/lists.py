@@ -47,10 +47,10 @@ def upcoming_list(request: HttpRequest) -> HttpResponse:
     filters = read_filters(request.GET)
     cursor = Cursor.read(request.GET.get("after", ""), is_search=bool(filters.words))
     public = Event.objects.published(now)
-    upcoming = _upcoming(filters, public.upcoming(now), cursor, now, url)
+    upcoming = _results("upcoming", filters, public.upcoming(now), cursor, now, url)
     past = None
     if not cursor and _reaches_back(filters, timezone.localdate(now)):
-        past = _past(filters, public.past(now), None, now, past_url)
+        past = _results("past", filters, public.past(now), None, now, past_url)
     context = {
         "mode": "upcoming",
         "heading": _("Upcoming events"),
@@ -76,7 +76,7 @@ def past_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
     filters = read_filters(request.GET)
     cursor = Cursor.read(request.GET.get("after", ""), is_search=bool(filters.words))
     in_year = events.in_year(year) if year else events
-    past = _past(filters, in_year, cursor, now, url)
+    past = _results("past", filters, in_year, cursor, now, url)
     all_years = Link(_("Past events"), reverse("events:past"))
     context = {
         "mode": "past",
@@ -91,19 +91,14 @@ def past_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
     return render(request, "events/event_list.html", context | _robots(filters, cursor, past))
 
 
-def _upcoming(filters: Filters, events: EventQuerySet, cursor: Cursor | None, now: dt.datetime, url: str) -> Results:
+def _results(
+    kind: str, filters: Filters, events: EventQuerySet, cursor: Cursor | None, now: dt.datetime, url: str
+) -> Results:
+    """Return a page of the "upcoming" or the "past" events that match."""
     found = filters.apply(events)
-    rows, following = soonest_page(found, cursor)
+    rows, following = (soonest_page if kind == "upcoming" else latest_page)(found, cursor)
     total, is_more = _count(found)
-    words = counted("upcoming", total, is_more=is_more)
-    return Results(words, total, _grouped(filters, rows, now), _pager(filters, url, cursor, following))
-
-
-def _past(filters: Filters, events: EventQuerySet, cursor: Cursor | None, now: dt.datetime, url: str) -> Results:
-    found = filters.apply(events)
-    rows, following = latest_page(found, cursor)
-    total, is_more = _count(found)
-    words = counted("past", total, is_more=is_more)
+    words = counted(kind, total, is_more=is_more)
     return Results(words, total, _grouped(filters, rows, now), _pager(filters, url, cursor, following))
 
 
