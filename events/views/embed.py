@@ -32,7 +32,7 @@ THEMES = ("auto", "light", "dark")
 # The filters that the form offers; it keeps all others that its address has.
 _OFFERED = ("programme", "priority")
 # What the heading and an event need on a phone, in CSS pixels.
-_HEIGHT_OF_FRAME, _HEIGHT_OF_ROW = 150, 130
+_HEIGHT_OF_FRAME, _HEIGHT_OF_ROW = 170, 160
 
 
 @dataclass(frozen=True)

@@ -234,7 +234,7 @@ def test_lines_to_copy_are_a_frame_without_style_or_script():
     code = visit("/embed/").one("textarea")
 
     assert code == (
-        '<iframe src="http://testserver/embed/upcoming/" title="Upcoming events" width="100%" height="800"'
+        '<iframe src="http://testserver/embed/upcoming/" title="Upcoming events" width="100%" height="970"'
         ' loading="lazy"></iframe>'
     )
 
@@ -248,7 +248,7 @@ def test_lines_to_copy_hold_what_was_chosen():
     assert snippet(page)["src"] == (
         f"http://testserver/de/embed/upcoming/?programme={programme.slug}&country=LV&limit=2&theme=dark&accent=red"
     )
-    assert snippet(page)["height"] == "410"
+    assert snippet(page)["height"] == "490"
     assert [tag["value"] for tag in page.soup.select(".embed-form [selected]") if tag.get("value")] == [
         programme.slug,
         "dark",
