@@ -5,9 +5,11 @@ import random
 
 from django.utils import timezone
 
-from events.models import Event, Venue
+from contacts.models import Contact, Organisation
+from events.models import Event, EventContact, Organiser, Venue
 from events.schedule import bounds
 from programmes.models import Priority, Programme
+from tests.factories.contacts import ContactFactory, OrganisationFactory
 from tests.factories.events import EventFactory, VenueFactory
 from tests.factories.programmes import PriorityFactory, ProgrammeFactory
 
@@ -24,11 +26,16 @@ def grow(total: int) -> None:
     priorities = list(Priority.objects.all()) or [
         priority for programme in programmes for priority in PriorityFactory.create_batch(4, programme=programme)
     ]
+    organisations = list(Organisation.objects.all()) or OrganisationFactory.create_batch(50)
+    contacts = list(Contact.objects.all()) or ContactFactory.create_batch(20)
     venues = list(Venue.objects.all()) or VenueFactory.create_batch(50)
     for start in range(have, total, BATCH):
         numbers = range(start, min(start + BATCH, total))
         events = [_event(number, chance.choice(programmes), chance.choice(venues), chance) for number in numbers]
         Event.objects.bulk_create(events)
+        Organiser.objects.bulk_create(Organiser(event=e, organisation=chance.choice(organisations)) for e in events)
+        # The others have the contact of their programme.
+        EventContact.objects.bulk_create(EventContact(event=e, contact=chance.choice(contacts)) for e in events[::2])
         through = Event.priorities.through
         through.objects.bulk_create(
             through(event_id=event.pk, priority_id=chance.choice(priorities).pk) for event in events

@@ -12,7 +12,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
-SIZES = (100, 10_000)
+from bench import feeds
+
+SIZES = (100, 4_500, 10_000)
 WARM_UP, REQUESTS = 10, 100
 # One for all requests, as a server has one: making it loads the middleware.
 client = Client(headers={"host": "events.example.org"})
@@ -24,7 +26,7 @@ def measure() -> dict[str, Any]:
     from bench.data import grow  # noqa: PLC0415 -- models can be imported only after django.setup()
 
     call_command("migrate", verbosity=0)
-    rows, plans = [], {}
+    rows, plans, feed_rows = [], {}, []
     for size in SIZES:
         grow(size)
         _analyse()
@@ -32,13 +34,15 @@ def measure() -> dict[str, Any]:
             queries = _queries(path)
             rows.append({"page": name, "events": size, "queries": len(queries), **_times(path)})
             plans[name] = [_plan(query) for query in queries if _reads_events(query)]
-    return {"database": _version(), "rows": rows, "plans": plans}
+        if size >= feeds.MEMBERS:
+            feed_rows += feeds.measure(client)
+    return {"database": _version(), "rows": rows, "plans": plans, "feeds": feed_rows}
 
 
 def _pages() -> dict[str, str]:
     from events.models import Event  # noqa: PLC0415 -- as above
 
-    event = Event.objects.order_by("pk")[len(SIZES)]
+    event = Event.objects.order_by("pk")[2]
     return {"upcoming list": "/events/", "past list": "/events/past/", "event": event.get_absolute_url()}
 
 

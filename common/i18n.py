@@ -53,6 +53,8 @@ def pick(value: Any, *, source: str = "", offered: Iterable[str] | None = None, 
     source language; None allows all.
     """
     texts = texts_of(value)
+    if not texts:
+        return Text()
     if offered is not None:
         allowed = {source, *offered}
         texts = {code: text for code, text in texts.items() if code in allowed} or texts_outside_the_site(texts)

@@ -10,6 +10,8 @@ ALLOWED_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 
 _BLOCK_END = re.compile(r"</(?:p|h3|h4|li|ul|ol|blockquote)>|<br ?/?>|<hr ?/?>")
+# In sanitised HTML, where no "<" stands for itself and attributes are quoted.
+_TAG = re.compile(r'<(?:[^>"]|"[^"]*")*>')
 _MARKUP = re.compile(r"<[a-z/!?]", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]+")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
@@ -40,5 +42,5 @@ def paragraphs(text: str) -> str:
 
 def plain(markup: str) -> str:
     """Return the words of sanitised HTML with one line per block, for calendars, feeds and search."""
-    lines = html.unescape(nh3.clean(_BLOCK_END.sub("\n", markup), tags=set())).split("\n")
+    lines = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", markup))).split("\n")
     return "\n".join(line for line in (_SPACES.sub(" ", line).strip() for line in lines) if line)

@@ -1,5 +1,6 @@
 """What the environment says, turned into settings or refused: pure functions, no Django settings here."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from django.conf.locale import LANG_INFO
@@ -14,6 +15,9 @@ SECRET_KEY_CHARACTERS = 5
 # "django-insecure-" begins what startproject writes, "change-me" what people leave in their files.
 DEFAULT_SECRETS = ("django-insecure-", "change-me", "changeme")
 
+_RATE = re.compile(r"([1-9][0-9]{0,8})/([smhd])", re.ASCII)
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+
 
 def languages(codes: Iterable[str]) -> list[tuple[str, str]]:
     """The LANGUAGES setting for these codes, named in English as Django names them."""
@@ -24,6 +28,16 @@ def languages(codes: Iterable[str]) -> list[tuple[str, str]]:
     if SOURCE_LANGUAGE not in chosen:
         raise ImproperlyConfigured(f"LANGUAGES must list {SOURCE_LANGUAGE}: all texts fall back to it.")
     return [(code, LANG_INFO[code]["name"]) for code in chosen]
+
+
+def rate(text: str) -> tuple[int, int] | None:
+    """Return "120/m" as a number of requests and the seconds in which they are allowed; None for "off"."""
+    if text == "off":
+        return None
+    found = _RATE.fullmatch(text)
+    if not found:
+        raise ImproperlyConfigured(f"API_RATE is {text!r}; write it like 120/m, with s, m, h or d, or off.")
+    return int(found[1]), _SECONDS[found[2]]
 
 
 def check_environment(name: str) -> None:

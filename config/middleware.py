@@ -57,8 +57,9 @@ def whole_host(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
 class LanguageMiddleware(LocaleMiddleware):
     """The address alone decides the language of a public page; that of the admin is the editor's own.
 
-    Django's own middleware leaves the admin in English, for its addresses have no language, and says of every English
-    page that it depends on the reader's browser: caches would then keep a copy for each.
+    The API answers in the language that its client prefers: `events.api.gate` chooses it there. Django's own
+    middleware leaves the admin in English, for its addresses have no language, and says of every English page that
+    it depends on the reader's browser: caches would then keep a copy for each.
     """
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-from config.environment import SOURCE_LANGUAGE, check_environment, check_production, languages
+from config.environment import SOURCE_LANGUAGE, check_environment, check_production, languages, rate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -183,8 +183,9 @@ CSRF_COOKIE_SECURE = USE_HTTPS
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000) if USE_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
-# Without a proxy that overwrites the header, any visitor could send it.
-if env.bool("BEHIND_PROXY", default=False):
+# Without a proxy that overwrites the headers, any visitor could send them.
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -208,6 +209,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# How many answers of the API a network address gets in how many seconds. Tests ask more than any client should.
+API_RATE = rate(env.str("API_RATE", default="off" if TEST else "120/m"))
 
 # Logs
 

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from common.i18n import Text
-from config import sample_lists, sample_month, samples
+from config import sample_lists, sample_month, sample_subscribe, samples
 
 
 class State(NamedTuple):
@@ -90,6 +90,9 @@ def event_components() -> Iterator[Component]:
     yield component("gallery", {"three": {"images": page.gallery}})
     yield component("share", {"everything": {"sharing": samples.sharing()}})
     yield component("paper_note", {"on a page for paper": {"sharing": samples.sharing(), "as_of": samples.AS_OF}})
+    subscribe = sample_subscribe
+    panels = {"of a list": subscribe.OF_A_LIST, "of an event": subscribe.OF_AN_EVENT}
+    yield component("subscribe_panel", each("panel", panels))
     yield component("print_tools", {"both ways": {"url": "#"}})
     yield component("change_log", {"two changes": {"changes": samples.CHANGES}})
 

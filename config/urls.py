@@ -3,11 +3,12 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from config import views
+from config import api, views
 from config.styleguide import styleguide
-from events.urls import contact_patterns, event_patterns, page_patterns, programme_patterns
+from events.api.addresses import unknown_api_address
+from events.urls import contact_patterns, discovery_patterns, event_patterns, page_patterns, programme_patterns
 
 # Every component in every state, for those who build the site.
 workshop = [path("styleguide/", styleguide, name="styleguide")] if settings.ENVIRONMENT != "production" else []
@@ -18,6 +19,10 @@ urlpatterns = [
     path("readyz/", views.readyz, name="readyz"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("media/<path:path>", views.media, name="media"),
+    path("api/v1/", api.urls),
+    # Whatever else is asked for there is answered in the API's own form.
+    re_path(r"^api(?:/|$)", unknown_api_address),
+    *discovery_patterns,
     *i18n_patterns(
         path("", include(page_patterns)),
         path("", include((event_patterns, "events"))),

@@ -14,14 +14,15 @@ from common.slugs import free_slug
 from events.changes import significant_changes
 from events.checks import find_problems
 from events.enums import EventStatus, PublicationState
-from events.models import Event, EventChange, FormerSlug
+from events.models import Event, EventChange, FormerSlug, RemovedSession
+from events.models.event import KEPT_DAYS
+from events.models.revision import revise
 from events.models.rules import RESERVED_SLUGS
+from events.models.session import move_sessions
 from events.permissions import may_publish, needs_publisher, programme_limits
 from events.schedule import bounds
 from events.translations import stamp_texts
 
-# Days for which a withdrawn event can be restored and is a tombstone in calendars (rule 12).
-KEPT_DAYS = 60
 _FORMER = (
     ("former_start_date", "start_date"),
     ("former_end_date", "end_date"),
@@ -115,8 +116,7 @@ def _carry_on(before: Event, event: Event, now: dt.datetime) -> None:
     if not event.has_been_public:
         return
     changes = significant_changes(before, event)
-    if changes or before.withdrawn_at != event.withdrawn_at:
-        event.sequence += 1
+    revise(before, event, now, is_significant=bool(changes))
     EventChange.objects.bulk_create(
         EventChange(
             event=before,
@@ -188,7 +188,7 @@ def shift_sessions(*, event: Event, by_days: int) -> int:
     sessions = [session for session in event.sessions.all() if session.date]
     for session in sessions:
         session.date += dt.timedelta(days=by_days)
-    return event.sessions.bulk_update(sessions, ["date"]) if by_days and sessions else 0
+    return move_sessions(sessions) if by_days and sessions else 0
 
 
 def withdraw_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Event:
@@ -206,10 +206,12 @@ def restore_event(*, event: Event, by: Any) -> Event:
 def delete_withdrawn(*, now: dt.datetime) -> int:
     """Delete the events withdrawn more than 60 days ago, with their files; returns how many.
 
-    Their addresses stay taken.
+    Their addresses stay taken. Calendars forget as well which sessions were removed that long ago.
     """
-    old = list(Event.objects.filter(withdrawn_at__lt=now - dt.timedelta(days=KEPT_DAYS)).prefetch_related("documents"))
+    day = now - dt.timedelta(days=KEPT_DAYS)
+    old = list(Event.objects.filter(withdrawn_at__lt=day).prefetch_related("documents"))
     with transaction.atomic():
+        RemovedSession.objects.filter(removed_at__lt=day).delete()
         for event in old:
             if event.has_been_public:
                 FormerSlug.objects.get_or_create(slug=event.slug, defaults={"event": None})

@@ -7,6 +7,9 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
+        from common.version import watch
         from events import receivers
 
         receivers.connect()
+        # Notes of work to be done are no content; what the work writes is.
+        watch("events", but=("StaleSearch",))

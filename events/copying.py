@@ -39,6 +39,8 @@ _FRESH: dict[str, Any] = {
     "is_featured": False,
     "is_sample": False,
     "has_been_public": False,
+    "hidden_at": None,
+    "hidden_date": None,
     "sequence": 0,
     "created_by": None,
     "imported": {},
@@ -107,7 +109,7 @@ def _copy_sessions(event: Event, copy: Event, days: int) -> None:
         speakers = list(SessionSpeaker.objects.filter(session=session))
         session.pk, session.uid, session.event = None, uuid.uuid4(), copy
         session._state.adding = True
-        session.is_full, session.join_url, session.join_public_from = False, "", None
+        session.is_full, session.join_url, session.join_public_from, session.sequence = False, "", None, 0
         session.date = session.date + dt.timedelta(days=days) if session.date else None
         session.save()
         session.organisations.set(organisations)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Case, Max, Min, Prefetch, Q, Value, When
+from django.db.models import Case, Max, Min, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from contacts.models import Contact
@@ -14,10 +14,11 @@ from events.models import (
     EventContact,
     EventSpeaker,
     Organiser,
+    RemovedSession,
     Session,
     SessionSpeaker,
 )
-from events.models.event import EventQuerySet
+from events.models.event import KEPT_DAYS, EventQuerySet
 from programmes import finder
 from programmes.models import Objective, Priority
 
@@ -32,25 +33,43 @@ CALENDAR_FIELDS = (
 MOST_RELATED = 60
 
 
-def load_page(slug: str, now: dt.datetime) -> Event | None:
-    """Return the public event with all its page shows, or None; at most 13 queries."""
+def with_contacts(now: dt.datetime) -> Prefetch:
+    """Load the contacts of events who are public on that day, and whether they are there."""
     day = timezone.localdate(now)
     contacts = (
         EventContact.objects.filter(public_on(day, "contact__"))
         .select_related("contact__organisation", "contact__deputy__organisation", "topic")
         .annotate(**availability(day, "contact__"))
     )
-    sessions = Session.objects.prefetch_related(
-        Prefetch("session_speakers", SessionSpeaker.objects.select_related("speaker")), "organisations", "projects"
-    )
+    return Prefetch("event_contacts", contacts)
+
+
+def with_speakers() -> Prefetch:
+    """Load who speaks in sessions."""
+    return Prefetch("session_speakers", SessionSpeaker.objects.select_related("speaker"))
+
+
+def sessions_with_parts() -> QuerySet[Session]:
+    """Return the sessions with what an agenda reads of them."""
+    return Session.objects.prefetch_related(with_speakers(), "organisations", "projects")
+
+
+def with_removed_sessions(now: dt.datetime) -> Prefetch:
+    """Load the sessions that have left agendas and of which calendars still have to be told."""
+    since = now - dt.timedelta(days=KEPT_DAYS)
+    return Prefetch("removed_sessions", RemovedSession.objects.filter(removed_at__gt=since))
+
+
+def load_page(slug: str, now: dt.datetime) -> Event | None:
+    """Return the public event with all its page shows, or None; at most 13 queries."""
     return (
         Event.objects.published(now)
         .select_related("programme", "venue", "part_of", "series", "replaced_by")
         .prefetch_related(
             Prefetch("organisers", Organiser.objects.select_related("organisation")),
-            Prefetch("event_contacts", contacts),
+            with_contacts(now),
             Prefetch("event_speakers", EventSpeaker.objects.select_related("speaker")),
-            Prefetch("sessions", sessions),
+            Prefetch("sessions", sessions_with_parts()),
             Prefetch("documents", Document.objects.order_by("order", "pk")),
             Prefetch("priorities", Priority.objects.select_related("programme")),
             Prefetch("objectives", Objective.objects.select_related("priority__programme")),

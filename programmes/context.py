@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from common.choices import babel_locale
-from common.i18n import Text, pick
+from common.i18n import Text, pick, site_languages
 from common.values import Image
 from programmes.models import Site
 
@@ -78,6 +78,25 @@ def alternates(request: HttpRequest, menu: Iterable[LanguageLink]) -> tuple[Alte
     urls = {link.code: request.build_absolute_uri(link.url) for link in menu}
     own = tuple(Alternate(code, url) for code, url in urls.items())
     return (*own, Alternate("x-default", urls[settings.LANGUAGE_CODE]))
+
+
+def canonical_path(path: str, text: object) -> str:
+    """Return the page in the language that its main text is really in: the one to be found (HREF-1)."""
+    return translate_url(path, _canonical_language(text, get_language() or ""))
+
+
+def canonical_languages(value: Any, *, source: str = "", offered: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Return the languages in which a page with this main text is canonical: those of the text, as `pick` chooses."""
+    languages = site_languages()
+    allowed = None if offered is None else tuple(offered)
+    shown = ((code, pick(value, source=source, offered=allowed, wanted=code)) for code in languages)
+    return tuple(code for code, text in shown if _canonical_language(text, code) == code)
+
+
+def _canonical_language(text: object, page: str) -> str:
+    """Return the text's own language, that of the page for a text without one; English where the site lacks it."""
+    code = getattr(text, "lang", "") or page
+    return code if code in site_languages() else settings.LANGUAGE_CODE
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

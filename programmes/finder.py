@@ -105,10 +105,17 @@ def load_duties(day: dt.date, programmes: Iterable[Programme]) -> list[ContactDu
 
 def load_default_contact(programmes: Sequence[Programme], day: dt.date) -> Contact | None:
     """Return whom to ask where nobody else is named: the first default contact who is public that day; one query."""
+    contacts = load_default_contacts(programmes, day)
+    return next((contacts[programme.pk] for programme in programmes if programme.pk in contacts), None)
+
+
+def load_default_contacts(programmes: Iterable[Programme], day: dt.date) -> dict[int, Contact]:
+    """Return the default contact of each programme by the programme's key, if public that day; one query."""
+    programmes = list(programmes)
     found = Contact.objects.public(day).with_availability(day).filter(default_for__in=programmes)
     contacts = {contact.pk: contact for contact in found}
-    defaults = (contacts.get(programme.default_contact_id) for programme in programmes)
-    return next((contact for contact in defaults if contact), None)
+    named = ((programme.pk, contacts.get(programme.default_contact_id)) for programme in programmes)
+    return {key: contact for key, contact in named if contact}
 
 
 def load_feedback_contact(day: dt.date) -> Contact | None:

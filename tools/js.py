@@ -10,8 +10,12 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent / "static" / "js"
-# Every page with times, and that of an event with an agenda; others of their kind load the first source alone.
-JOINED = {"site.js": ("menu.js", "local-time.js"), "event-page.js": ("share.js", "agenda.js")}
+# Every page with times, that of an event with an agenda, and lists; others of their kind load one source alone.
+JOINED = {
+    "site.js": ("menu.js", "local-time.js"),
+    "event-page.js": ("share.js", "agenda.js"),
+    "list-page.js": ("filters.js", "share.js"),
+}
 
 COMMENT_LINES = re.compile(r"^[ \t]*//.*\n|^\s*\n", re.MULTILINE)
 

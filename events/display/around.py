@@ -83,6 +83,10 @@ class EventsAround:
     more_past: str = ""
     pager: Pager | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        return not (self.upcoming or self.past)
+
 
 def programme_link(programme: Programme) -> Link:
     return Link(pick(programme.title), programme.get_absolute_url())

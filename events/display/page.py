@@ -27,6 +27,7 @@ from events.enums import DocumentKind
 from events.loading import next_and_latest
 from events.models import Event
 from events.wording import day_point
+from programmes.context import canonical_languages
 
 
 def make_page(
@@ -53,6 +54,7 @@ def make_page(
         languages_missing=translation_note(event),
         outdated=outdated_note(event),
         original=original_link(event),
+        versions=canonical_languages(event.title, source=event.source_language, offered=event.text_languages),
         sample=event.is_sample,
         **_agenda(event, now, asked or AgendaQuery()),
         **_texts(event),

@@ -287,6 +287,7 @@ class EventPage:
     languages_missing: str = ""  # "Not available in German; shown in English."
     outdated: str = ""  # "The original in English has changed since this translation was made."
     original: Link | None = None  # the page in the source language
+    versions: tuple[str, ...] = ()  # languages of the site in which the page is one to be found
     sample: bool = False
 
 

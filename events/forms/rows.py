@@ -11,7 +11,7 @@ from common.admin import RowForm, RowFormSet
 from events.enums import DatePrecision
 from events.forms.languages import show_languages, text_languages
 from events.models import Event, Session
-from events.models.session import outside_message
+from events.models.session import move_sessions, outside_message
 
 
 class SortableForm(RowForm):
@@ -126,5 +126,5 @@ class SessionRows(EventRows):
     def save(self, commit: bool = True) -> list[Session]:
         saved = super().save(commit)
         followers = [form for form in self.initial_forms if form.has_followed and not form.has_changed()]
-        Session.objects.bulk_update([form.instance for form in followers], ["date"])
+        move_sessions([form.instance for form in followers])
         return saved

@@ -1,15 +1,19 @@
 """Events as calendar files (RFC 5545, RFC 7986): pure functions from a loaded event to bytes; HTTP is elsewhere."""
 
-from events.ical.calendar import CalendarInfo, calendar_file
+from events.ical.calendar import CalendarInfo, calendar_parts
+from events.ical.entry import File, Setting
 from events.ical.events import event_components, has_entry
-from events.ical.revision import last_modified
 from events.ical.sessions import session_components
+from events.ical.tombstones import event_tombstones, session_tombstones
 
 __all__ = [
     "CalendarInfo",
-    "calendar_file",
+    "File",
+    "Setting",
+    "calendar_parts",
     "event_components",
+    "event_tombstones",
     "has_entry",
-    "last_modified",
     "session_components",
+    "session_tombstones",
 ]

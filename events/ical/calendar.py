@@ -1,9 +1,8 @@
 """The file around its entries."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from icalendar import Calendar, Component, vDuration
 
@@ -12,6 +11,9 @@ from events.ical.zones import timezone_component
 
 PRODUCT = "-//programme-events//Programme events//EN"
 _HOUR = dt.timedelta(hours=1)
+_END = b"END:VCALENDAR\r\n"
+# The first and the last year of each IANA zone.
+Zones = Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -29,19 +31,24 @@ class CalendarInfo:
     refresh: dt.timedelta = _HOUR
 
 
-def calendar_file(components: Sequence[Component], info: CalendarInfo | None = None) -> bytes:
-    """Return the calendar with the entries and one VTIMEZONE for each zone that they use. It carries no METHOD."""
+def calendar_parts(components: Iterable[Component], zones: Zones, info: CalendarInfo | None = None) -> Iterator[bytes]:
+    """Yield the file piece by piece, so that a long one is never whole in memory. It carries no METHOD.
+
+    There is a VTIMEZONE for each of `zones`, which are those that the components use.
+    """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     if info:
         _describe(calendar, info)
-    for zone, (first, last) in sorted(zones_of(components).items()):
+    for zone, (first, last) in sorted(zones.items()):
         calendar.add_component(timezone_component(zone, first, last))
+    head = calendar.to_ical(sorted=False)
+    yield head.removesuffix(_END)
     for component in components:
-        calendar.add_component(component)
-    return calendar.to_ical(sorted=False)
+        yield component.to_ical(sorted=False)
+    yield _END
 
 
 def _describe(calendar: Calendar, info: CalendarInfo) -> None:
@@ -56,22 +63,3 @@ def _describe(calendar: Calendar, info: CalendarInfo) -> None:
         calendar.add("x-wr-timezone", info.zone)
     calendar.add("refresh-interval", info.refresh, {"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(info.refresh))
-
-
-def zones_of(components: Iterable[Component]) -> dict[str, tuple[int, int]]:
-    """Return the zones of the entries' local times, each with its first and last year."""
-    years: dict[str, list[int]] = {}
-    for component in components:
-        for name in ("DTSTART", "DTEND"):
-            value: Any = component.get(name)
-            zone = value.params.get("TZID") if value else None
-            if zone:
-                years.setdefault(str(zone), []).extend(_years(component, value.dt))
-    return {zone: (min(found), max(found)) for zone, found in years.items()}
-
-
-def _years(component: Component, moment: dt.datetime) -> tuple[int, int]:
-    """Return the years of a moment and of its last repetition."""
-    rule: Any = component.get("RRULE")
-    days = rule["COUNT"][0] if rule else 0
-    return moment.year, (moment + dt.timedelta(days=days)).year

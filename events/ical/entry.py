@@ -1,49 +1,84 @@
 """What the entry of an event and that of a session have in common."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
-from icalendar import Event as Entry
 
 from common.i18n import pick
 from common.values import web_url
+from contacts.models import Organisation
 from events.display.attending import has_livestream, make_place
 from events.enums import EventStatus
+from events.ical.component import Entry
 from events.ical.plain import one_line, parameter, plain_text, uri
+from events.loading_calendar import Named
 from events.models import Event
+from events.models.revision import calendar_sequence, revised_at
+from events.wording import TimePoint
 
+T = TypeVar("T")
 _STATUS: dict[str, str] = {EventStatus.CANCELLED: "CANCELLED", EventStatus.POSTPONED: "TENTATIVE"}
 
 
 @dataclass(frozen=True)
-class Setting:
-    """What every entry of one event needs to know; `origin` is the site's own, such as "https://example.org"."""
+class File:
+    """What all entries of a file have in common; `origin` is the site's own, such as "https://example.org"."""
 
-    event: Event
     origin: str
     now: dt.datetime
+    # What has been put into words already: a file names the same places and people again and again.
+    known: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` returned the first time; `key` names it for good in this file."""
+        if key not in self.known:
+            self.known[key] = make()
+        return self.known[key]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What every entry of one event needs to know."""
+
+    file: File
+    event: Event
+    named: Named
 
     @property
+    def now(self) -> dt.datetime:
+        return self.file.now
+
+    @cached_property
+    def sequence(self) -> int:
+        return calendar_sequence(self.event, self.now)
+
+    @cached_property
+    def revised_at(self) -> dt.datetime:
+        return revised_at(self.event, self.now)
+
+    @cached_property
     def page_url(self) -> str:
-        return self.origin + self.event.get_absolute_url()
+        return self.file.origin + self.event.get_absolute_url()
 
     @property
     def takes_place(self) -> bool:
         return self.event.status not in _STATUS
 
 
-def new_entry(setting: Setting, uid: object, title: str) -> Entry:
-    """Return an entry with what names it and its revision: that of the event, for the two are edited together."""
+def new_entry(setting: Setting, uid: object, title: str, *, revised_at: dt.datetime, sequence: int) -> Entry:
+    """Return an entry with what names it and its revision."""
     event, entry = setting.event, Entry()
-    entry.add("uid", str(uid))
-    entry.add("dtstamp", event.changed_at.astimezone(dt.UTC))
-    entry.add("created", event.created_at.astimezone(dt.UTC))
-    entry.add("last-modified", event.changed_at.astimezone(dt.UTC))
-    entry.add("sequence", event.sequence)
-    entry.add("status", _STATUS.get(event.status, "CONFIRMED"))
-    entry.add("summary", one_line(_titled(event, title)))
+    entry.put("UID", str(uid))
+    entry.moment("DTSTAMP", revised_at)
+    entry.moment("CREATED", event.created_at)
+    entry.moment("LAST-MODIFIED", revised_at)
+    entry.put("SEQUENCE", str(sequence))
+    entry.put("STATUS", _STATUS.get(event.status, "CONFIRMED"))
+    entry.text("SUMMARY", one_line(_titled(event, title)))
     return entry
 
 
@@ -56,15 +91,15 @@ def _titled(event: Event, title: str) -> str:
 
 def add_times(entry: Entry, start: dt.date, end: dt.date | None, *, is_busy: bool) -> None:
     """Add from when to when; an end that is not after the start is none (RFC 5545 §3.8.2.2)."""
-    entry.add("dtstart", start)
+    entry.point("DTSTART", start)
     if end is not None and end > start:
-        entry.add("dtend", end)
-    entry.add("transp", "OPAQUE" if is_busy and isinstance(start, dt.datetime) else "TRANSPARENT")
+        entry.point("DTEND", end)
+    entry.put("TRANSP", "OPAQUE" if is_busy and isinstance(start, dt.datetime) else "TRANSPARENT")
 
 
 def add_description(entry: Entry, paragraphs: Iterable[str]) -> None:
     """Add the paragraphs as far as they say anything; the last, the address of the page, always does."""
-    entry.add("description", "\n\n".join(plain for paragraph in paragraphs if (plain := plain_text(paragraph))))
+    entry.text("DESCRIPTION", plain_text("\n\n".join(text for paragraph in paragraphs if (text := paragraph.strip()))))
 
 
 def add_conference(entry: Entry, url: str, label: str) -> None:
@@ -74,8 +109,14 @@ def add_conference(entry: Entry, url: str, label: str) -> None:
         entry.add("conference", uri(url), {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"], "LABEL": label})
 
 
-def place_words(event: Event, room: str = "") -> str:
+def place_words(setting: Setting, room: str = "") -> str:
     """Return room (a session's own, else the event's), venue and address in one line; "" for an event online."""
+    event = setting.event
+    key = ("place", event.venue_id, event.room, event.attendance, room)
+    return setting.file.once(key, lambda: _place_words(event, room))
+
+
+def _place_words(event: Event, room: str) -> str:
     place = make_place(event)
     if place is None:
         return one_line(room)
@@ -88,12 +129,21 @@ def online_words(event: Event) -> str:
     return _("Online: %(platform)s") % {"platform": platform} if platform else _("Online")
 
 
-def organiser_words(event: Event) -> str:
+def organiser_words(setting: Setting) -> str:
     """Return the organisers in words: ORGANIZER is for meetings that one answers (RFC 5545 §3.8.4.3)."""
-    names = ", ".join(pick(row.organisation.name) for row in event.organisers.all())
+    rows = setting.named.organisations
+    return setting.file.once(("organisers", *(row.pk for row in rows)), lambda: _organiser_words(rows))
+
+
+def _organiser_words(rows: tuple[Organisation, ...]) -> str:
+    names = ", ".join(one_line(pick(row.name)) for row in rows)
     return _("Organisers: %(names)s") % {"names": names} if names else ""
 
 
 def livestream_words(event: Event) -> str:
     url = web_url(event.livestream_url) if has_livestream(event) else ""
     return _("Livestream: %(url)s") % {"url": url} if url else ""
+
+
+def hours_words(times: tuple[TimePoint, ...]) -> str:
+    return " - ".join(point.text for point in times)

@@ -1,18 +1,19 @@
 """An event as VEVENT components."""
 
 import datetime as dt
-from collections.abc import Iterable
-
-from icalendar import Event as Entry
 
 from common.i18n import pick
 from common.richtext import plain
+from contacts.models import Contact
 from events.display.attending import make_status
 from events.display.joining import join_link
-from events.display.rows import kind_label
+from events.display.people import contact_card, merge_cards
+from events.display.rows import format_label, kind_label
 from events.display.types import ContactCard
 from events.enums import Attendance
+from events.ical.component import Entry
 from events.ical.entry import (
+    File,
     Setting,
     add_conference,
     add_description,
@@ -25,8 +26,10 @@ from events.ical.entry import (
 )
 from events.ical.plain import one_line, uri
 from events.ical.sessions import session_components
+from events.loading_calendar import Named
 from events.models import Event
 from events.schedule import Schedule, bounds, zone_of
+from programmes.models import Priority
 
 _DAY = dt.timedelta(days=1)
 
@@ -36,31 +39,32 @@ def has_entry(event: Event) -> bool:
     return event.schedule is not None and not event.schedule.is_month
 
 
-def event_components(
-    event: Event, contacts: Iterable[ContactCard], *, origin: str, now: dt.datetime, with_sessions: bool = True
-) -> list[Entry]:
-    """Return the entry of an event loaded as for its page, then those of its sessions; none without a day."""
+def event_components(event: Event, named: Named, file: File, *, with_sessions: bool = False) -> list[Entry]:
+    """Return the entry of an event as `load_calendar` yields it, then those of its sessions; none without a day."""
     if not has_entry(event):
         return []
-    setting = Setting(event, origin, now)
-    return [_entry(setting, contacts), *(session_components(event, origin=origin, now=now) if with_sessions else [])]
+    setting = Setting(file, event, named)
+    return [_entry(setting), *(session_components(setting) if with_sessions else [])]
 
 
-def _entry(setting: Setting, contacts: Iterable[ContactCard]) -> Entry:
+def _entry(setting: Setting) -> Entry:
     event = setting.event
-    entry = new_entry(setting, event.uid, event.text("title"))
+    entry = new_entry(setting, event.uid, event.text("title"), revised_at=setting.revised_at, sequence=setting.sequence)
     _add_schedule(entry, event.schedule, is_busy=setting.takes_place)  # type: ignore[arg-type]
-    add_description(entry, _paragraphs(setting))
-    _add_place(entry, event)
-    entry.add("url", uri(setting.page_url))
-    _add_subjects(entry, event)
-    for card in contacts:
-        entry.add("contact", contact_words(card))
-    if event.image:
-        address = event.image.url
-        image = uri(setting.origin + address if address.startswith("/") else address)
-        entry.add("image", image, {"VALUE": "URI", "DISPLAY": "BADGE"})
+    subtitle = event.text("subtitle")
+    add_description(entry, _paragraphs(setting, subtitle))
+    _add_place(entry, setting)
+    entry.put("URL", uri(setting.page_url))
+    _add_subjects(entry, setting)
+    contacts = setting.named.contacts
+    entry.lines("CONTACT", setting.file.once(("contacts", *(c.pk for c in contacts)), lambda: contact_lines(contacts)))
+    _add_image(entry, setting)
     add_conference(entry, join_link(event, setting.now)[0], event.online_platform)
+    # No property of RFC 5545 or RFC 7986 has these; people read them in the description.
+    if subtitle:
+        entry.text("X-EVENT-SUBTITLE", one_line(subtitle))
+    if event.attendance:
+        entry.put("X-EVENT-ATTENDANCE", event.attendance)
     return entry
 
 
@@ -82,35 +86,55 @@ def _add_schedule(entry: Entry, schedule: Schedule, *, is_busy: bool) -> None:
     add_times(entry, first.astimezone(zone), end, is_busy=is_busy)
 
 
-def _paragraphs(setting: Setting) -> list[str]:
+def _paragraphs(setting: Setting, subtitle: str) -> list[str]:
     event = setting.event
     status = make_status(event, setting.now)
     return [
         f"{status.label}\n{status.note}" if status else "",
+        subtitle,
+        setting.file.once(("format", event.attendance), lambda: format_label(event.attendance)),
         event.text("teaser"),
         plain(event.text("description")),
         event.text("attendance_note"),
         livestream_words(event),
-        organiser_words(event),
+        organiser_words(setting),
         setting.page_url,
     ]
 
 
-def _add_place(entry: Entry, event: Event) -> None:
-    place = place_words(event)
+def _add_place(entry: Entry, setting: Setting) -> None:
+    event, venue = setting.event, setting.event.venue
+    place = place_words(setting)
     if place or event.attendance in (Attendance.VIRTUAL, Attendance.HYBRID):
-        entry.add("location", place or online_words(event))
-    venue = event.venue
+        entry.text("LOCATION", place or online_words(event))
     if place and venue and venue.latitude is not None:
-        entry.add("geo", (float(venue.latitude), float(venue.longitude)))
+        entry.put("GEO", f"{float(venue.latitude)};{float(venue.longitude)}")
 
 
-def _add_subjects(entry: Entry, event: Event) -> None:
-    titles = (pick(priority.title) for priority in event.priorities.all())
-    words = (one_line(word) for word in (kind_label(event), *titles, *event.keywords.split(",")))
-    subjects = list(dict.fromkeys(word for word in words if word))
+def _add_subjects(entry: Entry, setting: Setting) -> None:
+    event, rows = setting.event, setting.named.priorities
+    key = ("subjects", event.kind, event.keywords, *(row.pk for row in rows))
+    subjects = setting.file.once(key, lambda: _subjects(event, rows))
     if subjects:
-        entry.add("categories", subjects)
+        entry.texts("CATEGORIES", subjects)
+
+
+def _subjects(event: Event, rows: tuple[Priority, ...]) -> list[str]:
+    titles = (pick(priority.title) for priority in rows)
+    words = (one_line(word) for word in (kind_label(event), *titles, *event.keywords.split(",")))
+    return list(dict.fromkeys(word for word in words if word))
+
+
+def _add_image(entry: Entry, setting: Setting) -> None:
+    if setting.named.image:
+        address = Event._meta.get_field("image").storage.url(setting.named.image)
+        image = uri(setting.file.origin + address if address.startswith("/") else address)
+        entry.add("image", image, {"VALUE": "URI", "DISPLAY": "BADGE"})
+
+
+def contact_lines(contacts: tuple[Contact, ...]) -> list[str]:
+    """Return whom to ask in a line each: whoever answers today, as on the event's page."""
+    return [contact_words(card) for card in merge_cards(map(contact_card, contacts))]
 
 
 def contact_words(card: ContactCard) -> str:

@@ -5,17 +5,18 @@ from collections.abc import Container
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Event as Entry
 
 from common.i18n import Text, pick
 from events.display.agenda_times import Span, session_date, spans_of
 from events.display.joining import session_join_url
 from events.enums import Attendance, SessionKind
+from events.ical.component import Entry
 from events.ical.entry import (
     Setting,
     add_conference,
     add_description,
     add_times,
+    hours_words,
     new_entry,
     online_words,
     place_words,
@@ -28,13 +29,11 @@ from events.wording import session_times
 _DAY = dt.timedelta(days=1)
 
 
-def session_components(
-    event: Event, *, origin: str, now: dt.datetime, only: Container[int] | None = None
-) -> list[Entry]:
+def session_components(setting: Setting, *, only: Container[int] | None = None) -> list[Entry]:
     """Return the entries of the sessions that have a day, or `only` of those with such keys."""
+    event = setting.event
     if event.schedule is None or event.schedule.is_month:
         return []
-    setting = Setting(event, origin, now)
     sessions = [session for session in event.sessions.all() if only is None or session.pk in only]
     spans = spans_of(event, sessions)
     return [_entry(setting, session, spans[session.pk]) for session in sessions if session_date(event, session)]
@@ -42,8 +41,15 @@ def session_components(
 
 def _entry(setting: Setting, session: Session, span: Span) -> Entry:
     event = setting.event
-    entry = new_entry(setting, session.uid, _text(event, session.title))
-    entry.add("related-to", str(event.uid))
+    entry = new_entry(
+        setting,
+        session.uid,
+        _text(event, session.title),
+        revised_at=_revised_at(setting, session),
+        # Both numbers only rise, and what moves the event moves its sessions.
+        sequence=setting.sequence + session.sequence,
+    )
+    entry.put("RELATED-TO", str(event.uid))
     is_busy = setting.takes_place and session.kind != SessionKind.BREAK
     zone = zone_of(event.time_zone)
     if span.first:
@@ -53,10 +59,18 @@ def _entry(setting: Setting, session: Session, span: Span) -> Entry:
         add_times(entry, day, day + _DAY, is_busy=False)  # type: ignore[arg-type, operator]
     url = f"{setting.page_url}#session-{session.pk}"
     add_description(entry, _paragraphs(setting, session, span, url))
-    _add_place(entry, event, session)
-    entry.add("url", uri(url))
+    _add_place(entry, setting, session)
+    entry.put("URL", uri(url))
     add_conference(entry, session_join_url(event, session, setting.now), event.online_platform)
     return entry
+
+
+def _revised_at(setting: Setting, session: Session) -> dt.datetime:
+    moments = [setting.revised_at, session.changed_at]
+    if session.join_url and session.join_public_from:
+        # The link comes, and it goes with the event.
+        moments += [m for m in (session.join_public_from, setting.event.ends_at) if m and m <= setting.now]
+    return max(moments)
 
 
 def _paragraphs(setting: Setting, session: Session, span: Span, url: str) -> list[str]:
@@ -64,7 +78,7 @@ def _paragraphs(setting: Setting, session: Session, span: Span, url: str) -> lis
     part_of = _("Part of: %(title)s") % {"title": event.text("title")}
     # Hours that the entry itself does not show.
     times = session_times(session_date(event, session), session.start_time, session.end_time, event.time_zone)
-    hours = "" if span.first else " - ".join(point.text for point in times)
+    hours = "" if span.first else hours_words(times)
     return [
         part_of,
         hours,
@@ -81,11 +95,12 @@ def _speakers(session: Session, day: dt.date) -> str:
     return _("Speakers: %(names)s") % {"names": ", ".join(names)} if people else ""
 
 
-def _add_place(entry: Entry, event: Event, session: Session) -> None:
+def _add_place(entry: Entry, setting: Setting, session: Session) -> None:
+    event = setting.event
     is_online = (session.attendance or event.attendance) == Attendance.VIRTUAL
-    place = online_words(event) if is_online else place_words(event, session.room)
+    place = online_words(event) if is_online else place_words(setting, session.room)
     if place:
-        entry.add("location", place)
+        entry.text("LOCATION", place)
 
 
 def _text(event: Event, value: object) -> Text:

@@ -2,6 +2,7 @@ from events.models.change import EventChange
 from events.models.document import Document
 from events.models.event import Event
 from events.models.people import EventContact, EventSpeaker, Organiser, SessionSpeaker, Speaker
+from events.models.removed_session import RemovedSession
 from events.models.search import SearchDocument, StaleSearch
 from events.models.series import EventSeries
 from events.models.session import Session
@@ -17,6 +18,7 @@ __all__ = [
     "EventSpeaker",
     "FormerSlug",
     "Organiser",
+    "RemovedSession",
     "SearchDocument",
     "Session",
     "SessionSpeaker",

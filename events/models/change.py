@@ -26,6 +26,7 @@ class EventChange(models.Model):
         verbose_name = _("change")
         verbose_name_plural = _("changes")
         ordering = ["-changed_at", "-pk"]
+        indexes = [models.Index(fields=["changed_at", "id"], name="events_changes_by_moment")]
         constraints = [
             models.UniqueConstraint(fields=["event", "sequence", "field"], name="%(app_label)s_%(class)s_once"),
         ]

@@ -26,17 +26,42 @@ from events.schedule import Schedule
 from programmes.models import Objective, Priority, Programme, Project
 
 NEVER = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
+# Days for which a withdrawn event can be restored and is a tombstone in calendars (rule 12).
+KEPT_DAYS = 60
+# Days for which an event that is over stays in calendars that one subscribes to.
+CALENDAR_DAYS = 365
+HAS_DAY = Q(start_date__isnull=False) & ~Q(date_precision=DatePrecision.MONTH)
+
+
+def public_at(at: dt.datetime) -> Q:
+    """Return the condition of rule 1: published, not withdrawn, and the moment lies within its time."""
+    return Q(
+        Q(unpublish_at__isnull=True) | Q(unpublish_at__gt=at),
+        state=PublicationState.PUBLISHED,
+        publish_at__lte=at,
+        withdrawn_at__isnull=True,
+    )
+
+
+def gone_at(at: dt.datetime) -> Q:
+    """Return the condition of a tombstone: in calendars once, taken out by a save or by the clock, and not long ago."""
+    since = at - dt.timedelta(days=KEPT_DAYS)
+    hidden = Q(hidden_at__gt=since) & ~(public_at(at) & HAS_DAY)
+    ended = Q(
+        HAS_DAY,
+        state=PublicationState.PUBLISHED,
+        withdrawn_at__isnull=True,
+        publish_at__lt=F("unpublish_at"),
+        unpublish_at__lte=at,
+        unpublish_at__gt=since,
+    )
+    return hidden | ended
 
 
 class EventQuerySet(models.QuerySet["Event"]):
     def published(self, at: dt.datetime) -> Self:
         """Return the events that are public at that moment (rule 1)."""
-        return self.filter(
-            Q(unpublish_at__isnull=True) | Q(unpublish_at__gt=at),
-            state=PublicationState.PUBLISHED,
-            publish_at__lte=at,
-            withdrawn_at__isnull=True,
-        )
+        return self.filter(public_at(at))
 
     def upcoming(self, at: dt.datetime) -> Self:
         """Return what is not over, a postponed event included whatever its old date was; see `soonest_first`."""
@@ -92,6 +117,15 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def on_site(self) -> Self:
         return self.exclude(attendance=Attendance.VIRTUAL)
+
+    def with_day(self) -> Self:
+        """Return what has a day: a month alone is absent from calendars (rule 3)."""
+        return self.filter(HAS_DAY)
+
+    def in_calendars(self, at: dt.datetime) -> Self:
+        """Return what a subscribed calendar holds: entries until a year after their end, then tombstones (ICS-10)."""
+        oldest = at - dt.timedelta(days=CALENDAR_DAYS)
+        return self.filter(Q(public_at(at), HAS_DAY, listed_until__gt=oldest) | gone_at(at))
 
     def soonest_first(self) -> Self:
         """Order by start, with postponed events last."""
@@ -205,6 +239,12 @@ class Event(
                 condition=Q(state=PublicationState.PUBLISHED, withdrawn_at__isnull=True),
             ),
             models.Index(F("start_date").desc(), name="events_by_start_date"),
+            models.Index(
+                "publish_at",
+                "id",
+                name="events_public_by_publication",
+                condition=Q(state=PublicationState.PUBLISHED, withdrawn_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -226,6 +266,10 @@ class Event(
             and (self.unpublish_at is None or self.unpublish_at > at)
             and self.withdrawn_at is None
         )
+
+    def is_in_calendars(self, at: dt.datetime) -> bool:
+        """Say whether subscribed calendars hold an entry of this object as it stands; old ones have left them."""
+        return self.is_public(at) and self.start_date is not None and self.date_precision == DatePrecision.DAY
 
     def has_appeared(self, at: dt.datetime) -> bool:
         """Say whether this object as it stands has been public at that moment or before, if only for a while."""

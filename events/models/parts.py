@@ -256,6 +256,10 @@ class PublishingFields(models.Model):
     translated_at = models.JSONField(_("translated at"), default=dict, editable=False)
     # RFC 5545 §3.8.7.4: raised by significant changes only.
     sequence = models.PositiveIntegerField(_("revision"), default=0, editable=False)
+    # When a save took the event out of calendars in which it had been; None while it is there, or never was.
+    hidden_at = models.DateTimeField(_("hidden at"), null=True, editable=False)
+    # The first day that they knew: another one, of a draft, is none of theirs.
+    hidden_date = models.DateField(_("first day as hidden"), null=True, editable=False)
     has_been_public = models.BooleanField(_("has been public"), default=False, editable=False)
     is_featured = models.BooleanField(_("featured"), default=False, help_text=_("Shown first on the home page."))
     is_sample = models.BooleanField(_("sample for demonstration"), default=False, editable=False)

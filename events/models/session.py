@@ -1,8 +1,10 @@
 import uuid
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import spoken_language_choices
@@ -12,7 +14,10 @@ from contacts.models import Organisation
 from events.enums import Attendance, SessionKind
 from events.models.event import Event
 from events.models.parts import SENSIBLE_DATE
+from events.models.removed_session import RemovedSession
 from programmes.models import Project
+
+SIGNIFICANT = ("date", "start_time", "end_time", "room", "attendance")
 
 
 class Session(FoldedSearch):
@@ -56,6 +61,9 @@ class Session(FoldedSearch):
     projects = models.ManyToManyField(Project, verbose_name=_("projects"), related_name="sessions", blank=True)
     is_full = models.BooleanField(_("full"), default=False)
     order = models.PositiveIntegerField(_("order"), default=0)
+    changed_at = models.DateTimeField(_("changed at"), auto_now=True)
+    # Raised by changes of time and place only, on top of the event's own revision (RFC 5545 §3.8.7.4).
+    sequence = models.PositiveIntegerField(_("revision"), default=0, editable=False)
 
     search_fields_folded = ("title",)
 
@@ -82,6 +90,23 @@ class Session(FoldedSearch):
         if not self.event.start_date <= self.date <= last:
             raise ValidationError({"date": outside_message(self.event)}, code="outside")
 
+    def save(self, **kwargs: Any) -> None:
+        """Save, and raise the revision where time or place are others than before; one query more for an old row."""
+        before = Session.objects.filter(pk=self.pk).first() if self.pk else None
+        if before:
+            moved = any(getattr(self, name) != getattr(before, name) for name in SIGNIFICANT)
+            self.sequence = before.sequence + int(moved)
+        super().save(**kwargs)
+
+    def delete(self, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete, and keep for calendars that it was there if its event has been public; reads the event."""
+        now = timezone.now()
+        if self.event.has_been_public or self.event.has_appeared(now):
+            revision = self.event.sequence + self.sequence + 1
+            date = self.date or self.event.start_date or timezone.localdate(now)
+            RemovedSession.objects.create(event=self.event, uid=self.uid, date=date, removed_at=now, sequence=revision)
+        return super().delete(**kwargs)
+
     def text(self, name: str) -> Text:
         """Return a translated field in the language that the public may see; reads the event."""
         return pick(getattr(self, name), source=self.event.source_language, offered=self.event.text_languages)
@@ -93,3 +118,10 @@ def outside_message(event: Event) -> str:
         "first": event.start_date,
         "last": event.end_date or event.start_date,
     }
+
+
+def move_sessions(sessions: list[Session]) -> int:
+    """Store the dates of sessions that were given others, all at once; returns how many."""
+    for session in sessions:
+        session.sequence, session.changed_at = session.sequence + 1, timezone.now()
+    return Session.objects.bulk_update(sessions, ["date", "sequence", "changed_at"])

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from common.richtext import plain
 from events.display.types import EventPage, EventRow
 from events.sharing.card import HEIGHT, WIDTH, make_card
-from programmes.context import SiteInfo
+from programmes.context import SiteInfo, canonical_path
 
 _LONGEST_TEXT = 200
 
@@ -29,11 +29,16 @@ class SharedImage:
 
 @dataclass(frozen=True)
 class Sharing:
-    """What the page needs to be passed on; `url` and the image are absolute."""
+    """What the page needs to be passed on; addresses of pages and of the image are absolute.
+
+    `url` is the page in the reader's language, `canonical_url` the one to be found (HREF-1).
+    """
 
     url: str
+    canonical_url: str
     description: str
     locale: str
+    other_locales: tuple[str, ...]
     image: SharedImage
     mail_url: str
     print_url: str
@@ -43,12 +48,14 @@ class Sharing:
 
 def make_sharing(page: EventPage, site: SiteInfo, slug: str, absolute: Callable[[str], str]) -> Sharing:
     """Return how the event is passed on; `absolute` makes an absolute address of a path."""
-    url = absolute(page.url)
+    url, language = absolute(page.url), get_language() or "en"
     facts = facts_of(page.row)
     return Sharing(
         url=url,
+        canonical_url=absolute(canonical_path(page.url, page.title)),
         description=" · ".join(part for part in (facts, _words_of(page)) if part),
-        locale=open_graph_locale(get_language() or "en"),
+        locale=open_graph_locale(language),
+        other_locales=tuple(open_graph_locale(code) for code in page.versions if code != language),
         image=_image(page, site, slug, absolute),
         mail_url=mail_url(page.title, (page.title, facts, url)),
         print_url=reverse("events:print", args=[slug]),

@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from django import template
-from django.conf import settings
 from django.template import Context
-from django.urls import translate_url
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from common.i18n import site_languages
+from programmes.context import canonical_path
 
 register = template.Library()
 
@@ -38,10 +36,9 @@ def lang(text: object) -> SafeString:
 @register.simple_tag(takes_context=True)
 def canonical(context: Context, text: object) -> SafeString:
     """Return the link to the page in the language that its main text is really in: the one to be found (HREF-1)."""
-    code = getattr(text, "lang", "") or get_language()
     request = context["request"]
-    url = translate_url(request.path, code if code in site_languages() else settings.LANGUAGE_CODE)
-    return format_html('<link rel="canonical" href="{}">', request.build_absolute_uri(url))
+    url = request.build_absolute_uri(canonical_path(request.path, text))
+    return format_html('<link rel="canonical" href="{}">', url)
 
 
 @register.simple_tag(takes_context=True)

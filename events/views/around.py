@@ -27,6 +27,7 @@ from events.display.around import (
 from events.display.people import contact_card, merge_cards
 from events.display.rows import make_rows, priority_tag
 from events.display.statement import statement
+from events.display.subscribing import list_panel
 from events.display.types import Pager
 from events.models import Event, Venue
 from events.models.event import EventQuerySet
@@ -104,9 +105,11 @@ def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     programme = get_object_or_404(Programme.objects.with_structure(), slug=slug)
     page = programme_page(programme, with_priorities=True)
+    query = f"programme={programme.slug}"
     context = _whom_to_ask(programme, now) | {
         "programme": page,
-        "events": _listed(Event.objects.for_programme(programme), now, f"programme={programme.slug}"),
+        "events": _listed(Event.objects.for_programme(programme), now, query),
+        "subscribe": list_panel(page.title, query, request.build_absolute_uri),
         "breadcrumbs": (_programmes_crumb(), Link(page.title, "")),
     }
     return render(request, "programmes/programme_detail.html", context)
@@ -122,6 +125,7 @@ def priority_detail(request: HttpRequest, programme: str, slug: str) -> HttpResp
         **_projects(Q(priority=priority) | Q(objective__priority=priority)),
         "priority": page,
         "events": _listed(Event.objects.for_priority(priority), now, query),
+        "subscribe": list_panel(page.tag.title, query, request.build_absolute_uri),
         "programme": parent,
         "breadcrumbs": (_programmes_crumb(), parent, Link(page.tag.title, "")),
     }
@@ -143,6 +147,7 @@ def objective_detail(request: HttpRequest, programme: str, priority: str, slug: 
         **_projects(Q(objective=objective)),
         "objective": link,
         "events": _listed(Event.objects.for_objective(objective), now, query),
+        "subscribe": list_panel(link.text, query, request.build_absolute_uri),
         "priority": tag,
         "programme": parent,
         "breadcrumbs": (_programmes_crumb(), parent, Link(tag.title, tag.url), Link(link.text, "")),
@@ -154,11 +159,14 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     related = ("programme", "priority__programme", "objective__priority__programme", "lead_partner")
     project = get_object_or_404(Project.objects.select_related(*related), slug=slug)
+    page, query = project_page(project), f"project={slug}"
     context = {
-        "project": project_page(project),
-        "events": _listed(Event.objects.for_project(project), now, f"project={slug}"),
+        "project": page,
+        "events": _listed(Event.objects.for_project(project), now, query),
+        "subscribe": list_panel(page.acronym or page.title, query, request.build_absolute_uri),
         "breadcrumbs": (_programmes_crumb(), Link(project.acronym, "")),
     }
+    context["is_indexed"] = not context["events"].is_empty
     return render(request, "programmes/project_detail.html", context)
 
 
@@ -167,13 +175,15 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     day = timezone.localdate(now)
     organisation = get_object_or_404(Organisation, slug=slug)
     contacts = organisation.contacts.public(day).with_availability(day)
-    page = organisation_page(organisation)
+    page, query = organisation_page(organisation), f"organiser={slug}"
     context = {
         "organisation": page,
-        "events": _listed(Event.objects.for_organiser(organisation), now, f"organiser={slug}"),
+        "events": _listed(Event.objects.for_organiser(organisation), now, query),
+        "subscribe": list_panel(page.name, query, request.build_absolute_uri),
         "contacts": merge_cards(contact_card(contact) for contact in contacts),
         "breadcrumbs": (Link(page.name, ""),),
     }
+    context["is_indexed"] = bool(context["contacts"]) or not context["events"].is_empty
     return render(request, "contacts/organisation_detail.html", context)
 
 
@@ -186,6 +196,7 @@ def venue_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "events": _leafed(Event.objects.at_venue(venue), now, venue.get_absolute_url(), request.GET),
         "breadcrumbs": (Link(page.name, ""),),
     }
+    context["is_indexed"] = context["events"].pager is None and not context["events"].is_empty
     return render(request, "events/venue_detail.html", context)
 
 

@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from common.values import Link
 from events.display.agenda_choice import read_agenda_query
 from events.display.page import make_page
+from events.display.subscribing import SubscribePanel, event_panel
+from events.display.types import EventPage
+from events.jsonld import event_data, script_text
 from events.loading import is_upcoming, load_default_contact, load_page, load_related
 from events.models import Event
 from events.sharing.head import make_sharing
@@ -27,19 +30,28 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     has_contact = bool(event.event_contacts.all())
     default_contact = None if has_contact else load_default_contact(event, now)
     asked = read_agenda_query(request.GET)
-    page = make_page(event, load_related(event, now), default_contact, now, asked)
+    related = load_related(event, now)
+    page = make_page(event, related, default_contact, now, asked)
     listing = (_("Upcoming events"), "events:list") if is_upcoming(event, now) else (_("Past events"), "events:past")
     breadcrumbs = (Link(listing[0], reverse(listing[1])), Link(page.short_title or page.title, ""))
     site = site_info()
+    absolute = request.build_absolute_uri
     context = {
         "page": page,
         "breadcrumbs": breadcrumbs,
         "site": site,
-        "sharing": make_sharing(page, site, event.slug, request.build_absolute_uri),
+        "sharing": make_sharing(page, site, event.slug, absolute),
+        # A view of a part of the agenda is not to be found, and would tell of a part of the event.
+        "data": "" if asked.is_asked else script_text(event_data(event, page, related, absolute)),
         "as_of": as_of_day(now),
+        "subscribe": _panel(page, event, request) if page.calendar_url else None,
         "is_indexed": not asked.is_asked,
     }
     return render(request, "events/event_detail.html", context)
+
+
+def _panel(page: EventPage, event: Event, request: HttpRequest) -> SubscribePanel:
+    return event_panel(page.short_title or page.title, event.slug, request.build_absolute_uri)
 
 
 def moved(slug: str, now: dt.datetime, name: str, query: str = "") -> HttpResponse:

@@ -1,7 +1,6 @@
 """The home page and the lists of upcoming and past events."""
 
 import datetime as dt
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,13 +11,15 @@ from django.utils.translation import gettext as _
 from common.values import Link
 from events.cursors import Cursor, latest_page, soonest_page
 from events.display.rows import by_month, make_rows
+from events.display.subscribing import SubscribePanel, list_panel, listed_name
 from events.display.types import MonthGroup, Pager, Results, YearLink
 from events.filters import Filters, read_filters
-from events.filters.bar import make_bar
+from events.filters.bar import FilterBar, make_bar
 from events.loading import load_home
 from events.models import Event
 from events.models.event import EventQuerySet
 from events.wording import counted
+from programmes.context import SiteInfo, site_info
 
 HOME_UPCOMING = 10
 HOME_PAST = 5
@@ -33,7 +34,10 @@ def home(request: HttpRequest) -> HttpResponse:
     featured = make_rows((event for event in upcoming if event.is_featured), now)
     months = by_month((event for event in upcoming if not event.is_featured), now)
     past, _next = latest_page(Event.objects.published(now).past(now), None, HOME_PAST)
+    site = site_info()
     context = {
+        "site": site,
+        "subscribe": list_panel(site.name, "", request.build_absolute_uri),
         "upcoming": ((MonthGroup(_("Featured"), featured),) if featured else ()) + months,
         "past": make_rows(past, now),
     }
@@ -51,18 +55,23 @@ def upcoming_list(request: HttpRequest) -> HttpResponse:
     past = None
     if not cursor and _reaches_back(filters, timezone.localdate(now)):
         past = _results("past", filters, public.past(now), None, now, past_url)
+    bar = make_bar(filters, public.upcoming(now), url, with_counts=True)
+    site = site_info()
     context = {
+        "site": site,
+        "subscribe": _panel(site, filters, bar, request),
         "mode": "upcoming",
         "heading": _("Upcoming events"),
         "upcoming": upcoming,
         "past": past,
-        "bar": make_bar(filters, public.upcoming(now), url, with_counts=True),
+        "bar": bar,
         "calendar_url": filters.without_dates().url(reverse("events:calendar")),
         "breadcrumbs": (Link(_("Upcoming events"), ""),),
         # Where past events were looked for as well, the archive has no more of them.
         "other": None if past else Link(_("See past events"), filters.without_dates().url(past_url)),
     }
-    return render(request, "events/event_list.html", context | _robots(filters, cursor, upcoming))
+    context["is_indexed"] = _is_whole(filters, cursor, upcoming)
+    return render(request, "events/event_list.html", context)
 
 
 def past_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
@@ -78,17 +87,22 @@ def past_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
     in_year = events.in_year(year) if year else events
     past = _results("past", filters, in_year, cursor, now, url)
     all_years = Link(_("Past events"), reverse("events:past"))
+    bar = make_bar(filters, events, url, with_counts=False)
+    site = site_info()
     context = {
+        "site": site,
+        "subscribe": _panel(site, filters, bar, request),
         "mode": "past",
         "heading": _("Past events in %(year)d") % {"year": year} if year else _("Past events"),
         "past": past,
-        "bar": make_bar(filters, events, url, with_counts=False),
+        "bar": bar,
         "years": _year_links(years, year, filters),
         "year": str(year or ""),
         "breadcrumbs": (all_years, Link(str(year), "")) if year else (Link(_("Past events"), ""),),
         "other": Link(_("See upcoming events"), filters.without_dates().url(reverse("events:list"))),
+        "is_indexed": year is None and _is_whole(filters, cursor, past),
     }
-    return render(request, "events/event_list.html", context | _robots(filters, cursor, past))
+    return render(request, "events/event_list.html", context)
 
 
 def _results(
@@ -118,13 +132,18 @@ def _count(events: EventQuerySet) -> tuple[int, bool]:
     return min(number, MOST_COUNTED), number > MOST_COUNTED
 
 
+def _panel(site: SiteInfo, filters: Filters, bar: FilterBar, request: HttpRequest) -> SubscribePanel:
+    name = listed_name(site.name, (chip.label for chip in bar.chips))
+    return list_panel(name, filters.query_string(), request.build_absolute_uri)
+
+
 def _reaches_back(filters: Filters, today: dt.date) -> bool:
     return bool(filters.words) or (filters.first is not None and filters.first < today)
 
 
-def _robots(filters: Filters, cursor: Cursor | None, results: Results) -> dict[str, Any]:
+def _is_whole(filters: Filters, cursor: Cursor | None, results: Results) -> bool:
     """A view of a part, or of nothing, is not for search engines; its links are (ROB-1)."""
-    return {"is_indexed": filters.is_empty and not filters.problems and cursor is None and results.total > 0}
+    return filters.is_empty and not filters.problems and cursor is None and results.total > 0
 
 
 def _year_links(years: list[int], current: int | None, filters: Filters) -> tuple[YearLink, ...]:

@@ -5,16 +5,18 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from django.core.cache import cache
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 
 from events.display.page import make_page
 from events.display.rows import make_row
-from events.feeds import CONTENT_TYPE, change_feed, updated_at
+from events.feeds.changes import change_feed
+from events.feeds.writing import CONTENT_TYPE
+from events.freshness import conditional, load_freshness
 from events.loading import load_default_contact, load_page
 from events.models import Event
 from events.sharing.card import draw_card, make_card
@@ -50,18 +52,18 @@ def event_print(request: HttpRequest, slug: str) -> HttpResponse:
 def event_changes(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The public change log as an Atom feed."""
     now = timezone.now()
-    event = _public(slug, now, "changes")
+    fresh = load_freshness(now)
+    event = _public(slug, now)
     if event is None:
         return moved(slug, now, "events:changes")
-    row = make_row(event, now, with_priorities=False)
-    content = change_feed(event, row, site_info(), request.build_absolute_uri)
-    answer = _answer(
-        request,
-        lambda: content,
-        content_type=CONTENT_TYPE,
-        version=sha256(content).hexdigest(),
-        modified_at=max(updated_at(event), event.changed_at),
-    )
+
+    def make() -> HttpResponse:
+        prefetch_related_objects([event], "changes")
+        row = make_row(event, now, with_priorities=False)
+        content = change_feed(event, row, site_info(), request.build_absolute_uri)
+        return HttpResponse(content, content_type=CONTENT_TYPE)
+
+    answer = conditional(request, fresh, now, (request.path,), make)
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
 
@@ -91,26 +93,15 @@ def event_code(request: HttpRequest, slug: str) -> HttpResponseBase:
     return _answer(request, lambda: content, content_type="image/svg+xml", version=version)
 
 
-def _public(slug: str, now: dt.datetime, *more: str) -> Event | None:
-    events = Event.objects.published(now).select_related("programme", "venue").prefetch_related(*more)
-    return events.filter(slug=slug).first()
+def _public(slug: str, now: dt.datetime) -> Event | None:
+    return Event.objects.published(now).select_related("programme", "venue").filter(slug=slug).first()
 
 
-def _answer(
-    request: HttpRequest,
-    content: Callable[[], bytes],
-    *,
-    content_type: str,
-    version: str,
-    modified_at: dt.datetime | None = None,
-) -> HttpResponseBase:
+def _answer(request: HttpRequest, content: Callable[[], bytes], *, content_type: str, version: str) -> HttpResponseBase:
     """Answer with the content, or with 304 and without making it where the reader has this version."""
     headers = {"ETag": f'"{version}"', "Cache-Control": CACHE_CONTROL}
-    modified = int(modified_at.timestamp()) if modified_at else None
-    if modified:
-        headers["Last-Modified"] = http_date(modified)
     response = HttpResponse(content_type=content_type, headers=headers)
-    answer = get_conditional_response(request, etag=headers["ETag"], last_modified=modified, response=response)
+    answer = get_conditional_response(request, etag=headers["ETag"], response=response)
     if answer is response:
         response.content = content()
     return answer

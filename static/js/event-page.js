@@ -1,10 +1,15 @@
 {
 function offer(selector, isPossible, act) {
   if (!isPossible) return;
-  for (const button of document.querySelectorAll(selector)) {
-    (button.closest("[hidden]") ?? button).hidden = false;
-    button.addEventListener("click", () => act(button));
-  }
+  const show = () => {
+    for (const button of document.querySelectorAll(selector)) (button.closest("[hidden]") ?? button).hidden = false;
+  };
+  show();
+  addEventListener("results", show);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(selector);
+    if (button) act(button);
+  });
 }
 async function copy(button) {
   const status = button.closest(".share").querySelector("[role=status]");

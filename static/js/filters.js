@@ -42,6 +42,7 @@ function show(page) {
     else form.elements.q.removeAttribute(name);
   }
   find("[data-results-count]").textContent = find("[data-results-count]", page).textContent;
+  dispatchEvent(new Event("results"));
 }
 
 async function fetched(url) {

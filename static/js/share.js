@@ -1,13 +1,18 @@
 // Shows the buttons that copy an address, hand it to an app or print the page, where the browser can do so.
 // Hooks: <li hidden><button data-copy-link="address"> or data-share-link="address", <button hidden data-print>;
-// the answer stands in the [role=status] of the same component.
+// the answer stands in the [role=status] of the same component. New results of a list bring new buttons.
 
 function offer(selector, isPossible, act) {
   if (!isPossible) return;
-  for (const button of document.querySelectorAll(selector)) {
-    (button.closest("[hidden]") ?? button).hidden = false;
-    button.addEventListener("click", () => act(button));
-  }
+  const show = () => {
+    for (const button of document.querySelectorAll(selector)) (button.closest("[hidden]") ?? button).hidden = false;
+  };
+  show();
+  addEventListener("results", show);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(selector);
+    if (button) act(button);
+  });
 }
 
 async function copy(button) {

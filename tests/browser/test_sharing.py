@@ -10,7 +10,8 @@ from tests.browser.axe import find_violations
 from tests.browser.reader import Reader
 from tests.browser.world import World
 
-COPY, SHARE = "[data-copy-link]", "[data-share-link]"
+COPY, SHARE = ".share__ways [data-copy-link]", "[data-share-link]"
+STATUS = ".share__ways ~ .share__status"
 KNOWS_APPS = "navigator.share = async (what) => { window.shared = what; }"
 KNOWS_NO_APPS = "delete Navigator.prototype.share"
 
@@ -21,7 +22,7 @@ def test_link_is_copied_and_said(new_reader: Callable[..., Reader], world: World
 
     reader.page.locator(COPY).click()
 
-    expect(reader.page.locator(".share__status")).to_have_text("Link copied")
+    expect(reader.page.locator(STATUS)).to_have_text("Link copied")
     assert reader.page.evaluate("navigator.clipboard.readText()") == site_url + world.events["hybrid"]
     assert checks.complaints(reader) == []
 
@@ -32,7 +33,7 @@ def test_copy_that_the_browser_refuses_is_said_too(reader: Reader, world: World)
 
     reader.page.locator(COPY).click()
 
-    expect(reader.page.locator(".share__status")).to_have_text("The link could not be copied.")
+    expect(reader.page.locator(STATUS)).to_have_text("The link could not be copied.")
 
 
 @pytest.mark.parametrize("answer", ["", " throw new Error('closed');"])

@@ -1,4 +1,5 @@
 from tests.factories.accounts import PASSWORD, ProgrammeMembershipFactory, UserFactory
+from tests.factories.common import ContentVersionFactory
 from tests.factories.contacts import ContactAbsenceFactory, ContactFactory, OrganisationFactory
 from tests.factories.event_parts import (
     DocumentFactory,
@@ -7,6 +8,7 @@ from tests.factories.event_parts import (
     EventSpeakerFactory,
     FormerSlugFactory,
     OrganiserFactory,
+    RemovedSessionFactory,
     SearchDocumentFactory,
     SessionFactory,
     SessionSpeakerFactory,
@@ -30,6 +32,7 @@ __all__ = [
     "ContactAbsenceFactory",
     "ContactDutyFactory",
     "ContactFactory",
+    "ContentVersionFactory",
     "DocumentFactory",
     "EventChangeFactory",
     "EventContactFactory",
@@ -45,6 +48,7 @@ __all__ = [
     "ProgrammeFactory",
     "ProgrammeMembershipFactory",
     "ProjectFactory",
+    "RemovedSessionFactory",
     "SearchDocumentFactory",
     "SessionFactory",
     "SessionSpeakerFactory",

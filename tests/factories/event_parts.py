@@ -1,6 +1,7 @@
 """Factories of what belongs to an event. Nothing in a factory is random."""
 
 import datetime as dt
+import uuid
 
 import factory
 from django.utils import timezone
@@ -14,6 +15,7 @@ from events.models import (
     EventSpeaker,
     FormerSlug,
     Organiser,
+    RemovedSession,
     SearchDocument,
     Session,
     SessionSpeaker,
@@ -55,6 +57,17 @@ class SessionFactory(DjangoModelFactory):
     def projects(self: Session, create: bool, rows: list | None, **kwargs: object) -> None:
         if create and rows:
             self.projects.set(rows)
+
+
+class RemovedSessionFactory(DjangoModelFactory):
+    class Meta:
+        model = RemovedSession
+
+    event = factory.SubFactory(EventFactory)
+    uid = factory.Sequence(lambda n: uuid.UUID(int=n))
+    date = factory.SelfAttribute("event.start_date")
+    removed_at = factory.LazyFunction(timezone.now)
+    sequence = 1
 
 
 class DocumentFactory(DjangoModelFactory):

@@ -26,8 +26,8 @@ FORM_QUERIES = 18
 # One more: who changed it last.
 READ_QUERIES = 19
 # One of them notes that the event's search documents are stale.
-SAVE_QUERIES = 68
-MOVE_QUERIES = 69
+SAVE_QUERIES = 69
+MOVE_QUERIES = 72
 
 
 def two_days(**facts: Any) -> Event:

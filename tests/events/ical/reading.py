@@ -7,25 +7,28 @@ import vobject
 from icalendar import Calendar
 from icalendar import Event as Entry
 
-from common.i18n import Text
-from events.display.types import ContactCard
-from events.ical import calendar_file, event_components
-from events.loading import load_page
+from events.ical import File, calendar_parts, event_components
+from events.loading_calendar import load_calendar, load_zones
 from events.models import Event
 from tests.pages import NOW
 
 ORIGIN = "https://events.example.org"
 
 
-def file_of(event: Event, *, now: dt.datetime = NOW, contacts: tuple[ContactCard, ...] = (), **options: Any) -> bytes:
+def file_of(event: Event, *, now: dt.datetime = NOW, with_sessions: bool = True) -> bytes:
     """Return the calendar file of a public event as its address answers it."""
-    loaded = load_page(event.slug, now)
-    assert loaded is not None
-    return calendar_file(event_components(loaded, contacts, origin=ORIGIN, now=now, **options))
+    events = Event.objects.published(now).filter(pk=event.pk)
+    ((loaded, named),) = load_calendar(events, now, with_sessions=with_sessions)
+    entries = event_components(loaded, named, File(ORIGIN, now), with_sessions=with_sessions)
+    return b"".join(calendar_parts(entries, load_zones(events, now, with_sessions=with_sessions)))
 
 
 def entries(content: bytes) -> list[Entry]:
     """Return the entries as icalendar reads them, and check that vobject reads the same."""
+    # vobject knows a zone by its name for good, with the years of the first file that had it.
+    zones = vars(vobject.icalendar)["__tzidMap"]
+    for zone in zones.keys() - {"UTC"}:
+        del zones[zone]
     calendar = Calendar.from_ical(content)
     found = calendar.walk("VEVENT")
     for entry, other in zip(found, vobject.readOne(content.decode()).contents.get("vevent", []), strict=True):
@@ -60,13 +63,3 @@ def lines(content: bytes) -> list[str]:
 
 def words(entry: Entry, name: str) -> str:
     return str(entry.get(name, ""))
-
-
-CARD = ContactCard(
-    name="Elena Belova",
-    url="/contacts/elena-belova/",
-    initials="EB",
-    organisation=Text("Joint Secretariat", "en"),
-    email="elena@example.org",
-    phone="+49 381 000",
-)

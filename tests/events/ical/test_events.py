@@ -8,10 +8,11 @@ from django.utils import timezone, translation
 
 from events.actions import save_event
 from events.enums import EventKind, EventStatus, OrganiserRole
-from events.ical import event_components, has_entry
+from events.ical import File, event_components, has_entry
+from events.loading_calendar import Named
 from events.models import Event
 from tests import factories as make
-from tests.events.ical.reading import CARD, ORIGIN, entry_of, file_of, lines, words
+from tests.events.ical.reading import ORIGIN, entry_of, file_of, lines, words
 from tests.pages import MICROSECOND, NOW
 
 pytestmark = pytest.mark.usefixtures("frozen")
@@ -95,7 +96,7 @@ def test_ics_6_sequence_rises_by_significant_changes_only(fields, sequence):
 def test_ics_7_dtstamp_is_the_last_revision_and_the_file_stays_as_it_is():
     event = event_on()
     changed_at = NOW - dt.timedelta(days=3)
-    Event.objects.update(changed_at=changed_at)
+    Event.objects.update(changed_at=changed_at, publish_at=changed_at)
 
     files = {file_of(event, now=now) for now in (NOW, NOW + dt.timedelta(days=2))}
 
@@ -198,7 +199,7 @@ def test_month_alone_is_absent_from_calendars(traits):
     event = make.EventFactory(**traits)
 
     assert not has_entry(event)
-    assert event_components(event, (), origin=ORIGIN, now=NOW) == []
+    assert event_components(event, Named(), File(ORIGIN, NOW)) == []
 
 
 # Text
@@ -212,7 +213,7 @@ def test_ics_13_texts_are_escaped_and_control_characters_removed():
     assert "SUMMARY:A\\, b\\; c\\\\d: “e”" in lines(content)
     entry = entry_of(event)
     assert words(entry, "summary") == "A, b; c\\d: “e”"
-    assert words(entry, "description").split("\n\n")[0].splitlines() == ["One", "Two", "Three", "Four"]
+    assert words(entry, "description").split("\n\n")[1].splitlines() == ["One", "Two", "Three", "Four"]
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
@@ -222,7 +223,10 @@ def test_ics_13_no_text_can_end_its_line_and_begin_a_property(end):
     event = event_on(virtual=True, join_public_from=NOW, cancelled=False, keywords=bad, **texts)
     Event.objects.update(online_platform=bad + '"', join_url=f"https://a.example.org/{end}ATTACH:b")
 
-    content = file_of(event, contacts=(CARD.__class__(name=bad, url="", initials=""),))
+    make.EventContactFactory(event=event, contact__name=bad, contact__email="", contact__show_phone=True)
+    make.OrganiserFactory(event=event, organisation__name={"en": bad})
+
+    content = file_of(event)
 
     assert [line for line in lines(content) if line.startswith("ATTACH")] == []
     assert [line for line in content.decode().splitlines() if line.startswith("ATTACH")] == []
@@ -241,6 +245,7 @@ def test_ics_15_description_says_what_the_page_says_without_markup():
         make.OrganiserFactory(event=event, role=role, organisation__name={"en": name})
 
     assert words(entry_of(event), "description").split("\n\n") == [
+        "Physical Meeting",
         "What applicants should know.",
         "The call & more.\nOne\nTwo",
         "Bring your badge.",
@@ -291,7 +296,7 @@ def test_ics_15_coordinates_and_subjects():
 
 @pytest.mark.parametrize("traits", [{"virtual": True}, {}])
 def test_what_is_not_known_is_absent(traits):
-    entry = entry_of(event_on(kind=EventKind.OTHER, keywords="", **traits))
+    entry = entry_of(event_on(kind=EventKind.OTHER, keywords="", programme__default_contact=None, **traits))
 
     assert [name for name in ("geo", "categories", "image", "conference", "contact", "rrule") if name in entry] == []
 
@@ -315,9 +320,15 @@ def test_image_on_another_host_keeps_its_address(settings):
 
 def test_ics_15_contact_says_what_the_contact_chose_to_publish():
     event = event_on()
-    cards = (CARD, CARD.__class__(name="Information desk", url="", initials="ID"))
+    organisation = make.OrganisationFactory(name={"en": "Joint Secretariat"})
+    chosen = {"email": "elena@example.org", "show_email": True, "phone": "+49 381 000", "show_phone": True}
+    hidden = {"email": "desk@example.org", "show_email": False, "phone": "+49 381 111", "show_phone": False}
+    belova = make.ContactFactory(name="Elena Belova", organisation=organisation, **chosen)
+    desk = make.ContactFactory(name="Information desk", organisation=None, **hidden)
+    for contact in (belova, desk, make.ContactFactory(public_until=NOW.date() - dt.timedelta(days=1))):
+        make.EventContactFactory(event=event, contact=contact)
 
-    contacts = entry_of(event, contacts=cards)["contact"]
+    contacts = entry_of(event)["contact"]
 
     assert [str(contact) for contact in contacts] == [
         "Elena Belova, Joint Secretariat, elena@example.org, +49 381 000",
@@ -356,7 +367,7 @@ def test_texts_are_in_the_language_of_the_page_and_fall_back_field_by_field():
         entry = entry_of(event)
 
     assert words(entry, "summary") == "Auftakt"
-    assert words(entry, "description").startswith("Come.")
+    assert words(entry, "description").split("\n\n")[1] == "Come."
     assert words(entry, "url") == f"{ORIGIN}/de/events/{event.slug}/"
     assert words(entry, "uid") == str(event.uid)
 

@@ -8,8 +8,8 @@ from icalendar import Event as Entry
 from common.i18n import Text
 from events.actions import save_event
 from events.enums import Attendance, SessionKind
-from events.ical import calendar_file, session_components
-from events.loading import load_page
+from events.ical import File, Setting, calendar_parts, session_components
+from events.loading_calendar import load_calendar
 from events.models import Event, Session
 from tests import factories as make
 from tests.events.ical.reading import ORIGIN, entries, file_of, words
@@ -167,7 +167,8 @@ def test_event_without_its_sessions(event):
 
 
 def components(event: Event, only: set[int] | None) -> list[Entry]:
-    return session_components(load_page(event.slug, NOW), origin=ORIGIN, now=NOW, only=only)
+    ((loaded, named),) = load_calendar(Event.objects.filter(pk=event.pk), NOW, with_sessions=True)
+    return session_components(Setting(File(ORIGIN, NOW), loaded, named), only=only)
 
 
 def test_chosen_sessions_alone(event):
@@ -176,7 +177,7 @@ def test_chosen_sessions_alone(event):
     found = components(event, {third.pk, first.pk, 0})
 
     assert [str(entry["uid"]) for entry in found] == [str(first.uid), str(third.uid)]
-    assert len(entries(calendar_file(found))) == 2
+    assert len(entries(b"".join(calendar_parts(found, {})))) == 2
     assert len(components(event, None)) == 3
     assert components(event, set()) == []
 

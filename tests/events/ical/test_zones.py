@@ -5,11 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar, Component
-from icalendar import Event as Entry
 
-from events.ical import CalendarInfo, calendar_file
-from events.ical.calendar import zones_of
+from events.ical import CalendarInfo, calendar_parts
 from events.ical.zones import onsets, timezone_component
+from events.loading_calendar import load_zones
+from events.models import Event
+from tests import factories as make
+from tests.pages import NOW
 
 UTC = dt.UTC
 
@@ -22,18 +24,6 @@ def offset_at(component: Component, local: dt.datetime) -> dt.timedelta:
     """Return the offset of a local time as RFC 5545 §3.6.5 has it: that of the last onset before it."""
     parts = [part for part in component.subcomponents if part["dtstart"].dt <= local]
     return max(parts, key=lambda part: part["dtstart"].dt)["tzoffsetto"].td
-
-
-def entry(start: dt.datetime, end: dt.datetime | None = None, count: int = 0) -> Entry:
-    made = Entry()
-    made.add("uid", "1")
-    made.add("dtstamp", dt.datetime(2026, 1, 1, tzinfo=UTC))
-    made.add("dtstart", start)
-    if end:
-        made.add("dtend", end)
-    if count:
-        made.add("rrule", {"FREQ": ["DAILY"], "COUNT": [count]})
-    return made
 
 
 def test_ics_12_zone_is_complete_and_bounded():
@@ -103,18 +93,25 @@ def test_zone_that_changed_its_offset_for_good():
     assert [onset.after for onset in found] == [dt.timedelta(hours=4), dt.timedelta(hours=3)]
 
 
+@pytest.mark.usefixtures("frozen")
 def test_ics_12_each_zone_is_there_once_and_for_the_years_it_is_used():
-    riga, berlin = ZoneInfo("Europe/Riga"), ZoneInfo("Europe/Berlin")
-    found = [
-        entry(dt.datetime(2026, 5, 1, 9, tzinfo=riga), dt.datetime(2027, 1, 1, 9, tzinfo=riga)),
-        entry(dt.datetime(2024, 5, 1, 9, tzinfo=riga)),
-        entry(dt.datetime(2026, 12, 30, 9, tzinfo=berlin), count=3),
-        entry(dt.datetime(2026, 5, 1, 9, tzinfo=UTC)),
-        entry(dt.date(2026, 5, 1)),
-    ]
+    for zone, day, fields in (
+        ("Europe/Riga", dt.date(2026, 6, 1), {"end_date": dt.date(2027, 1, 1)}),
+        ("Europe/Riga", dt.date(2025, 6, 1), {}),
+        ("Europe/Berlin", dt.date(2026, 12, 31), {"start_time": dt.time(20), "end_time": dt.time(1)}),
+        ("UTC", dt.date(2026, 6, 1), {}),
+        ("Europe/Warsaw", dt.date(2026, 6, 1), {"all_day": True}),
+    ):
+        make.EventFactory(time_zone=zone, start_date=day, **fields)
+    agenda = make.EventFactory(time_zone="Europe/Vilnius", start_date=dt.date(2026, 6, 1), all_day=True)
+    make.SessionFactory(event=agenda)
+    events = Event.objects.all()
 
-    assert zones_of(found) == {"Europe/Riga": (2024, 2027), "Europe/Berlin": (2026, 2027)}
-    calendar = Calendar.from_ical(calendar_file(found))
+    zones = load_zones(events, NOW, with_sessions=False)
+
+    assert zones == {"Europe/Riga": (2025, 2027), "Europe/Berlin": (2026, 2027)}
+    assert load_zones(events, NOW, with_sessions=True) == zones | {"Europe/Vilnius": (2026, 2026)}
+    calendar = Calendar.from_ical(b"".join(calendar_parts([], zones)))
     assert [zone["tzid"] for zone in calendar.walk("VTIMEZONE")] == ["Europe/Berlin", "Europe/Riga"]
 
 
@@ -127,7 +124,7 @@ def test_ics_14_calendar_to_subscribe_to_describes_itself():
         zone="Europe/Berlin",
     )
 
-    content = calendar_file([], info).decode().split("\r\n")
+    content = b"".join(calendar_parts([], {}, info)).decode().split("\r\n")
 
     assert content[4:-2] == [
         "NAME:Upcoming events",
@@ -142,7 +139,7 @@ def test_ics_14_calendar_to_subscribe_to_describes_itself():
 
 
 def test_calendar_may_have_nothing_but_a_name():
-    content = calendar_file([], CalendarInfo("Events")).decode().split("\r\n")
+    content = b"".join(calendar_parts([], {}, CalendarInfo("Events"))).decode().split("\r\n")
 
     assert content[4:-2] == [
         "NAME:Events",

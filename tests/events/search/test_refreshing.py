@@ -38,7 +38,8 @@ def test_documents_are_written_after_the_commit(db, django_capture_on_commit_cal
         # One note of what save_event() did, one of what came after it.
         assert (titles(), waiting()) == ([], [event.pk, event.pk])
 
-    assert (titles(), waiting(), len(callbacks)) == (["heat"], [], 2)
+    refreshes = [callback for callback in callbacks if callback.__name__ == "run"]
+    assert (titles(), waiting(), len(refreshes)) == (["heat"], [], 2)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -206,7 +207,7 @@ def test_refresh_asks_as_many_queries_for_many_as_for_one(db, django_assert_num_
     keys = list(Event.objects.values_list("pk", flat=True))
 
     # Notes, event, five relations and the organisers' organisations, documents; notes and documents written.
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         refreshing.refresh_events(keys)
     assert SearchDocument.objects.count() == count
 

@@ -3,6 +3,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from common.i18n import Text
 from common.values import Image
@@ -32,7 +33,7 @@ def shared(**fields: object) -> Sharing:
         (samples.ROWS["all day"], "12. May 2027, all day · Gdańsk, Poland"),
     ],
 )
-def test_facts_are_when_where_and_how_it_stands(row, facts):
+def test_og_1_facts_are_when_where_and_how_it_stands(row, facts):
     assert facts_of(row) == facts
 
 
@@ -47,11 +48,11 @@ def test_facts_are_when_where_and_how_it_stands(row, facts):
         ({"teaser": "a" * 201}, f" · {'a' * 199}…"),
     ],
 )
-def test_description_begins_with_the_facts(fields, words):
+def test_og_1_description_begins_with_the_facts(fields, words):
     assert shared(**fields).description == facts_of(ROW) + words
 
 
-def test_event_without_an_image_has_one_of_ours():
+def test_og_1_event_without_an_image_has_one_of_ours():
     image = shared().image
 
     assert image.url.startswith("https://events.example.org/events/sea/card.png?v=")
@@ -100,6 +101,25 @@ def test_paths_of_the_other_forms():
 )
 def test_locale_names_language_and_territory(language, locale):
     assert open_graph_locale(language) == locale
+
+
+@pytest.mark.parametrize(
+    ("language", "locale", "others"),
+    [("en", "en_GB", ("de_DE",)), ("de", "de_DE", ("en_GB",)), ("lv", "lv_LV", ("en_GB", "de_DE"))],
+)
+def test_og_1_other_locales_are_those_of_the_text(language, locale, others):
+    with translation.override(language):
+        sharing = shared(versions=("en", "de"))
+
+    assert (sharing.locale, sharing.other_locales) == (locale, others)
+
+
+def test_og_1_address_is_that_to_be_found_and_the_reader_shares_his_own():
+    with translation.override("de"):
+        sharing = shared(url="/de/events/sea/")
+
+    addresses = ("https://events.example.org/de/events/sea/", "https://events.example.org/events/sea/")
+    assert (sharing.url, sharing.canonical_url) == addresses
 
 
 def test_every_language_of_the_site_has_a_locale():

@@ -3,10 +3,8 @@
 import datetime as dt
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
-from events.actions import save_event
 from events.enums import Attendance
 from events.models import Event, Session
 from tests import factories as make
@@ -191,159 +189,11 @@ def test_old_address_of_a_shared_agenda_leads_to_the_new_one(event, language):
 def test_calendar_file_is_offered_for_what_is_ahead(traits, links):
     make.EventFactory(slug="x", **traits)
 
-    assert [link for link in visit("/events/x/").links(".facts-list a") if ".ics" in link] == links
+    assert [link for link in visit("/events/x/").links(".facts-list p a") if ".ics" in link] == links
 
 
 def test_event_is_offered_with_its_sessions_and_without(event):
-    links = [link for link in page_of().links(".facts-list a") if ".ics" in link]
+    links = [link for link in page_of().links(".facts-list p a") if ".ics" in link]
 
     assert links == ["/events/forum/event.ics?sessions=0", "/events/forum/event.ics"]
-    assert [len(entries(get(link).content)) for link in links] == [1, 4]
-
-
-# The files
-
-
-def get(path: str, method: str = "get", **headers: str) -> HttpResponse:
-    return getattr(Client(), method)(path, headers=headers)
-
-
-@pytest.mark.parametrize(
-    ("path", "name"),
-    [("/events/forum/event.ics", "forum.ics"), ("/de/events/forum/agenda.ics", "forum-agenda.ics")],
-)
-def test_ics_1_and_16_headers(event, path, name):
-    response = get(path)
-
-    assert response.status_code == 200
-    assert response["Content-Type"] == "text/calendar; charset=utf-8"
-    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
-    assert response["X-Robots-Tag"] == "noindex"
-    assert response["Last-Modified"] == "Tue, 12 May 2026 08:00:00 GMT"
-    assert response["ETag"].startswith('"')
-    assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
-    assert dict(response.cookies) == {}
-
-
-@pytest.mark.parametrize("name", ["If-None-Match", "If-Modified-Since"])
-@pytest.mark.parametrize("method", ["get", "head"])
-def test_ics_16_who_has_it_is_told_so(event, name, method):
-    path = "/events/forum/event.ics"
-    validator = get(path)["ETag" if name == "If-None-Match" else "Last-Modified"]
-
-    response = get(path, method, **{name: validator})
-
-    assert (response.status_code, response.content) == (304, b"")
-
-
-def test_ics_16_head_has_the_headers_of_get(event):
-    answers = [get("/events/forum/event.ics", method) for method in ("get", "head")]
-
-    assert answers[1].content == b""
-    assert answers[0]["ETag"] == answers[1]["ETag"]
-
-
-def test_files_are_only_read(event):
-    assert get("/events/forum/event.ics", "post").status_code == 405
-
-
-def test_ics_16_adding_and_removing_a_session_changes_both_validators(event, time_machine):
-    def validators() -> tuple[str, str]:
-        response = get("/events/forum/event.ics")
-        return response["ETag"], response["Last-Modified"]
-
-    seen = [validators()]
-    for minute, edit in enumerate((lambda: make.SessionFactory(event=event), Session.objects.first().delete), 1):
-        time_machine.move_to(NOW + dt.timedelta(minutes=minute))
-        edit()
-        save_event(event=Event.objects.get(), by=None)
-        seen.append(validators())
-
-    assert [len({value[part] for value in seen}) for part in (0, 1)] == [3, 3]
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [("", ["Water", "Ports", "Closing"]), ("?mine={Ports},{Closing},999999", ["Ports", "Closing"])],
-)
-def test_agenda_file_holds_the_chosen_sessions(event, query, found):
-    path = "/events/forum/agenda.ics" + query.format(Ports=number("Ports"), Closing=number("Closing"))
-
-    assert [str(entry["summary"]) for entry in entries(get(path).content)] == found
-
-
-@pytest.mark.parametrize("query", ["?mine=", "?mine=999999", "?mine=x", "?mine=" + "9" * 5000])
-def test_agenda_file_without_a_session_does_not_exist(event, query):
-    assert get(f"/events/forum/agenda.ics{query}").status_code == 404
-
-
-@pytest.mark.parametrize("traits", [{"draft": True}, {"withdrawn": True}, {"save_the_date": True}])
-@pytest.mark.parametrize("name", ["event.ics", "agenda.ics"])
-def test_what_is_not_public_or_has_no_day_has_no_file(traits, name):
-    event = make.EventFactory(slug="x", **traits)
-    make.SessionFactory(event=event, date=event.start_date)
-
-    assert get(f"/events/x/{name}").status_code == 404
-
-
-@pytest.mark.parametrize("name", ["event.ics", "agenda.ics"])
-def test_old_address_leads_to_the_new_file(event, name):
-    make.FormerSlugFactory(event=event, slug="old")
-
-    response = get(f"/events/old/{name}?mine=12,15")
-
-    assert (response.status_code, response["Location"]) == (301, f"/events/forum/{name}?mine=12,15")
-
-
-def test_contact_of_the_file_is_that_of_the_page():
-    event = make.EventFactory(slug="forum", programme__default_contact=make.ContactFactory(name="Default Desk"))
-    seen = [get("/events/forum/event.ics").content.decode().count("CONTACT:Default Desk")]
-    make.EventContactFactory(event=event, contact__name="Elena Belova")
-    content = get("/events/forum/event.ics").content.decode()
-
-    assert (seen, content.count("CONTACT:Elena Belova"), content.count("Default Desk")) == ([1], 1, 0)
-
-
-# When it changed (ICS-7)
-
-
-@pytest.mark.parametrize(
-    ("fields", "modified"),
-    [
-        ({}, "Sun, 10 May 2026 08:00:00 GMT"),
-        ({"publish_at": berlin(2026, 5, 11, 9)}, "Mon, 11 May 2026 07:00:00 GMT"),
-        ({"join_public_from": berlin(2026, 5, 12, 9)}, "Tue, 12 May 2026 07:00:00 GMT"),
-        ({"join_public_from": NOW + dt.timedelta(seconds=1)}, "Sun, 10 May 2026 08:00:00 GMT"),
-        (
-            {"starts_at": berlin(2026, 5, 11, 9), "ends_at": berlin(2026, 5, 11, 16)},
-            "Mon, 11 May 2026 14:00:00 GMT",
-        ),
-    ],
-)
-def test_last_modified_is_the_later_of_edit_and_clock(fields, modified):
-    make.EventFactory(slug="x", programme__default_contact=None)
-    Event.objects.update(**{"changed_at": berlin(2026, 5, 10, 10), "publish_at": berlin(2026, 5, 1)} | fields)
-
-    assert get("/events/x/event.ics")["Last-Modified"] == modified
-
-
-@pytest.mark.parametrize("named", ["contact", "speaker"])
-def test_people_make_every_midnight_such_a_moment(named):
-    event = make.EventFactory(slug="x", programme__default_contact=None)
-    session = make.SessionFactory(event=event)
-    if named == "contact":
-        make.EventContactFactory(event=event)
-    else:
-        make.SessionSpeakerFactory(session=session)
-    Event.objects.update(changed_at=berlin(2026, 5, 10, 10), publish_at=berlin(2026, 5, 1))
-
-    assert get("/events/x/event.ics")["Last-Modified"] == "Mon, 11 May 2026 22:00:00 GMT"
-
-
-def test_release_of_a_session_link_is_such_a_moment():
-    event = make.EventFactory(slug="x", programme__default_contact=None)
-    make.SessionFactory(event=event, join_url="https://a.example.org/", join_public_from=berlin(2026, 5, 11, 9))
-    Event.objects.update(changed_at=berlin(2026, 5, 10, 10), publish_at=berlin(2026, 5, 1))
-
-    paths = ("/events/x/event.ics", "/events/x/agenda.ics")
-    assert [get(path)["Last-Modified"] for path in paths] == ["Mon, 11 May 2026 07:00:00 GMT"] * 2
+    assert [len(entries(Client().get(link).content)) for link in links] == [1, 4]

@@ -6,6 +6,7 @@ from tests import factories as make
 from tests.pages import Page, visit
 
 HOST = "http://testserver"
+TEXT_PAGES = ["legal", "privacy", "accessibility"]
 CODES = ["en", "de", "pl", "sv", "fi", "da", "nb", "et", "lv", "lt"]
 
 
@@ -24,7 +25,7 @@ def in_every_language(path: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("path", ["/", "/programmes/", "/contacts/", "/legal/"])
 @pytest.mark.parametrize("prefix", ["", "/de", "/lt"])
-def test_each_version_of_a_page_lists_all_of_them(db, path, prefix):
+def test_href_1_each_version_of_a_page_lists_all_of_them(db, path, prefix):
     page = visit(prefix + path)
 
     assert (alternates(page), canonical(page)) == (in_every_language(path), [])
@@ -54,7 +55,7 @@ def event(db):
     # Swedish is there, but not offered; English has none of its own.
     [("", "/lv"), ("/de", "/de"), ("/lv", "/lv"), ("/sv", "/lv"), ("/pl", "/lv")],
 )
-def test_event_that_is_not_translated_is_canonical_to_its_source(event, prefix, original):
+def test_href_1_event_that_is_not_translated_is_canonical_to_its_source(event, prefix, original):
     page = visit(f"{prefix}/events/kick-off/?from=newsletter")
 
     assert canonical(page) == [f"{HOST}{original}/events/kick-off/"]
@@ -79,7 +80,27 @@ def test_pages_around_events_follow_their_names(db):
     assert [canonical(visit(path)) for path in paths] == [[f"{HOST}/de{path}"] for path in paths]
 
 
+def test_href_1_text_page_is_canonical_to_the_language_of_its_text(db):
+    make.SiteFactory(legal_text={"de": "<p>Impressum</p>"}, accessibility_text={"de": "<p>Mehr</p>"}, privacy_text="")
+
+    found = {name: [canonical(visit(f"{prefix}/{name}/")) for prefix in ("", "/de")] for name in TEXT_PAGES}
+
+    assert found == {"legal": [[f"{HOST}/de/legal/"]] * 2, "privacy": [[], []], "accessibility": [[], []]}
+
+
 def test_name_without_a_language_belongs_to_the_page(db):
     path = make.ProjectFactory(title={}).get_absolute_url()
 
     assert canonical(visit(f"/de{path}")) == [f"{HOST}/de{path}"]
+
+
+def test_og_1_page_names_the_locales_of_its_other_versions(event):
+    tags = visit("/events/kick-off/").soup.select('meta[property^="og:locale"], meta[property="og:url"]')
+
+    said = [(tag["property"], tag["content"]) for tag in tags]
+    assert said == [
+        ("og:url", f"{HOST}/lv/events/kick-off/"),
+        ("og:locale", "en_GB"),
+        ("og:locale:alternate", "de_DE"),
+        ("og:locale:alternate", "lv_LV"),
+    ]

@@ -150,7 +150,7 @@ def test_no_result_offers_what_to_do_next(path, says, ways):
     [
         ("/events/", []),
         ("/events/past/", []),
-        ("/events/past/2026/", []),
+        ("/events/past/2026/", ["noindex, follow"]),
         ("/events/?kind=information", ["noindex, follow"]),
         ("/events/?kind=party", ["noindex, follow"]),
         ("/events/?from=2026-05-01", ["noindex, follow"]),

@@ -4,18 +4,21 @@ import datetime as dt
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.test import Client
-from django.utils.http import http_date
+from django.utils.http import http_date, parse_http_date
 from PIL import Image
 
+from common.models import ContentVersion
 from events.actions import save_event, withdraw_event
 from events.models import Event
 from tests import factories as make
 from tests.files import picture
 from tests.pages import MICROSECOND, NOW, visit
 
+HOUR = dt.timedelta(hours=1)
 LONG_AGO = NOW - dt.timedelta(days=100)
 FILES = ["changes.atom", "card.png", "code.svg"]
 ALL = [*FILES, "print/"]
@@ -27,8 +30,19 @@ def empty_cache() -> None:
     cache.clear()
 
 
+@pytest.fixture
+def nothing_new() -> None:
+    """The database was made by migrations, at the true time, which is later than that of the tests."""
+    ContentVersion.objects.update(changed_at=LONG_AGO)
+
+
 def get(event: Event, name: str, prefix: str = "", **headers: str):
     return Client().get(f"{prefix}/events/{event.slug}/{name}", headers=headers)
+
+
+def change(event: Event, room: str) -> None:
+    event.room = room
+    save_event(event=event, by=None)
 
 
 def meta(event: Event, prefix: str = "") -> dict[str, str]:
@@ -121,27 +135,43 @@ def test_head_answers_without_a_body(name):
 # The feed of changes
 
 
-def test_feed_is_as_old_as_the_event():
+@pytest.mark.usefixtures("nothing_new")
+def test_feed_of_changes_is_as_old_as_the_public_content():
     event = make.EventFactory(publish_at=LONG_AGO)
+    with time_machine.travel(NOW + HOUR, tick=False):
+        change(event, "Room 1")
+    with time_machine.travel(NOW + 2 * HOUR, tick=False):
+        answer = get(event, "changes.atom")
 
-    answer = get(event, "changes.atom")
+    assert parse_http_date(answer["Last-Modified"]) - (NOW + HOUR).timestamp() in range(60)
+    assert answer["X-Robots-Tag"] == "noindex"
 
-    assert (answer["Last-Modified"], answer["X-Robots-Tag"]) == (http_date(NOW.timestamp()), "noindex")
 
-
+@pytest.mark.usefixtures("nothing_new")
 @pytest.mark.parametrize(("seconds", "status"), [(0, 304), (-1, 200)])
-def test_feed_that_is_not_newer_is_not_sent_again(seconds, status):
-    since = http_date(NOW.timestamp() + seconds)
+def test_feed_of_changes_that_is_not_newer_is_not_sent_again(seconds, status):
+    event = make.EventFactory()
+    with time_machine.travel(NOW + HOUR, tick=False):
+        modified_at = parse_http_date(get(event, "changes.atom")["Last-Modified"])
+        since = http_date(modified_at + seconds)
 
-    assert get(make.EventFactory(), "changes.atom", if_modified_since=since).status_code == status
+        assert get(event, "changes.atom", if_modified_since=since).status_code == status
+
+
+def test_reader_who_has_the_changes_does_not_make_us_read_them(django_assert_num_queries):
+    event = make.EventFactory()
+    tag = get(event, "changes.atom")["ETag"]
+
+    # Of the content version, and of the event itself.
+    with django_assert_num_queries(2):
+        get(event, "changes.atom", if_none_match=tag)
 
 
 def test_every_change_is_another_feed():
     event = make.EventFactory()
     tags = [get(event, "changes.atom")["ETag"]]
     for room in ("Room 1", "Room 2"):
-        event.room = room
-        save_event(event=event, by=None)
+        change(event, room)
         tags.append(get(event, "changes.atom")["ETag"])
 
     assert len(set(tags)) == 3
@@ -262,7 +292,7 @@ def test_page_offers_ways_to_pass_it_on():
         ("Follow changes (Atom feed)", False),
     ]
     assert page.links(".share a")[0] == f"/events/{event.slug}/print/"
-    assert page.soup.select_one("[data-copy-link]")["data-copy-link"] == "http://testserver/events/ports/"
+    assert page.soup.select_one(".share__ways [data-copy-link]")["data-copy-link"] == "http://testserver/events/ports/"
 
 
 # Paper

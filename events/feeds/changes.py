@@ -1,57 +1,44 @@
 """The changes of one event as an Atom feed (RFC 4287, ATOM-1); pure but for the rows it is given."""
 
 import datetime as dt
-import re
-import uuid
 from collections.abc import Callable
 from io import StringIO
 
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events.display.changes import change_text, revisions
 from events.display.types import EventRow
+from events.feeds.writing import AtomFeed, clean, identifier
 from events.models import Event
 from events.sharing.head import facts_of
 from programmes.context import SiteInfo
-
-CONTENT_TYPE = Atom1Feed.content_type
-# What no XML document may hold, escaped or not.
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-class _Feed(Atom1Feed):
-    """Django's feed calls an empty feed updated now, and so another one at every reading."""
-
-    def latest_post_date(self) -> dt.datetime:
-        return self.feed["updated"]
 
 
 def change_feed(event: Event, row: EventRow, site: SiteInfo, absolute: Callable[[str], str]) -> bytes:
     """Return the feed in the active language, latest change first; `absolute` makes an address of a path."""
     page_url = absolute(row.url)
-    feed = _Feed(
-        title=_clean(_("Changes: %(title)s") % {"title": row.title}),
+    feed = AtomFeed(
+        title=clean(_("Changes: %(title)s") % {"title": row.title}),
         link=page_url,
         description=None,
-        subtitle=_clean(facts_of(row)),
+        subtitle=clean(facts_of(row)),
         language=get_language(),
-        author_name=_clean(site.publisher or site.name),
+        author_name=clean(site.publisher or site.name),
         feed_url=absolute(reverse("events:changes", args=[event.slug])),
-        feed_guid=_identifier(event, "changes"),
+        feed_guid=identifier(event, "changes"),
         updated=updated_at(event),
     )
     for changes in revisions(event.changes.all()):
         names = ", ".join(change.get_field_display() for change in changes)  # type: ignore[attr-defined]
         lines = format_html_join("", "<li>{}</li>", ((change_text(event, change),) for change in changes))
         feed.add_item(
-            title=_clean(_("Changed: %(fields)s") % {"fields": names}),
+            title=clean(_("Changed: %(fields)s") % {"fields": names}),
             link=page_url,
-            description=_clean(format_html("<ul>{}</ul>", lines)),
-            unique_id=_identifier(event, f"change {changes[0].sequence}"),
+            description=clean(format_html("<ul>{}</ul>", lines)),
+            unique_id=identifier(event, f"change {changes[0].sequence}"),
             pubdate=changes[0].changed_at,
             updateddate=changes[0].changed_at,
         )
@@ -64,12 +51,3 @@ def updated_at(event: Event) -> dt.datetime:
     """Return when the event changed last, or when it became public where it has not changed since."""
     moments = [change.changed_at for change in event.changes.all()]
     return max(moments) if moments else event.publish_at  # type: ignore[return-value]
-
-
-def _identifier(event: Event, name: str) -> str:
-    """Return a name for ever, which does not tell that of the event; each language is a feed of its own."""
-    return uuid.uuid5(event.uid, f"{name} {get_language()}").urn
-
-
-def _clean(text: str) -> str:
-    return _NO_XML.sub("", text)

@@ -14,7 +14,7 @@ from common.i18n import Text
 from events.actions import save_event
 from events.display.rows import make_row
 from events.enums import EventStatus
-from events.feeds import change_feed, updated_at
+from events.feeds.changes import change_feed, updated_at
 from events.models import Event
 from programmes.context import SiteInfo
 from tests import factories as make

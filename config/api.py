@@ -1,0 +1,26 @@
+"""The public API: only registrations (docs/api.md)."""
+
+from ninja import NinjaAPI
+
+from events.api.addresses import public_urls
+from events.api.operations import ROUTERS
+from events.api.problems import handle_problems
+
+api = NinjaAPI(
+    title="Programme events",
+    version="1",
+    description=(
+        "Events of public cooperation programmes with their sessions, places and contacts: read-only, without a key, "
+        "for every site. Texts come in the language that the reader asks for, else in another that there is."
+    ),
+    urls_namespace="api",
+    servers=[{"url": "/api/v1", "description": "This site"}],
+    # Our own document and page, complete and without a request to another host.
+    openapi_url=None,
+    docs_url=None,
+)
+handle_problems(api)
+for router in ROUTERS:
+    api.add_router("", router)
+
+urls = public_urls(api)

@@ -1,0 +1,34 @@
+"""Documents and pictures as data: what the page of the event lets people open."""
+
+from collections.abc import Iterable
+
+from events.api.setting import Data, Setting, image_data, known
+from events.display.documents import event_image, make_documents, make_gallery
+from events.models import Document, Event
+
+
+def documents_data(event: Event, documents: Iterable[Document], setting: Setting) -> list[Data]:
+    """Return what can be opened; a note for staff and a picture are left out."""
+    return [_document(document, event, setting) for document in documents if make_documents(event, (document,))]
+
+
+def _document(document: Document, event: Event, setting: Setting) -> Data:
+    shown = make_documents(event, (document,))[0]
+    return {
+        "title": shown.title,
+        "kind": document.kind,
+        "kind_label": known(shown.kind),
+        "url": setting.url(shown.url),
+        "details": known(shown.details),
+        "language": known(document.language),
+        "size": document.size,
+        "captions_url": known(shown.captions_url),
+    }
+
+
+def event_image_data(event: Event, setting: Setting) -> Data | None:
+    return image_data(event_image(event), setting)
+
+
+def gallery_data(event: Event, setting: Setting) -> list[Data | None]:
+    return [image_data(image, setting) for image in make_gallery(event, event.documents.all())]

@@ -1,0 +1,82 @@
+"""What holds for every address of the API: methods, language, rate, and that every site may read it (CORS)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.urls import resolve
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import override
+from django.views.decorators.csrf import csrf_exempt
+
+from events.api.language import chosen_language
+from events.api.problems import NOT_ALLOWED, NOT_FOUND, Problem, failed, problem_answer
+from events.api.rate import spend
+
+METHODS = "GET, HEAD, OPTIONS"
+_EXPOSED = ("Content-Language", "ETag", "Last-Modified", "Link", "RateLimit", "RateLimit-Policy", "Retry-After")
+_CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": ", ".join(_EXPOSED),
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+_PREFLIGHT = {
+    "Allow": METHODS,
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, If-Modified-Since, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+View = Callable[..., HttpResponseBase]
+
+
+def gated(view: View, *, is_limited: bool = True, language: str = "") -> View:
+    """Return the view behind the gate; `language` is that of an answer which has no other."""
+
+    @csrf_exempt
+    @wraps(view)
+    def behind(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        chosen = language or chosen_language(request.GET.get("lang", ""), request.headers.get("Accept-Language", ""))
+        with override(chosen):
+            response = _let_in(request, lambda: view(request, *args, **kwargs), is_limited=is_limited)
+        response.headers.setdefault("Content-Language", chosen)
+        for name, value in _CORS.items():
+            response.headers[name] = value
+        if not language:
+            patch_vary_headers(response, ("Accept-Language",))
+        return response
+
+    return behind
+
+
+def _let_in(request: HttpRequest, view: Callable[[], HttpResponseBase], *, is_limited: bool) -> HttpResponseBase:
+    method = request.method
+    if method == "OPTIONS":
+        return HttpResponse(status=204, headers=_PREFLIGHT)
+    if method not in ("GET", "HEAD"):
+        return problem_answer(request, Problem(NOT_ALLOWED, headers={"Allow": METHODS}))
+    try:
+        quota = spend(request) if is_limited else {}
+    except Problem as problem:
+        return problem_answer(request, problem)
+    except Exception as error:
+        # Such as a cache that cannot be reached.
+        return failed(request, error)
+    # An answer to HEAD is that to GET; the server leaves its body out.
+    request.method = "GET"
+    try:
+        response = view()
+    finally:
+        request.method = method
+    for name, value in quota.items():
+        response.headers[name] = value
+    return response
+
+
+def unknown_address(request: HttpRequest) -> HttpResponseBase:
+    """Whatever below /api/ is no address: the one with the slash that was forgotten, or a problem."""
+    if not request.path.endswith("/") and resolve(f"{request.path_info}/").namespace == "api":
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{request.path}/" + (f"?{query}" if query else ""))
+    return problem_answer(request, Problem(NOT_FOUND))

@@ -1,0 +1,121 @@
+"""What the API says when it cannot answer: problem details (RFC 9457), in English, with the names of what exists."""
+
+import json
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+CONTENT_TYPE = "application/problem+json"
+_log = logging.getLogger("django.request")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of problem; its `name` ends the address that explains it."""
+
+    name: str
+    status: int
+    title: str
+    meaning: str
+
+
+NOT_FOUND = Kind("not-found", 404, "Not found", "Nothing public has this address.")
+UNKNOWN_VALUE = Kind(
+    "unknown-value",
+    404,
+    "Unknown value of a filter",
+    "A filter names something that does not exist, or `q` has no word; `errors` names each.",
+)
+UNKNOWN_CURSOR = Kind(
+    "unknown-cursor", 404, "Unknown page", "The cursor does not belong to this list; begin at its first page."
+)
+NOT_ALLOWED = Kind("method-not-allowed", 405, "Method not allowed", "The API is read-only: GET, HEAD and OPTIONS.")
+INVALID = Kind(
+    "invalid-parameter", 422, "Invalid parameter", "A parameter is unknown, repeated or malformed; `errors` names each."
+)
+TOO_MANY = Kind("too-many-requests", 429, "Too many requests", "Wait as many seconds as `Retry-After` says.")
+FAILED = Kind("server-error", 500, "Server error", "The fault is ours, and has been logged. Please try again later.")
+KINDS = (NOT_FOUND, UNKNOWN_VALUE, UNKNOWN_CURSOR, NOT_ALLOWED, INVALID, TOO_MANY, FAILED)
+
+
+class Problem(Exception):  # noqa: N818 the word of RFC 9457
+    """A request that is not answered; `errors` pairs parameters with what is wrong with each."""
+
+    def __init__(
+        self,
+        kind: Kind,
+        detail: str = "",
+        *,
+        errors: Iterable[tuple[str, str]] = (),
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        super().__init__(kind.title)
+        self.kind = kind
+        self.detail = detail or kind.meaning
+        self.errors = tuple(errors)
+        self.headers = headers
+
+
+class Moved(Exception):  # noqa: N818 no error
+    """What was asked for has another address now."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
+    kind = problem.kind
+    body: dict[str, Any] = {
+        "type": request.build_absolute_uri(f"{reverse('api:docs')}#{kind.name}"),
+        "title": kind.title,
+        "status": kind.status,
+        "detail": problem.detail,
+        "instance": request.get_full_path(),
+    }
+    if problem.errors:
+        body["errors"] = [{"parameter": name, "detail": detail} for name, detail in problem.errors]
+    headers = {"Content-Language": "en", "Cache-Control": "no-store", **problem.headers}
+    content = json.dumps(body, ensure_ascii=False).encode()
+    return HttpResponse(content, status=kind.status, content_type=CONTENT_TYPE, headers=headers)
+
+
+def handle_problems(api: NinjaAPI) -> None:
+    """Make the API answer whatever goes wrong in an operation with a problem."""
+    api.add_exception_handler(Problem, problem_answer)
+    api.add_exception_handler(ValidationError, _invalid)
+    api.add_exception_handler(Http404, _not_found)
+    api.add_exception_handler(Moved, _moved)
+    api.add_exception_handler(Exception, failed)
+
+
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    found = [(_parameter(one["loc"]), one["msg"]) for one in error.errors]
+    return problem_answer(request, Problem(INVALID, errors=dict(found).items()))
+
+
+def _parameter(place: tuple[str | int, ...]) -> str:
+    """Return the parameter of a place such as ("query", "query", "kind", 0)."""
+    return [part for part in place if isinstance(part, str)][-1]
+
+
+def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+    return problem_answer(request, Problem(NOT_FOUND))
+
+
+def _moved(request: HttpRequest, moved: Moved) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{moved.path}?{query}" if query else moved.path)
+
+
+def failed(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Log a fault of ours, and say no more than that it is one."""
+    _log.error("Internal Server Error: %s", request.path, exc_info=error)
+    return problem_answer(request, Problem(FAILED))

@@ -1,0 +1,71 @@
+"""How often a client may ask: so many answers in each stretch of time, counted in the cache by hashed address."""
+
+import ipaddress
+import time
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from events.api.problems import TOO_MANY, Problem
+
+# Whoever has one IPv6 address has as many as he likes of the same network.
+_NETWORK = 64
+
+
+@dataclass(frozen=True)
+class Quota:
+    """What is left to a client, and in how many seconds it begins anew."""
+
+    limit: int
+    seconds: int
+    used: int
+    reset: int
+
+    def headers(self) -> dict[str, str]:
+        """Return the headers of the IETF draft "RateLimit header fields for HTTP"."""
+        left = max(0, self.limit - self.used)
+        return {
+            "RateLimit-Policy": f'"default";q={self.limit};w={self.seconds}',
+            "RateLimit": f'"default";r={left};t={self.reset}',
+        }
+
+
+def spend(request: HttpRequest) -> dict[str, str]:
+    """Count the request, a 304 like any other; return the headers that say what is left, or refuse with 429."""
+    if settings.API_RATE is None:
+        return {}
+    quota = _count(client_of(request), *settings.API_RATE)
+    if quota.used > quota.limit:
+        raise Problem(TOO_MANY, headers={"Retry-After": str(quota.reset), **quota.headers()})
+    return quota.headers()
+
+
+def client_of(request: HttpRequest) -> str:
+    """Return the network address of the client; behind a proxy the one that the proxy itself has seen."""
+    address = request.META.get("REMOTE_ADDR", "")
+    if settings.BEHIND_PROXY:
+        # What stands before the last comma is what the client said.
+        address = request.headers.get("X-Forwarded-For", address).rpartition(",")[2].strip()
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        # A socket of this machine has no address.
+        return "local"
+    return str(ipaddress.ip_network((found, _NETWORK), strict=False)) if found.version == 6 else str(found)
+
+
+def _count(client: str, limit: int, seconds: int) -> Quota:
+    number, passed = divmod(int(time.time()), seconds)
+    # The address itself is kept nowhere.
+    secret = salted_hmac("events.api.rate", client, algorithm="sha256").hexdigest()
+    key = f"api-rate-{number}-{secret}"
+    cache.add(key, 0, timeout=2 * seconds)
+    try:
+        used = cache.incr(key)
+    except ValueError:
+        # A full cache threw it out between the two.
+        used = 1
+    return Quota(limit, seconds, used, seconds - passed)

@@ -1,0 +1,117 @@
+"""A loaded event → the plain values of its entry, by the functions that make its page."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from django.utils.translation import gettext as _
+
+from common.i18n import Text
+from contacts.models import Contact
+from events.display.agenda import make_agenda
+from events.display.attending import make_place, make_status
+from events.display.page import page_contacts
+from events.display.people import organiser_line
+from events.display.rows import make_row
+from events.display.types import AgendaDay, ContactCard, EventRow, OrganiserLine, Place, StatusMessage
+from events.feeds.writing import identifier
+from events.models import Event
+from events.wording import TimePoint
+
+Absolute = Callable[[str], str]
+_Linked = TypeVar("_Linked", ContactCard, OrganiserLine)
+
+
+@dataclass(frozen=True)
+class SessionLine:
+    """A session with its day, None where that is not known, and its hours in their zone."""
+
+    title: Text
+    url: str
+    day: TimePoint | None
+    times: tuple[TimePoint, ...]
+    time_text: str  # "09:30 - 11:00 (CEST)"
+    time_note: Text | str
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """What every format says of an event. All addresses are absolute."""
+
+    identifier: str
+    url: str
+    title: Text  # "Cancelled: Information webinar"
+    published_at: dt.datetime
+    updated_at: dt.datetime
+    time_zone: str
+    state: str  # one of events.enums.EventStatus
+    form: str  # one of events.enums.Attendance, or ""
+    row: EventRow
+    subtitle: Text
+    status: StatusMessage | None
+    attendance_note: Text
+    place: Place | None
+    online_platform: str
+    organisers: tuple[OrganiserLine, ...]
+    contacts: tuple[ContactCard, ...]
+    sessions: tuple[SessionLine, ...]
+    tags: tuple[str, ...]
+
+
+def make_entry(event: Event, default_contact: Contact | None, now: dt.datetime, absolute: Absolute) -> FeedEntry:
+    """Return the entry of an event loaded by `events.feeds.latest`; `absolute` makes an address of a path."""
+    row = make_row(event, now)
+    url = absolute(row.url)
+    place, status = make_place(event), make_status(event, now)
+    agenda = make_agenda(event, event.sessions.all(), (), now)
+    return FeedEntry(
+        identifier=identifier(event, "event"),
+        url=url,
+        title=_titled(row),
+        published_at=event.publish_at,  # type: ignore[arg-type]
+        updated_at=event.significant_at,  # type: ignore[attr-defined]
+        time_zone=event.time_zone,
+        state=event.status,
+        form=event.attendance,
+        row=row,
+        subtitle=event.text("subtitle"),
+        status=_absolute_status(status, absolute) if status else None,
+        attendance_note=event.text("attendance_note"),
+        place=replace(place, url=absolute(place.url) if place.url else "") if place else None,
+        online_platform=event.online_platform,
+        organisers=tuple(_absolute(organiser_line(row), absolute) for row in event.organisers.all()),
+        contacts=tuple(_absolute(card, absolute) for card in page_contacts(event, default_contact)),
+        sessions=tuple(_session_lines(agenda, url)),
+        tags=_tags(event, row),
+    )
+
+
+def _titled(row: EventRow) -> Text:
+    """Say in words what is not as planned: a list of feeds shows titles alone."""
+    if not row.status:
+        return row.title
+    return Text(_("%(status)s: %(title)s") % {"status": row.status, "title": row.title}, row.title.lang)
+
+
+def _absolute(line: _Linked, absolute: Absolute) -> _Linked:
+    return replace(line, url=absolute(line.url))
+
+
+def _absolute_status(status: StatusMessage, absolute: Absolute) -> StatusMessage:
+    link = status.replacement
+    return replace(status, replacement=replace(link, url=absolute(link.url))) if link else status
+
+
+def _session_lines(agenda: tuple[AgendaDay, ...], url: str) -> Iterator[SessionLine]:
+    """Yield the sessions in the order of the page, each with the zone that the page has in the heading of the day."""
+    for day in agenda:
+        for slot in day.slots:
+            times = f"{slot.time_text} ({day.zone})" if slot.times and day.zone else slot.time_text
+            for item in slot.sessions:
+                yield SessionLine(item.title, f"{url}#{item.anchor}", day.date, slot.times, times, item.time_note)
+
+
+def _tags(event: Event, row: EventRow) -> tuple[str, ...]:
+    words = (row.kind, row.programme, *(tag.title for tag in row.priorities), *event.keywords.split(","))
+    return tuple(dict.fromkeys(tag for word in words if (tag := word.strip())))

@@ -1,0 +1,50 @@
+"""Who organises, speaks and answers: nothing beyond what the page shows of them (LD-6)."""
+
+from typing import Any
+
+from common.values import web_url
+from events.display.types import ContactCard, Person
+from events.enums import OrganiserRole
+from events.jsonld.markup import Setting, node
+
+
+def organisers(setting: Setting) -> dict[str, list[dict[str, Any]]]:
+    """Return those who organise or host, and those who support, each in the order of the page."""
+    found: dict[str, list[dict[str, Any]]] = {"organizer": [], "sponsor": []}
+    for row, line in zip(setting.event.organisers.all(), setting.page.organisers, strict=True):
+        part = "sponsor" if row.role == OrganiserRole.SUPPORTER else "organizer"
+        organisation = node(
+            "Organization",
+            name=line.name,
+            url=setting.absolute(line.url),
+            sameAs=web_url(row.organisation.website),
+            logo=setting.absolute(line.logo.url) if line.logo else None,
+        )
+        found[part].append(organisation)
+    return found
+
+
+def person(someone: Person) -> dict[str, Any]:
+    """Return a speaker or moderator."""
+    employer = node("Organization", name=someone.organisation) if someone.organisation else None
+    return node("Person", name=someone.name, jobTitle=someone.title, affiliation=employer, url=someone.website)
+
+
+def whom_to_ask(setting: Setting) -> list[dict[str, Any]]:
+    """Return one way to ask for each contact.
+
+    To ask is what one can do about the event; to call a contact part of an organiser would be invented.
+    """
+    return [node("AskAction", recipient=_contact(setting, card)) for card in setting.page.contacts]
+
+
+def _contact(setting: Setting, card: ContactCard) -> dict[str, Any]:
+    return node(
+        "ContactPoint",
+        name=card.name,
+        contactType=card.topic or card.role,
+        email=card.email,
+        telephone=card.phone,
+        availableLanguage=card.languages.split(", ") if card.languages else None,
+        url=setting.absolute(card.url),
+    )

@@ -1,0 +1,71 @@
+"""When an event is, and how it stands (LD-2, LD-3)."""
+
+from typing import Any
+
+from events.display.types import EventPage
+from events.enums import EventStatus
+from events.jsonld.markup import node, one_or_all, term
+from events.models import Event
+from events.schedule import Schedule, bounds, machine_time
+
+_STATUS: dict[str, str] = {
+    EventStatus.PLANNED: "EventScheduled",
+    EventStatus.CANCELLED: "EventCancelled",
+    EventStatus.POSTPONED: "EventPostponed",
+    EventStatus.RESCHEDULED: "EventRescheduled",
+}
+
+
+def dates_of(schedule: Schedule) -> dict[str, str]:
+    """Return `startDate` and `endDate` as exactly as they are known: a moment, a day, or a month alone (ISO 8601).
+
+    The end of an event on one day is absent where its hour is not known; that of several days is then the last day.
+    """
+    return {"startDate": _start(schedule)} | ({"endDate": end} if (end := _end(schedule)) else {})
+
+
+def _start(schedule: Schedule) -> str:
+    if schedule.is_month:
+        return f"{schedule.start_date:%Y-%m}"
+    return machine_time(bounds(schedule)[0], schedule.zone) if schedule.has_hours else schedule.start_date.isoformat()
+
+
+def _end(schedule: Schedule) -> str:
+    if schedule.is_month:
+        end = f"{schedule.end_date:%Y-%m}"
+        return "" if end == _start(schedule) else end
+    if schedule.has_end:
+        return machine_time(bounds(schedule)[1], schedule.zone)
+    return "" if schedule.has_hours and schedule.is_one_day else schedule.end_date.isoformat()
+
+
+def daily_hours(schedule: Schedule) -> dict[str, Any] | None:
+    """Return the hours that hold on each of several days, else None: start and end alone would say "day and night".
+
+    An end before the start is that of the next day.
+    """
+    if not schedule.is_daily:
+        return None
+    return node(
+        "Schedule",
+        repeatFrequency="P1D",
+        startDate=schedule.start_date.isoformat(),
+        endDate=schedule.end_date.isoformat(),
+        startTime=schedule.start_time.isoformat(),  # type: ignore[union-attr]
+        endTime=schedule.end_time.isoformat(),  # type: ignore[union-attr]
+        scheduleTimezone=schedule.zone,
+    )
+
+
+def status_of(event: Event) -> Any:
+    """Return how the event stands; that it moved online may stand beside another status."""
+    has_moved = event.is_moved_online and event.status != EventStatus.CANCELLED
+    names = [] if has_moved and event.status == EventStatus.PLANNED else [_STATUS[event.status]]
+    return one_or_all(term(name) for name in (*names, *(["EventMovedOnline"] if has_moved else [])))
+
+
+def former_start(event: Event, page: EventPage) -> str | None:
+    """Return the start that had been announced, where the page names it and a new one has come."""
+    former = event.former_schedule
+    is_told = page.status is not None and page.status.former is not None
+    return _start(former) if former and is_told and event.status != EventStatus.POSTPONED else None

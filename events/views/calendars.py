@@ -1,0 +1,132 @@
+"""Calendar files: of one event, of the sessions that somebody has chosen, and of a list to subscribe to."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from icalendar import Component
+
+from events.display.agenda_choice import read_chosen
+from events.display.subscribing import listed_name
+from events.filters import Filters, read_filters
+from events.filters.bar import make_chips
+from events.freshness import fresh_answer
+from events.ical import (
+    CalendarInfo,
+    File,
+    Setting,
+    calendar_parts,
+    event_components,
+    event_tombstones,
+    session_components,
+    session_tombstones,
+)
+from events.loading_calendar import load_calendar, load_gone, load_zones
+from events.models import Event
+from events.models.event import EventQuerySet
+from events.views.detail import moved
+from programmes.context import site_info
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+
+
+@require_safe
+def event_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The event and its sessions; the event alone with ?sessions=0. One that is gone stays a while as a tombstone."""
+    now = timezone.now()
+    with_sessions = request.GET.get("sessions") != "0"
+
+    def make() -> HttpResponseBase:
+        events = _public(slug, now)
+        components = list(_entries(events, _file_of(request, now), with_sessions=with_sessions))
+        gone = None if components else load_gone(slug, now)
+        if gone is not None:
+            components = event_tombstones(gone, now=now, with_sessions=with_sessions)
+        if not components:
+            return moved(slug, now, "events:ics", request.GET.urlencode(safe=","))
+        return _download(components, events, now, f"{slug}.ics", with_sessions=with_sessions)
+
+    return fresh_answer(request, now, (request.path, str(with_sessions)), make)
+
+
+@require_safe
+def agenda_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The sessions of ?mine=12,15, or all of them; what is not in the agenda any more is left out."""
+    now = timezone.now()
+    chosen, _notes = read_chosen(request.GET)
+
+    def make() -> HttpResponseBase:
+        events, file = _public(slug, now), _file_of(request, now)
+        found = (Setting(file, event, named) for event, named in load_calendar(events, now, with_sessions=True))
+        components = [entry for setting in found for entry in session_components(setting, only=chosen)]
+        if not components:
+            return moved(slug, now, "events:agenda_ics", request.GET.urlencode(safe=","))
+        return _download(components, events, now, f"{slug}-agenda.ics", with_sessions=True)
+
+    return fresh_answer(request, now, (request.path, repr(chosen and sorted(chosen))), make)
+
+
+@require_safe
+def feed_ics(request: HttpRequest) -> HttpResponseBase:
+    """All that the filters of a list leave, to subscribe to; with the sessions of their agendas by ?sessions=1."""
+    now = timezone.now()
+    filters, with_sessions = read_filters(request.GET), request.GET.get("sessions") == "1"
+
+    def make() -> HttpResponseBase:
+        events = filters.apply(Event.objects.in_calendars(now))
+        zones = load_zones(events, now, with_sessions=with_sessions)
+        components = _entries(events, _file_of(request, now), with_sessions=with_sessions)
+        parts = calendar_parts(components, zones, _feed_info(filters, request))
+        return _headed(StreamingHttpResponse(parts, content_type=CONTENT_TYPE), "events.ics", as_attachment=False)
+
+    return fresh_answer(request, now, (request.path, filters.query_string(), str(with_sessions)), make)
+
+
+def _public(slug: str, now: dt.datetime) -> EventQuerySet:
+    return Event.objects.published(now).with_day().filter(slug=slug)
+
+
+def _entries(events: EventQuerySet, file: File, *, with_sessions: bool) -> Iterator[Component]:
+    for event, named in load_calendar(events, file.now, with_sessions=with_sessions):
+        if event.is_in_calendars(file.now):
+            yield from event_components(event, named, file, with_sessions=with_sessions)
+            yield from session_tombstones(event) if with_sessions else ()
+        else:
+            yield from event_tombstones(event, now=file.now, with_sessions=with_sessions)
+
+
+def _feed_info(filters: Filters, request: HttpRequest) -> CalendarInfo:
+    url = reverse("events:list")
+    title = listed_name(site_info().name, (chip.label for chip in make_chips(filters, url)))
+    return CalendarInfo(
+        name=title,
+        description=_("Upcoming events, and what ended in the past year"),
+        url=request.build_absolute_uri(filters.url(url)),
+        source=request.build_absolute_uri(filters.url(request.path)),
+        zone=settings.TIME_ZONE,
+    )
+
+
+def _download(
+    components: list[Component], events: EventQuerySet, now: dt.datetime, filename: str, *, with_sessions: bool
+) -> HttpResponseBase:
+    """Answer with a file to take along, which says nothing of itself: programs would make a calendar of its own."""
+    body = b"".join(calendar_parts(components, load_zones(events, now, with_sessions=with_sessions)))
+    return _headed(HttpResponse(body, content_type=CONTENT_TYPE), filename, as_attachment=True)
+
+
+def _headed(response: HttpResponseBase, filename: str, *, as_attachment: bool) -> HttpResponseBase:
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment, filename) or ""
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _file_of(request: HttpRequest, now: dt.datetime) -> File:
+    return File(f"{request.scheme}://{request.get_host()}", now)

@@ -1,0 +1,107 @@
+"""How often a client may ask."""
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.test import Client, RequestFactory
+
+from events.api.rate import client_of
+from tests.pages import NOW, SECOND
+
+
+@pytest.fixture(autouse=True)
+def two_a_minute(settings):
+    settings.API_RATE = (2, 60)
+    cache.clear()
+
+
+def ask(**environ: str):
+    return Client().get("/api/v1/venues/", **environ)
+
+
+def test_client_is_told_what_is_left_and_how_long_to_wait():
+    # 08:00:00 UTC begins a minute.
+    with time_machine.travel(NOW + 10 * SECOND, tick=False):
+        answers = [ask() for _number in range(3)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert [answer["RateLimit"] for answer in answers] == [
+        '"default";r=1;t=50',
+        '"default";r=0;t=50',
+        '"default";r=0;t=50',
+    ]
+    refused = answers[2]
+    assert (refused["Retry-After"], refused["RateLimit-Policy"]) == ("50", '"default";q=2;w=60')
+    assert (refused["Content-Type"], refused["Access-Control-Allow-Origin"]) == ("application/problem+json", "*")
+    assert refused.json()["type"] == "http://testserver/api/v1/docs#too-many-requests"
+
+
+def test_next_stretch_begins_anew():
+    statuses = []
+    for passed in (0, 0, 0, 59, 60):
+        with time_machine.travel(NOW + passed * SECOND, tick=False):
+            statuses.append(ask().status_code)
+
+    assert statuses == [200, 200, 429, 429, 200]
+
+
+def test_answers_304_count_like_any_other():
+    tag = ask()["ETag"]
+
+    assert [ask(HTTP_IF_NONE_MATCH=tag).status_code for _number in range(2)] == [304, 429]
+
+
+def test_clients_have_a_quota_each():
+    assert [ask(REMOTE_ADDR=f"192.0.2.{number}").status_code for number in (1, 1, 2, 1)] == [200, 200, 200, 429]
+
+
+def test_document_and_its_page_are_not_counted():
+    assert {Client().get(f"/api/v1/{path}").status_code for path in 3 * ("docs", "openapi.json")} == {200}
+    assert "RateLimit" not in Client().get("/api/v1/docs")
+
+
+def test_no_address_is_kept(monkeypatch):
+    kept = []
+    monkeypatch.setattr(cache, "add", lambda key, *args, **options: kept.append(key))
+    monkeypatch.setattr(cache, "incr", lambda key: kept.append(key) or 1)
+
+    ask(REMOTE_ADDR="192.0.2.1")
+
+    assert len(kept) == 2
+    assert all("192" not in key for key in kept)
+
+
+def test_full_cache_that_forgets_is_no_fault(monkeypatch):
+    def forgotten(key):
+        raise ValueError(key)
+
+    monkeypatch.setattr(cache, "incr", forgotten)
+
+    assert ask().status_code == 200
+
+
+def test_cache_that_cannot_be_reached_is_a_problem(monkeypatch):
+    def unreachable(*_args, **_options):
+        raise ConnectionError
+
+    monkeypatch.setattr(cache, "add", unreachable)
+
+    assert (ask().status_code, ask()["Content-Type"]) == (500, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    ("behind_proxy", "environ", "client"),
+    [
+        (False, {"REMOTE_ADDR": "192.0.2.1"}, "192.0.2.1"),
+        (False, {"REMOTE_ADDR": "192.0.2.1", "HTTP_X_FORWARDED_FOR": "203.0.113.9"}, "192.0.2.1"),
+        (True, {"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": "203.0.113.9"}, "203.0.113.9"),
+        (True, {"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": "1.1.1.1, 203.0.113.9"}, "203.0.113.9"),
+        (True, {"REMOTE_ADDR": "10.0.0.1"}, "10.0.0.1"),
+        (False, {"REMOTE_ADDR": "2001:db8:1:2:3:4:5:6"}, "2001:db8:1:2::/64"),
+        (False, {"REMOTE_ADDR": ""}, "local"),
+    ],
+)
+def test_client_is_known_by_its_network(settings, behind_proxy, environ, client):
+    settings.BEHIND_PROXY = behind_proxy
+
+    assert client_of(RequestFactory().get("/", **environ)) == client

@@ -1,0 +1,159 @@
+"""When public output changes, by an edit or by the clock, and how answers say so."""
+
+import datetime as dt
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.utils.http import http_date
+
+from common.models import ContentVersion
+from events.enums import Access
+from events.freshness import Freshness, conditional, fresh_answer, load_freshness
+from tests import factories as make
+from tests.pages import MICROSECOND, NOW, SECOND, berlin
+
+pytestmark = pytest.mark.usefixtures("frozen")
+
+DAY = dt.timedelta(days=1)
+MIDNIGHTS = (berlin(2026, 5, 12), berlin(2026, 5, 13))
+
+
+def test_without_events_the_day_of_the_site_is_all_that_changes():
+    fresh = load_freshness(NOW)
+
+    assert (fresh.since, fresh.until) == MIDNIGHTS
+    assert fresh.modified_at() == fresh.since
+
+
+@pytest.mark.parametrize(
+    ("fields", "moment"),
+    [
+        ({"publish_at": NOW + SECOND}, NOW + SECOND),
+        ({"unpublish_at": NOW + SECOND}, NOW + SECOND),
+        ({"start_date": NOW.date(), "start_time": dt.time(10, 1)}, berlin(2026, 5, 12, 10, 1)),
+        (
+            {"start_date": NOW.date(), "start_time": dt.time(9), "end_time": dt.time(10, 1)},
+            berlin(2026, 5, 12, 10, 1) + MICROSECOND,
+        ),
+        ({"virtual": True, "join_public_from": NOW + SECOND}, NOW + SECOND),
+        ({"access": Access.REGISTRATION, "registration_opens_at": NOW + SECOND}, NOW + SECOND),
+        ({"access": Access.REGISTRATION, "registration_closes_at": NOW + SECOND}, NOW + SECOND + MICROSECOND),
+        (
+            {"daily": True, "start_date": dt.date(2026, 5, 11), "start_time": dt.time(10, 30)},
+            berlin(2026, 5, 12, 10, 30),
+        ),
+        (
+            {"daily": True, "start_date": dt.date(2026, 5, 11), "end_time": dt.time(10, 30)},
+            berlin(2026, 5, 12, 10, 30) + MICROSECOND,
+        ),
+    ],
+)
+def test_moments_of_events_are_known_beforehand(fields, moment):
+    make.EventFactory(**{"publish_at": NOW - DAY} | fields)
+
+    assert load_freshness(NOW).until == moment
+    assert load_freshness(moment - MICROSECOND).until == moment
+    assert load_freshness(moment).since == moment
+
+
+def test_end_of_a_tombstone_is_such_a_moment():
+    event = make.EventFactory(withdrawn=True)
+    hidden_at = NOW.astimezone(dt.UTC) - 60 * DAY + SECOND
+    type(event).objects.update(hidden_at=hidden_at)
+    make.RemovedSessionFactory(event=event, removed_at=hidden_at + SECOND)
+
+    assert load_freshness(NOW).until == NOW + SECOND
+    assert load_freshness(NOW + SECOND).until == NOW + 2 * SECOND
+
+
+def test_release_of_a_session_link_is_such_a_moment():
+    make.SessionFactory(join_url="https://a.example.org/", join_public_from=NOW + SECOND)
+
+    assert load_freshness(NOW).until == NOW + SECOND
+
+
+def test_midnight_comes_first_where_it_comes_first():
+    make.EventFactory(time_zone="Asia/Tokyo")
+
+    assert load_freshness(berlin(2026, 5, 12, 16)).until == berlin(2026, 5, 12, 17)
+
+
+def test_moments_are_looked_up_once_for_each_state(django_assert_num_queries):
+    make.EventFactory()
+
+    with django_assert_num_queries(6):
+        load_freshness(NOW)
+    with django_assert_num_queries(1):
+        load_freshness(NOW + SECOND)
+    make.EventFactory()
+    with django_assert_num_queries(6):
+        load_freshness(NOW + SECOND)
+
+
+def freshness(**fields: object) -> Freshness:
+    facts = {"version": "a", "changed_at": NOW - DAY, "since": MIDNIGHTS[0], "until": MIDNIGHTS[1]}
+    return Freshness(**facts | fields)
+
+
+def test_validator_names_state_moment_and_request():
+    validators = {
+        freshness().etag("x"),
+        freshness(version="b").etag("x"),
+        freshness(since=NOW).etag("x"),
+        freshness().etag("y"),
+        freshness().etag("x", "y"),
+    }
+
+    assert len(validators) == 5
+    assert all(etag[0] == etag[-1] == '"' for etag in validators)
+    # What is to come changes nothing yet.
+    assert freshness(until=NOW + SECOND).etag("x") == freshness().etag("x")
+
+
+def answer(fresh: Freshness, now: dt.datetime = NOW, **headers: str) -> HttpResponse:
+    request = RequestFactory().get("/feed", headers=headers)
+    return conditional(request, fresh, now, ("/feed",), lambda: HttpResponse("made"))
+
+
+def test_whoever_has_it_is_answered_without_making_it():
+    etag = answer(freshness())["ETag"]
+
+    response = answer(freshness(), **{"If-None-Match": etag})
+
+    assert (response.status_code, response.content, response["ETag"]) == (304, b"", etag)
+    assert answer(freshness(version="b"), **{"If-None-Match": etag}).content == b"made"
+
+
+def test_change_within_the_second_of_the_answer_is_not_missed():
+    """An HTTP date knows no smaller step: who was answered in the second of a change is answered again."""
+    first = freshness(changed_at=NOW + SECOND / 4)
+    seen = answer(first, NOW + SECOND / 2)["Last-Modified"]
+    second = freshness(changed_at=NOW + SECOND + SECOND / 4, version="b")
+
+    assert seen == http_date(NOW.timestamp() - 1)
+    assert answer(second, NOW + 2 * SECOND, **{"If-Modified-Since": seen}).status_code == 200
+    again = answer(second, NOW + 3 * SECOND)["Last-Modified"]
+    assert answer(second, NOW + 4 * SECOND, **{"If-Modified-Since": again}).status_code == 304
+
+
+@pytest.mark.parametrize(("left", "seconds"), [(dt.timedelta(hours=1), 60), (30 * SECOND, 30), (MICROSECOND, 0)])
+def test_shared_caches_ask_at_the_next_change_at_the_latest(left, seconds):
+    response = answer(freshness(until=NOW + left))
+
+    assert response["Cache-Control"] == f"public, max-age=0, must-revalidate, s-maxage={seconds}"
+
+
+def test_what_is_not_there_has_no_validator():
+    request = RequestFactory().get("/feed")
+
+    response = fresh_answer(request, NOW, (), lambda: HttpResponse(status=301))
+
+    assert "ETag" not in response.headers
+
+
+def test_clock_that_went_back_is_believed():
+    ContentVersion.objects.update(changed_at=NOW + DAY)
+
+    assert load_freshness(NOW + DAY).since <= NOW + DAY
+    assert load_freshness(NOW).since == MIDNIGHTS[0]

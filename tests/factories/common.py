@@ -1,0 +1,13 @@
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from common.models import ContentVersion
+
+
+class ContentVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = ContentVersion
+
+    token = factory.Sequence(lambda n: f"{n:032}")
+    changed_at = factory.LazyFunction(timezone.now)
