@@ -9,8 +9,11 @@ from typing import Any
 from django.conf import settings
 
 from events.enums import PublicationState
+from events.exports.keys import EVENT_KEYS, HISTORY_KEYS, UID_PREFIX
+from events.exports.values import says_something
 from events.imports import infer
 from events.imports.parts import (
+    names_of,
     read_contact,
     read_document,
     read_organisation,
@@ -23,7 +26,9 @@ from events.imports.problems import Context, Problem, RefusedError, RowRefusedEr
 from events.imports.reader import Reader
 from events.imports.rows import EventRow
 from events.imports.values import (
+    address,
     choice,
+    identifier,
     limit_of,
     line,
     listed,
@@ -32,28 +37,19 @@ from events.imports.values import (
     spoken_language,
     string,
     text_language,
+    upload,
     zone,
 )
-from events.models import Event
+from events.models import Event, EventSeries
 
 # Raise it when the same row is to give another event, so that the next import brings unchanged rows up to date.
 RULES = 1
 FORMATS = ("physical", "virtual", "hybrid")
-EVENT_KEYS = (
-    *("title", "short_title", "subtitle", "teaser", "description", "kind", "interpretation", "audience"),
-    *("website", "social_links", "start_date", "end_date", "start_time", "end_time", "hours", "time_zone"),
-    *("date_precision", "status", "is_moved_online", "status_note", "attendance", "room", "online_platform"),
-    *("join_url", "join_public_from", "livestream_url", "livestream_starts_at", "livestream_ends_at"),
-    *("is_step_free", "has_induction_loop", "has_sign_language", "has_captions", "accessibility_deadline"),
-    *("attendance_note", "access", "registration_url", "registration_opens_at", "registration_closes_at"),
-    *("capacity", "fee", "is_fully_booked", "has_waiting_list", "registration_note", "part_of_name", "part_of_url"),
-    *("report", "report_summary", "participants", "publish_at", "unpublish_at", "is_featured"),
-)
 
 
 def external_id_of(raw: Any) -> str:
     """Return the identifier of a row as far as it can be told, for messages."""
-    value = raw.get("external_id") if isinstance(raw, Mapping) else None
+    value = raw.get("external_id") if isinstance(raw, Mapping) else getattr(raw, "external_id", None)
     return printable(value[:500]) if isinstance(value, str) else ""
 
 
@@ -97,9 +93,10 @@ def _read(reader: Reader) -> EventRow:
     _check_title(reader, values)
     for name in ("description", "teaser"):
         if name in values:
-            values[name] = {code: infer.says_something(text) for code, text in values[name].items()}
+            values[name] = {code: says_something(text) for code, text in values[name].items()}
     _read_keywords_and_languages(reader, values)
     row = EventRow(external_id, reader.context.language, values)
+    _read_history(reader, row)
     if reader.has("venue"):
         row.venue, values["venue"] = read_venue(reader), None
     _infer(reader, row)
@@ -109,10 +106,33 @@ def _read(reader: Reader) -> EventRow:
     row.objectives = reader.take("objectives", partial(listed, read=partial(line, limit=20)), None)
     row.part_of = reader.take("part_of", partial(line, limit=500), None)
     row.replaced_by = reader.take("replaced_by", partial(line, limit=500), None)
-    row.series = reader.take("series", partial(line, limit=170), None)
+    read = partial(line, limit=limit_of(EventSeries, "title"))
+    row.series = reader.take("series", partial(names_of, reader=reader, read=read), None)
     _read_people(reader, row)
     _read_agenda(reader, row)
     return row
+
+
+def _read_history(reader: Reader, row: EventRow) -> None:
+    """Read what an export adds, so that calendars and links of a site go on when its events are moved."""
+    row.uid = reader.take("uid", identifier, None)
+    if row.external_id.startswith(UID_PREFIX):
+        row.uid = row.uid or reader.take("external_id", lambda text: identifier(text.removeprefix(UID_PREFIX)), None)
+        if row.uid and row.external_id != f"{UID_PREFIX}{row.uid}":
+            reader.context.refuse("external_id", f"is not “{UID_PREFIX}” with the row's uid; correct one of the two")
+    row.slug = reader.take("slug", address, "")
+    row.former_slugs = reader.take("former_slugs", partial(listed, read=address), [])
+    row.history = reader.fields(Event, HISTORY_KEYS)
+    image = reader.take("image", partial(upload, folder="events"), "")
+    if image:
+        row.values["image"] = image
+    if reader.has("text_languages"):
+        offered = reader.take("text_languages", partial(listed, read=_site_language), [])
+        row.values["text_languages"] = sorted(set(offered) - {row.language})
+
+
+def _site_language(value: Any) -> str:
+    return text_language(string(value))
 
 
 def _check_title(reader: Reader, values: dict[str, Any]) -> None:
@@ -149,9 +169,9 @@ def _infer(reader: Reader, row: EventRow) -> None:
         values["end_date"] = values["start_date"]
     own_words = [*values["title"].values(), *values.get("description", {}).values(), printed]
     formats = reader.take("formats", partial(listed, read=partial(choice, choices=list(FORMATS))), [])
-    if not values.get("attendance"):
-        values["attendance"] = infer.attendance_of(formats)
-    if not values["attendance"]:
+    is_said = "attendance" in values
+    values["attendance"] = values.get("attendance") or infer.attendance_of(formats)
+    if not values["attendance"] and not is_said:
         values["attendance"] = infer.infer_attendance(words=" ".join(own_words), has_venue=row.venue is not None)
         if values["attendance"]:
             row.assumed.append(f"attendance {values['attendance']}")

@@ -1,49 +1,37 @@
 """Brings the rows of a file into the database, each on its own: a rejected row leaves nothing behind."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, transaction
 
 from events.actions import save_event
 from events.checks import missing_for_publication
 from events.enums import PublicationState
+from events.exports.keys import UID_PREFIX
 from events.imports.doubles import Doubles, known
 from events.imports.event import external_id_of, read_row
+from events.imports.known import Known
 from events.imports.merge import Merge
-from events.imports.problems import Problem, RowRefusedError
+from events.imports.order import LINKS, in_order
+from events.imports.problems import BadRow, Problem, RowRefusedError
 from events.imports.programmes import Programmes
 from events.imports.register import Names, Register
-from events.imports.relations import DIGEST, PREFETCH, Relations, changed_here, current_relation
+from events.imports.relations import DIGEST, Relations, changed_here, current_relation
 from events.imports.report import Report
 from events.imports.rows import EventRow
+from events.imports.rules import explained
 from events.imports.source import Source
-from events.models import Document, Event, Session, Venue
+from events.models import Event, FormerSlug
 from events.search import later
 from programmes.models import Programme
 
 # Rows whose events are looked up together.
 BATCH = 200
-# The field to name where the database refuses a row.
-_RULE_FIELDS = {
-    "dates_in_order": "end_date",
-    "both_dates": "end_date",
-    "start_before_end_time": "end_time",
-    "month_without_hours": "start_time",
-    "status_has_reason": "status_note",
-    "livestream_in_order": "livestream_ends_at",
-    "registration_in_order": "registration_closes_at",
-    "publication_in_order": "unpublish_at",
-    "capacity_positive": "capacity",
-    "file_or_link": "documents",
-    "both_coordinates": "venue",
-    "not_replaced_by_itself": "replaced_by",
-    "not_part_of_itself": "part_of",
-}
 
 
 class Importer:
@@ -52,12 +40,16 @@ class Importer:
     def __init__(self, *, now: dt.datetime, is_sample: bool = False) -> None:
         self.now, self.is_sample = now, is_sample
         self.names = Names()
-        self.programmes, self.register = Programmes(self.names), Register(self.names)
+        self.register = Register(self.names)
+        self.programmes = Programmes(self.register)
         self.relations = Relations(self.register, self.programmes)
         self.doubles = Doubles()
         self.report = Report()
         # The row in which each external identifier came first.
-        self._seen: dict[str, int] = {}
+        self._seen: dict[str, str] = {}
+        # Identifiers of the rows that are still to come, and links to them that wait until they are there.
+        self._coming: set[str] = set()
+        self._waiting: list[tuple[str, str, str]] = []
 
     def run(self, source: Source, progress: Callable[[int, int], None] | None = None) -> Report:
         """Import all rows; `progress` is told how many of how many are done."""
@@ -69,47 +61,57 @@ class Importer:
         self.report.ignored.update(source.ignored)
         for number, raw in enumerate(source.programmes, 1):
             self._attempt(f"programme {number}", partial(self._declare, raw))
-        # What is part of another event, or replaced by one, waits for it.
-        rows = sorted(enumerate(source.events, 1), key=lambda row: _refers(row[1]))
+        rows = in_order(source.events)
+        self._coming = {external_id_of(raw) for _number, raw in rows}
         for batch in _batches(rows):
-            events = self._existing(external_id_of(raw) for _number, raw in batch)
+            known_here = Known([raw for _number, raw in batch], self.now)
             for number, raw in batch:
-                self._attempt(external_id_of(raw) or f"row {number}", partial(self._row, raw, number, events))
+                self._coming.discard(external_id_of(raw))
+                work = partial(self._row, raw, source.place(number), known_here)
+                self._attempt(source.name(number, external_id_of(raw)), work, source)
             if progress:
                 progress(self.report.rows, len(rows))
+        for external_id, name, other in self._waiting:
+            self._attempt(external_id, partial(self._link, external_id, name, other))
         return self.report
 
-    def _attempt(self, name: str, work: Callable[[], None]) -> None:
-        is_kept = False
+    def _attempt(self, name: str, work: Callable[[], None], source: Source | None = None) -> None:
+        is_kept, waiting = False, len(self._waiting)
         try:
             with transaction.atomic():
                 work()
             is_kept = True
         except RowRefusedError as refused:
-            self.report.rejected.append((name, refused.problems))
+            self._reject(name, refused.problems, source)
         except ValidationError as error:
             problems = (Problem(field, " ".join(texts)) for field, texts in error.message_dict.items())
-            self.report.rejected.append((name, tuple(problems)))
+            self._reject(name, tuple(problems), source)
         except RecursionError:
-            self.report.rejected.append((name, (Problem("row", "is nested too deeply"),)))
+            self._reject(name, (Problem("row", "is nested too deeply"),), source)
         except DatabaseError as error:
-            self.report.rejected.append((name, (_explained(error),)))
+            self._reject(name, (explained(error),), source)
+        if not is_kept:
+            del self._waiting[waiting:]
         self.names.settle(is_kept)
+
+    def _reject(self, name: str, problems: tuple[Problem, ...], source: Source | None) -> None:
+        self.report.rejected.append((name, source.in_its_words(problems) if source else problems))
 
     def _declare(self, raw: Any) -> None:
         self.report.ignored.update(f"programmes[].{key}" for key in self.programmes.declare(raw))
 
-    def _existing(self, external_ids: Iterable[str]) -> dict[str, Event]:
-        events = Event.objects.filter(external_id__in=set(external_ids) - {""})
-        return {event.external_id: event for event in events.prefetch_related(*PREFETCH)}
-
-    def _row(self, raw: Any, number: int, events: dict[str, Event]) -> None:
+    def _row(self, raw: Any, place: str, known_here: Known) -> None:
+        if isinstance(raw, BadRow):
+            raise RowRefusedError(*raw.problems)
         row = read_row(raw)
-        first = self._seen.setdefault(row.external_id, number)
-        if first != number:
-            raise RowRefusedError(Problem("external_id", f"stands in row {first} of this file already"))
-        event = events.get(row.external_id)
-        self._write(row, event or Event(external_id=row.external_id, source_language=row.language))
+        first = self._seen.setdefault(row.external_id, place)
+        if first != place:
+            raise RowRefusedError(Problem("external_id", f"stands in {first} of this file already"))
+        event = known_here.event_for(row)
+        if event is not None and event.withdrawn_at is None and known_here.is_copy(event, raw):
+            self._tell_unchanged(row, event, [])
+        else:
+            self._write(row, event or _new_event(row))
 
     def _write(self, row: EventRow, event: Event) -> None:
         if event.withdrawn_at is not None:
@@ -129,24 +131,26 @@ class Importer:
         wanted = self._decided(merge, self.relations.wanted(row, programme))
         self._set_state(merge, row)
         merge.imported[DIGEST] = row.digest
-        self._save(event, merge, is_new)
+        self._save(row, event, merge, is_new)
         for relation in wanted:
             relation.write(event)
         self._tell(row, event, merge, is_new)
 
     def _values(self, row: EventRow, programme: Programme | None) -> dict[str, Any]:
         """Return the row's values with the things that it names."""
-        values = row.values | {"text_languages": _translations(row)}
+        values = {"text_languages": _translations(row)} | row.values
         if programme is not None:
             values["programme"] = programme
         if "venue" in values:
             values["venue"] = self.register.venue(row.venue) if row.venue else None
         if row.series is not None:
-            values["series"] = self.register.series(row.series) if row.series else None
-        for name in ("part_of", "replaced_by"):
-            external_id = getattr(row, name)
-            if external_id is not None:
-                values[name] = _event(name, external_id) if external_id else None
+            values["series"] = self.register.series(row.series) if any(row.series.values()) else None
+        for name in LINKS:
+            other = getattr(row, name)
+            if other in self._coming:
+                self._waiting.append((row.external_id, name, other))
+            elif other is not None:
+                values[name] = _event(name, other) if other else None
         return values
 
     def _decided(self, merge: Merge, wanted: Mapping[str, Any]) -> list[Any]:
@@ -158,19 +162,31 @@ class Importer:
         ]
 
     def _set_state(self, merge: Merge, row: EventRow) -> None:
-        """A complete event is published, another one is a draft (domain section 5)."""
+        """A complete event is published, another one is not (domain section 5)."""
         is_complete = not missing_for_publication(merge.event)
-        state = row.state if is_complete else PublicationState.DRAFT
+        state = row.state if is_complete or row.state != PublicationState.PUBLISHED else PublicationState.DRAFT
         if merge.decide("state", current=merge.event.state, new=str(state), default=PublicationState.DRAFT):
             merge.event.state = state
 
-    def _save(self, event: Event, merge: Merge, is_new: bool) -> None:
+    def _save(self, row: EventRow, event: Event, merge: Merge, is_new: bool) -> None:
         event.imported = merge.imported
         if is_new:
             event.is_sample = self.is_sample
-            event.slug = self.register.free_slug(known(event).title)
+            event.slug = row.slug if self.register.is_free(row.slug) else self.register.free_slug(known(event).title)
         save_event(event=event, by=None, now=self.now)
         self.names.add([("slug", event.slug)], event)
+        if is_new:
+            free = [slug for slug in row.former_slugs if self.register.is_free(slug)]
+            FormerSlug.objects.bulk_create(FormerSlug(slug=slug, event=event) for slug in free)
+            self.names.add([("slug", slug) for slug in free], event)
+
+    def _link(self, external_id: str, name: str, other: str) -> None:
+        """Set a link that had to wait; of two events that refer to each other, one was there first."""
+        event, target = _event(name, external_id), _event(name, other)
+        merge = Merge(event)
+        merge.fields({name: target})
+        event.imported = merge.imported
+        save_event(event=event, by=None, now=self.now)
 
     def _tell_unchanged(self, row: EventRow, event: Event, kept: list[str]) -> None:
         self.report.unchanged += 1
@@ -201,8 +217,14 @@ class Importer:
             entries.append((row.external_id, text))
 
 
-def _refers(raw: Any) -> bool:
-    return isinstance(raw, Mapping) and bool(raw.get("part_of") or raw.get("replaced_by"))
+def _new_event(row: EventRow) -> Event:
+    external_id = None if row.external_id.startswith(UID_PREFIX) else row.external_id
+    event = Event(external_id=external_id, source_language=row.language)
+    if row.uid:
+        event.uid = row.uid
+        for name, value in row.history.items():
+            setattr(event, name, value)
+    return event
 
 
 def _batches(rows: list[Any]) -> Iterator[list[Any]]:
@@ -212,25 +234,15 @@ def _batches(rows: list[Any]) -> Iterator[list[Any]]:
 
 
 def _event(name: str, external_id: str) -> Event:
-    event = Event.objects.filter(external_id=external_id).first()
-    if event is None:
-        raise RowRefusedError(Problem(name, "there is no event with this external_id"))
-    return event
+    uid = external_id.removeprefix(UID_PREFIX)
+    wanted = {"external_id": external_id} if uid == external_id else {"uid": uid}
+    try:
+        return Event.objects.get(**wanted)
+    except (Event.DoesNotExist, ValidationError):
+        raise RowRefusedError(Problem(name, "there is no event with this external_id")) from None
 
 
 def _translations(row: EventRow) -> list[str]:
     """Return the languages other than the source that the row's texts have."""
     languages = {language for value in row.values.values() if isinstance(value, dict) for language in value}
     return sorted(languages - {row.language})
-
-
-def _explained(error: DatabaseError) -> Problem:
-    """Say in the words of the broken rule why the database refused a row."""
-    rules: list[models.BaseConstraint] = [
-        rule for model in (Event, Session, Document, Venue) for rule in model._meta.constraints
-    ]
-    for rule in rules:
-        if rule.name in str(error):
-            name = rule.name.split("_", 2)[2]
-            return Problem(_RULE_FIELDS.get(name, "row"), str(rule.violation_error_message))
-    return Problem("row", f"the database refuses it: {str(error).splitlines()[0]}")

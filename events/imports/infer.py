@@ -133,8 +133,3 @@ def organiser_and_role(name: str) -> tuple[str, str]:
         "lead partner": "organiser",
     }[found[1].casefold()]
     return name[: found.start()], role
-
-
-def says_something(text: str) -> str:
-    """Return the text, or "" where it has no letter: scraped remains of a date such as "- 24."."""
-    return text if any(c.isalpha() for c in text) else ""

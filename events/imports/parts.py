@@ -1,58 +1,70 @@
 """The parts of a row that are objects of their own: venue, people, projects, sessions, documents."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.db import models
 
 from contacts.models import Contact, Organisation
 from events.enums import OrganiserRole, SessionPart
+from events.exports.keys import (
+    CONTACT_KEYS,
+    DOCUMENT_KEYS,
+    ORGANISATION_KEYS,
+    PROJECT_KEYS,
+    SESSION_KEYS,
+    SPEAKER_KEYS,
+    VENUE_KEYS,
+    VENUE_MORE_KEYS,
+)
 from events.imports import infer
 from events.imports.reader import Reader
 from events.imports.rows import EventRow, Named, SessionRow
-from events.imports.values import choice, limit_of, line, required_line
-from events.models import Document, Session, Speaker, Venue
+from events.imports.values import choice, identifier, limit_of, line, number, required_line, texts, upload
+from events.models import Document, EventSpeaker, Session, Speaker, Venue
 from programmes.models import Project, Topic
-
-VENUE_KEYS = ("name", "street", "postal_code", "city", "country", "latitude", "longitude", "capacity", "rooms")
-CONTACT_KEYS = ("role", "email", "show_email", "phone", "show_phone", "office_address", "website", "languages")
-SESSION_KEYS = (
-    *("title", "abstract", "kind", "date", "start_time", "end_time", "time_note", "room", "track", "attendance"),
-    *("join_url", "join_public_from", "language", "is_full"),
-)
-SPEAKER_KEYS = ("title", "organisation", "biography", "website", "public_until")
-DOCUMENT_KEYS = ("title", "kind", "link", "captions_url", "language", "credit", "alternative_text")
 
 
 def read_venue(reader: Reader) -> Named | None:
     venue = reader.object("venue", "name")
     if venue is None:
         return None
-    values = venue.fields(Venue, (*VENUE_KEYS, "website", "access_note"))
+    values = venue.fields(Venue, (*VENUE_KEYS, *VENUE_MORE_KEYS))
     venue.close()
-    name = next(filter(None, values.pop("name", {}).values()), "")
+    names = {code: name for code, name in values.pop("name", {}).items() if name}
+    name = next(iter(names.values()), "")
     if not (name or values.get("city") or values.get("country")):
         return None
-    return Named(name, values)
+    return Named(name, names, values)
 
 
 def _named(reader: Reader, model: type[models.Model], names: tuple[str, ...], *, short: str = "name") -> Named:
     """Read one thing with its name and what to make it with where it is new."""
-    limit = limit_of(model, short)
-    name = reader.require(short, partial(required_line, limit=limit), "")
-    return Named(name, reader.fields(model, names))
+    read = partial(required_line, limit=limit_of(model, short))
+    found = reader.require(short, partial(names_of, reader=reader, read=read), {})
+    return Named(next(iter(found.values()), ""), found, reader.fields(model, names))
+
+
+def names_of(value: Any, *, reader: Reader, read: Callable[[Any], str]) -> dict[str, str]:
+    """Return a name by language; that in the row's own language, or else the first, comes first."""
+    found = texts(value, context=reader.context, path=reader.path, clean=read)
+    return {code: found[code] for code in sorted(found, key=lambda code: code != reader.context.language)}
 
 
 def read_organisation(reader: Reader) -> Named:
-    found = _named(reader, Organisation, ("short_name", "website", "country"))
-    found.name, role = infer.organiser_and_role(found.name)
+    found, role = _named(reader, Organisation, ORGANISATION_KEYS), ""
+    if not reader.has("role"):
+        found.name, role = infer.organiser_and_role(found.name)
+        found.names = {reader.context.language: found.name} if role else found.names
     found.part = reader.take("role", partial(choice, choices=OrganiserRole.values), role or OrganiserRole.ORGANISER)
     reader.close()
     return found
 
 
 def read_project(reader: Reader) -> Named:
-    found = _named(reader, Project, ("title", "website"), short="acronym")
+    found = _named(reader, Project, PROJECT_KEYS, short="acronym")
     reader.close()
     return found
 
@@ -61,14 +73,16 @@ def read_contact(reader: Reader) -> Named:
     found = _named(reader, Contact, CONTACT_KEYS)
     organisation = reader.object("organisation", "name")
     found.organisation = read_organisation(organisation) if organisation else None
-    found.part = reader.take("topic", partial(line, limit=limit_of(Topic, "title")), "")
+    read = partial(line, limit=limit_of(Topic, "title"))
+    found.part = reader.take("topic", partial(names_of, reader=reader, read=read), {})
     reader.close()
     return found
 
 
 def read_speaker(reader: Reader, part: Any = None) -> Named:
     found = _named(reader, Speaker, SPEAKER_KEYS)
-    found.part = part or {reader.context.language: reader.take("role", partial(line, limit=120), "")}
+    read = partial(line, limit=limit_of(EventSpeaker, "role"))
+    found.part = part or reader.take("role", partial(names_of, reader=reader, read=read), {})
     reader.close()
     return found
 
@@ -79,7 +93,7 @@ def read_session(reader: Reader, row: EventRow) -> SessionRow:
         reader.context.refuse(f"{reader.path}title", "is missing")
     _times_from_note(values)
     first, last = row.values.get("start_date"), row.values.get("end_date")
-    if first and first == last and not values.get("date") and values.get("start_time"):
+    if first and first == last and "date" not in values and values.get("start_time"):
         values["date"] = first
     if first and last and values.get("date") and not first <= values["date"] <= last:
         reader.context.refuse(f"{reader.path}date", f"{values['date']} lies outside the event's days")
@@ -87,14 +101,15 @@ def read_session(reader: Reader, row: EventRow) -> SessionRow:
     speakers += [read_speaker(one, SessionPart.MODERATOR) for one in reader.objects("moderators", "name") or []]
     organisations = [read_organisation(one) for one in reader.objects("organisations", "name") or []]
     projects = [read_project(one) for one in reader.objects("projects", "acronym") or []]
+    uid, sequence = reader.take("uid", identifier, None), reader.take("sequence", number, 0)
     reader.close()
-    return SessionRow(values, speakers, organisations, projects)
+    return SessionRow(values, speakers, organisations, projects, uid, sequence)
 
 
 def _times_from_note(values: dict[str, Any]) -> None:
     note = next(filter(None, values.get("time_note", {}).values()), "")
     times = infer.clock_range(note)
-    if times and not values.get("start_time"):
+    if times and "start_time" not in values:
         values["start_time"], values["end_time"] = times
         del values["time_note"]
 
@@ -106,5 +121,9 @@ def read_document(reader: Reader) -> dict[str, Any]:
     values.setdefault("title", {reader.context.language: label})
     if not any(values["title"].values()):
         reader.context.refuse(f"{reader.path}title", "is missing")
+    file = reader.take("file", partial(upload, folder="documents"), "")
+    if file and not values.get("link"):
+        values |= {"file": file, "size": default_storage.size(file)}
+    values["session_number"] = reader.take("session", number, 0)
     reader.close()
     return values

@@ -34,6 +34,14 @@ class RowRefusedError(Exception):
         self.problems = problems
 
 
+@dataclass(frozen=True)
+class BadRow:
+    """What stands in the place of a row that could not be read from a file of another format."""
+
+    external_id: str
+    problems: tuple[Problem, ...]
+
+
 @dataclass
 class Context:
     """What holds for all of one row while it is read, and what was found wrong on the way."""

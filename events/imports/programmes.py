@@ -8,32 +8,32 @@ from django.conf import settings
 from common.choices import Colour
 from common.i18n import texts_of
 from common.search import fold
+from events.exports.keys import OBJECTIVE_KEYS, PRIORITY_KEYS, PROGRAMME_KEYS
+from events.imports.parts import read_contact
 from events.imports.problems import Context, Problem, RowRefusedError, shown
 from events.imports.reader import Reader
-from events.imports.register import Names, keys_of
+from events.imports.register import Register, keys_of
 from events.imports.rows import EventRow
 from events.imports.structure import PROGRAMMES, ProgrammeFacts, title_of
-from events.imports.values import required_slug
+from events.imports.values import address, required_slug
 from programmes.models import Objective, Priority, Programme
 
-PROGRAMME_KEYS = (
-    *("title", "short_title", "period_start", "period_end", "description", "website", "is_current", "countries"),
-    "time_zone",
-)
+Structure = tuple[dict[str, Any], list[dict[str, Any]]]
 _YEARS = re.compile(r"\s*\d{4}\s*[-–]\s*\d{4}$")
 
 
 class Programmes:
     """All programmes with their priorities and objectives; loaded once."""
 
-    def __init__(self, names: Names) -> None:
-        self.names = names
+    def __init__(self, register: Register) -> None:
+        names = register.names
+        self.register, self.names = register, names
         for programme in Programme.objects.all():
             names.learn(_programme_keys(programme), programme)
         for priority in Priority.objects.order_by("pk"):
             names.learn(keys_of(Priority, priority.title, priority.programme_id), priority)
         for objective in Objective.objects.select_related("priority"):
-            names.learn([(Objective, objective.number, objective.priority.programme_id)], objective)
+            names.learn(_objective_keys(objective, objective.priority.programme_id), objective)
 
     def declare(self, raw: Any) -> set[str]:
         """Make the programme of a row of the file's list, unless it exists; returns the keys that nobody knows."""
@@ -48,22 +48,45 @@ class Programmes:
             context.refuse("period_end", "lies before period_start")
         if "title" in values and not any(values["title"].values()):
             context.refuse("title", "is empty")
+        priorities = [self._structure(one) for one in reader.objects("priorities", "title") or []]
+        contact = reader.object("default_contact", "name")
+        named = read_contact(contact) if contact else None
         reader.close()
         context.check()
-        self.by_slug(slug, values)
+        if self.names.get((Programme, slug)) is None:
+            programme = self._make(slug, values, with_facts=not reader.has("priorities"))
+            self._make_structure(programme, priorities)
+            if named:
+                programme.default_contact = self.register.contact(named)
+                programme.save()
         return context.ignored
 
-    def by_slug(self, slug: str, values: dict[str, Any] | None = None) -> Programme:
+    def _structure(self, reader: Reader) -> Structure:
+        values = reader.fields(Priority, PRIORITY_KEYS) | {"slug": reader.take("slug", address, "")}
+        objectives = [_objective_values(one) for one in reader.objects("objectives", "title") or []]
+        _require_title(reader, values)
+        reader.close()
+        return values, objectives
+
+    def _make_structure(self, programme: Programme, priorities: list[Structure]) -> None:
+        for values, objectives in priorities:
+            priority = Priority.objects.create(programme=programme, **values)
+            self.names.add(keys_of(Priority, priority.title, programme.pk), priority)
+            for more in objectives:
+                objective = Objective.objects.create(priority=priority, **more)
+                self.names.add(_objective_keys(objective, programme.pk), objective)
+
+    def by_slug(self, slug: str) -> Programme:
         """Return the programme; one that does not exist is made, with its real structure where that is known."""
         found = self.names.get((Programme, slug))
-        return found or self._make(slug, values or {})
+        return found or self._make(slug, {})
 
-    def _make(self, slug: str, values: dict[str, Any]) -> Programme:
+    def _make(self, slug: str, values: dict[str, Any], *, with_facts: bool = True) -> Programme:
         facts = PROGRAMMES.get(slug)
         known = _facts(facts) if facts else {"title": {settings.LANGUAGE_CODE: title_of(slug)}}
         programme = Programme.objects.create(slug=slug, **(known | values))
         self.names.add(_programme_keys(programme), programme)
-        for priority in facts.priorities if facts else ():
+        for priority in facts.priorities if facts and with_facts else ():
             self._make_priority(programme, priority.title, priority.colour, priority.number, priority.objectives)
         return programme
 
@@ -81,7 +104,7 @@ class Programmes:
         for number_of, objective_title in objectives:
             texts = {settings.LANGUAGE_CODE: objective_title}
             objective = Objective.objects.create(priority=priority, number=number_of, title=texts)
-            self.names.add([(Objective, number_of, programme.pk)], objective)
+            self.names.add(_objective_keys(objective, programme.pk), objective)
         return priority
 
     def priority(self, programme: Programme, title: str) -> Priority:
@@ -90,8 +113,10 @@ class Programmes:
         return found or self._make_priority(programme, title, _free_colour(programme))
 
     def objective(self, programme: Programme, number: str) -> Objective | None:
-        """Find an objective by its number."""
-        return self.names.get((Objective, number, programme.pk))
+        """Find an objective by its number, or by its title."""
+        return self.names.get((Objective, number, programme.pk)) or self.names.get(
+            keys_of(Objective, number, programme.pk)[0]
+        )
 
     def for_row(self, row: EventRow) -> Programme | None:
         """Return the programme that the row names, or of which an organiser has the name in the year of the event."""
@@ -104,6 +129,23 @@ class Programmes:
             if found:
                 return found
         return None
+
+
+def _objective_values(reader: Reader) -> dict[str, Any]:
+    values = reader.fields(Objective, OBJECTIVE_KEYS) | {"slug": reader.take("slug", address, "")}
+    _require_title(reader, values)
+    reader.close()
+    return values
+
+
+def _require_title(reader: Reader, values: dict[str, Any]) -> None:
+    if not any(values.get("title", {}).values()):
+        reader.context.refuse(f"{reader.path}title", "is missing")
+
+
+def _objective_keys(objective: Objective, programme: int) -> list[tuple[Any, ...]]:
+    keys = keys_of(Objective, objective.title, programme)
+    return [(Objective, objective.number, programme), *keys] if objective.number else keys
 
 
 def _facts(facts: ProgrammeFacts) -> dict[str, Any]:

@@ -96,17 +96,21 @@ class Register:
         self._numbers[base] = number
         return slug
 
+    def is_free(self, slug: str) -> bool:
+        """Say whether a new event may have this address."""
+        return bool(slug) and slug not in RESERVED_SLUGS and not self.names.get(("slug", slug))
+
     def _find(self, keys: list[Key], make: Callable[[], M]) -> M:
         found = next((thing for thing in map(self.names.get, keys) if thing is not None), None)
         return found if found is not None else self.names.add(keys, make())
 
-    def _text(self, text: str) -> dict[str, str]:
-        return {self.names.language: text}
+    def _text(self, named: Named) -> dict[str, str]:
+        return named.names or {self.names.language: named.name}
 
     def organisation(self, named: Named) -> Organisation:
         return self._find(
-            keys_of(Organisation, named.name),
-            lambda: Organisation.objects.create(name=self._text(named.name), **named.values),
+            keys_of(Organisation, named.names or named.name),
+            lambda: Organisation.objects.create(name=self._text(named), **named.values),
         )
 
     def venue(self, named: Named) -> Venue:
@@ -114,8 +118,8 @@ class Register:
         city, country = named.values.get("city", ""), named.values.get("country", "")
         name = named.name or city or babel_locale("en").territories[country]
         return self._find(
-            keys_of(Venue, name, fold(city), country),
-            lambda: Venue.objects.create(name=self._text(name), **named.values),
+            keys_of(Venue, named.names or name, fold(city), country),
+            lambda: Venue.objects.create(name=named.names or {self.names.language: name}, **named.values),
         )
 
     def contact(self, named: Named) -> Contact:
@@ -135,11 +139,11 @@ class Register:
             lambda: Speaker.objects.create(name=named.name, **named.values),
         )
 
-    def topic(self, title: str) -> Topic:
-        return self._find(keys_of(Topic, title), lambda: Topic.objects.create(title=self._text(title)))
+    def topic(self, titles: dict[str, str]) -> Topic:
+        return self._find(keys_of(Topic, titles), lambda: Topic.objects.create(title=titles))
 
-    def series(self, title: str) -> EventSeries:
-        return self._find(keys_of(EventSeries, title), lambda: EventSeries.objects.create(title=self._text(title)))
+    def series(self, titles: dict[str, str]) -> EventSeries:
+        return self._find(keys_of(EventSeries, titles), lambda: EventSeries.objects.create(title=titles))
 
     def project(self, named: Named, programme: Any) -> Project:
         return self._find(

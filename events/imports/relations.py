@@ -1,5 +1,6 @@
 """What hangs on an event: in plain form for the comparison, and written."""
 
+import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -7,8 +8,8 @@ from typing import Any
 from django.db import models
 
 from common.i18n import texts_of
+from events.exports.keys import DOCUMENT_KEYS, SESSION_KEYS
 from events.imports.merge import plain
-from events.imports.parts import DOCUMENT_KEYS, SESSION_KEYS
 from events.imports.problems import Problem, RowRefusedError
 from events.imports.programmes import Programmes
 from events.imports.register import Register
@@ -78,6 +79,17 @@ def _plain_session(session: Session) -> dict[str, Any]:
     }
 
 
+def _plain_documents(event: Event) -> list[dict[str, Any]]:
+    numbers = {session.pk: number for number, session in enumerate(event.sessions.all(), 1)}
+    return [_plain_document(row, numbers.get(row.session_id, 0)) for row in event.documents.all()]
+
+
+def _plain_document(document: Document, session: int) -> dict[str, Any]:
+    found = plain_object(document, DOCUMENT_KEYS)
+    # Left out where there is none: so were they when these keys did not exist.
+    return found | {name: value for name, value in (("file", document.file.name), ("session", session)) if value}
+
+
 _CURRENT: dict[str, Callable[[Event], Any]] = {
     "priorities": lambda event: _ids(event.priorities.all()),
     "objectives": lambda event: _ids(event.objectives.all()),
@@ -85,7 +97,7 @@ _CURRENT: dict[str, Callable[[Event], Any]] = {
     "organisers": lambda event: [[row.organisation_id, row.role] for row in event.organisers.all()],
     "contacts": lambda event: [[row.contact_id, row.topic_id] for row in event.event_contacts.all()],
     "speakers": lambda event: [[row.speaker_id, _text(row.role)] for row in event.event_speakers.all()],
-    "documents": lambda event: [plain_object(row, DOCUMENT_KEYS) for row in event.documents.all()],
+    "documents": _plain_documents,
     "sessions": lambda event: [_plain_session(session) for session in event.sessions.all()],
 }
 
@@ -110,14 +122,15 @@ class Relations:
         if row.speakers is not None:
             speakers = [(self.register.speaker(one).pk, _text(one.part)) for one in row.speakers]
             found["speakers"] = _rows(EventSpeaker, "speaker_id", "role", _once(speakers))
-        if row.documents is not None:
-            found["documents"] = _documents([Document(**values) for values in row.documents])
         if row.sessions is not None:
             found["sessions"] = self._sessions(row.sessions, programme)
+        # After the sessions, to which documents may belong.
+        if row.documents is not None:
+            found["documents"] = _documents(row.documents)
         return found
 
-    def _topic(self, title: str) -> int | None:
-        return self.register.topic(title).pk if title else None
+    def _topic(self, titles: dict[str, str]) -> int | None:
+        return self.register.topic(titles).pk if any(titles.values()) else None
 
     def _of_programme(self, row: EventRow, programme: Programme | None) -> dict[str, Wanted]:
         found = {}
@@ -146,6 +159,8 @@ class Relations:
                 "organisations": _ids(self.register.organisation(one) for one in row.organisations),
                 "projects": _ids(self.register.project(one, programme) for one in row.projects),
             }
+            if row.uid:
+                session.uid, session.sequence = row.uid, row.sequence
             agenda.append((session, parts))
         facts = [plain_object(session, SESSION_KEYS) | parts for session, parts in agenda]
         return Wanted(facts, lambda event: _write_sessions(event, agenda))
@@ -179,14 +194,18 @@ def _rows(model: type[models.Model], first: str, second: str, pairs: list[tuple[
     return Wanted([list(pair) for pair in pairs], write)
 
 
-def _documents(documents: list[Document]) -> Wanted:
+def _documents(rows: list[dict[str, Any]]) -> Wanted:
+    pairs = [(Document(**values), number) for values in rows for number in (values.pop("session_number", 0),)]
+
     def write(event: Event) -> None:
         event.documents.all().delete()
-        for order, document in enumerate(documents):
+        sessions = list(Session.objects.filter(event=event)) if any(number for _row, number in pairs) else []
+        for order, (document, number) in enumerate(pairs):
             document.event, document.order = event, order
-        Document.objects.bulk_create(documents)
+            document.session = sessions[number - 1] if 0 < number <= len(sessions) else None
+        Document.objects.bulk_create(document for document, _number in pairs)
 
-    return Wanted([plain_object(document, DOCUMENT_KEYS) for document in documents], write)
+    return Wanted([_plain_document(document, number) for document, number in pairs], write)
 
 
 def _write_sessions(event: Event, agenda: list[tuple[Session, dict[str, Any]]]) -> None:
@@ -194,6 +213,7 @@ def _write_sessions(event: Event, agenda: list[tuple[Session, dict[str, Any]]]) 
     old: dict[str, list[Session]] = {}
     for session in Session.objects.filter(event=event):
         old.setdefault(str(_text(session.title)), []).append(session)
+    _leave_taken_identifiers([session for session, _parts in agenda])
     for order, (session, _parts) in enumerate(agenda):
         session.event, session.order = event, order
         same = old.get(str(_text(session.title)))
@@ -205,6 +225,15 @@ def _write_sessions(event: Event, agenda: list[tuple[Session, dict[str, Any]]]) 
         session.delete()
     for session, parts in agenda:
         _write_session(session, parts)
+
+
+def _leave_taken_identifiers(agenda: list[Session]) -> None:
+    """Give a new identifier to what would take that of another session, here or in the agenda itself."""
+    taken = set(Session.objects.filter(uid__in=[session.uid for session in agenda]).values_list("uid", flat=True))
+    for session in agenda:
+        if session.uid in taken:
+            session.uid, session.sequence = uuid.uuid4(), 0
+        taken.add(session.uid)
 
 
 def _write_session(session: Session, parts: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """A row of the file as typed values; `docs/import-format.md` describes every key."""
 
+import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,8 @@ class Named:
     """Something to find by its name, or to make with these values where it does not exist."""
 
     name: str
+    # The name by language where the file has it so; only something new gets it.
+    names: dict[str, str] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     # The part it has in the event or session.
     part: Any = None
@@ -23,6 +26,9 @@ class SessionRow:
     speakers: list[Named]
     organisations: list[Named]
     projects: list[Named]
+    # What a session that is new here brings along from the site it was exported from.
+    uid: uuid.UUID | None = None
+    sequence: int = 0
 
 
 @dataclass
@@ -48,7 +54,12 @@ class EventRow:
     # Other events, by external identifier, and the series by title.
     part_of: str | None = None
     replaced_by: str | None = None
-    series: str | None = None
+    series: dict[str, str] | None = None
+    # The identifier in calendars, and what only an event that is new here takes from the file.
+    uid: uuid.UUID | None = None
+    slug: str = ""
+    former_slugs: list[str] = field(default_factory=list)
+    history: dict[str, Any] = field(default_factory=dict)
     ignored: set[str] = field(default_factory=set)
     assumed: list[str] = field(default_factory=list)
 

@@ -3,12 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NoReturn
 
-from events.imports.problems import FileRefusedError, printable
+from events.imports.problems import FileRefusedError, Problem, printable
 
-MAX_BYTES = 64 * 1024 * 1024
 _KEYS = ("programmes", "events")
 
 
@@ -19,25 +17,35 @@ class Source:
     events: list[Any]
     programmes: list[Any] = field(default_factory=list)
     ignored: tuple[str, ...] = ()
+    # Of other formats than JSON: the line of the file in which each row begins, and what the file calls our keys.
+    lines: tuple[int, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, number: int) -> str:
+        """Return where the row with this number stands, counted from 1."""
+        return f"line {self.lines[number - 1]}" if self.lines else f"row {number}"
+
+    def name(self, number: int, external_id: str) -> str:
+        """Return what to call a row in a message."""
+        if self.lines:
+            return f"{self.place(number)}, {external_id}" if external_id else self.place(number)
+        return external_id or self.place(number)
+
+    def in_its_words(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """Return the problems with the fields called as in the file."""
+        return tuple(Problem(self.words.get(problem.field, problem.field), problem.reason) for problem in problems)
 
 
-def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Source:
-    """Return the rows of the file. Raises FileRefusedError, which says what is wrong in one line."""
+def read_json(data: bytes, name: object) -> Source:
+    """Return the rows of a JSON file. Raises FileRefusedError, which says what is wrong in one line."""
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            raise FileRefusedError(f"{path} has {size} bytes, at most {max_bytes} are read; split it.")
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise FileRefusedError(f"{path} does not exist.") from None
-    except OSError as error:
-        raise FileRefusedError(f"{path} cannot be read: {error.strerror}.") from None
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise FileRefusedError(f"{path} is not UTF-8 text; save it as UTF-8.") from None
-    return source_of(_json(text, path), path)
+        raise FileRefusedError(f"{name} is not UTF-8 text; save it as UTF-8.") from None
+    return source_of(_json(text, name), name)
 
 
-def _json(text: str, path: Path) -> Any:
+def _json(text: str, path: object) -> Any:
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:

@@ -3,17 +3,20 @@
 import datetime as dt
 import difflib
 import re
+import uuid
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache, partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.core.validators import EmailValidator, URLValidator
 from django.db import models
 
 from common.choices import country_codes, spoken_language_choices, time_zone_choices
 from common.i18n import RichTextField, TranslatedCharField, TranslatedTextField, site_languages
+from events.exports.values import one_line, several_lines
 from events.imports.problems import Context, RefusedError, shown
 from events.schedule import EARLIEST, LATEST, instant
 
@@ -24,9 +27,8 @@ MAX_SLUG = 200
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
+_ADDRESS = re.compile(r"[-a-zA-Z0-9_]+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# Control characters but tab and line feed, and halves of surrogate pairs, which no database takes.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _CODE_ALIASES = {"no": "nb"}
 _check_url = URLValidator(schemes=["http", "https"])
 _check_email = EmailValidator()
@@ -49,14 +51,12 @@ def string(value: Any) -> str:
 
 def block(value: Any, limit: int | None = None) -> str:
     """Return a text of several lines without control characters."""
-    text = _UNPRINTABLE.sub("", string(value).replace("\r\n", "\n").replace("\r", "\n")).strip()
-    return _within(text, limit or MAX_TEXT)
+    return _within(several_lines(string(value)), limit or MAX_TEXT)
 
 
 def line(value: Any, limit: int | None = None) -> str:
     """Return a text of one line: breaks and runs of spaces become one space, control characters go."""
-    text = " ".join(_UNPRINTABLE.sub("", string(value).replace("\r", "\n")).split())
-    return _within(text, limit or MAX_TEXT)
+    return _within(one_line(string(value)), limit or MAX_TEXT)
 
 
 def required_line(value: Any, limit: int | None = None) -> str:
@@ -163,6 +163,29 @@ def choice(value: Any, choices: list[str]) -> str:
     return str(value)
 
 
+def address(value: Any) -> str:
+    """Return the address of an event as an export has it, also one that an editor wrote."""
+    text = line(value, MAX_SLUG)
+    if text and not _ADDRESS.fullmatch(text):
+        raise RefusedError(f"{shown(text)} is not an address such as kick-off-seminar")
+    return text
+
+
+def identifier(value: Any) -> uuid.UUID | None:
+    text = line(value, MAX_SLUG)
+    try:
+        return uuid.UUID(text) if text else None
+    except ValueError:
+        raise RefusedError(f"{shown(text)} is not an identifier as exports have it") from None
+
+
+def upload(value: Any, folder: str) -> str:
+    """Return the name of an upload that lies in the folder of the storage, "" where it does not (any more)."""
+    name = line(value, MAX_SLUG)
+    is_ours = name.startswith(f"{folder}/") and ".." not in name and "\\" not in name
+    return name if is_ours and default_storage.exists(name) else ""
+
+
 def slug(value: Any) -> str:
     """Return the address of a programme: lower-case words joined by hyphens."""
     text = line(value, MAX_SLUG)
@@ -251,7 +274,7 @@ def value_for(field: models.Field, value: Any, context: Context, path: str) -> A
     if isinstance(field, TranslatedCharField | TranslatedTextField | RichTextField):
         clean = partial(line if isinstance(field, TranslatedCharField) else block, limit=field.text_length)
         return texts(value, context=context, path=path, clean=clean)
-    if value is None:
+    if value is None or (value == "" and field.choices and field.blank):
         return field.get_default()
     if isinstance(field, models.DateTimeField):
         return moment(value, context.zone)

@@ -68,6 +68,21 @@ def test_import_of_a_file_that_is_not_there(tmp_path):
     assert str(failed.value) == f"{tmp_path / 'none.json'} does not exist."
 
 
+def test_import_of_a_calendar_with_a_programme_and_a_zone():
+    options = ("--programme", "water", "--time-zone", "Europe/Riga", "--format", "ics")
+
+    run("import_events", FILE.parent / "foreign" / "google.ics", *options)
+
+    hour = Event.objects.get(external_id="ics:abc123@google.com")
+    assert (hour.programme.slug, hour.time_zone, hour.state) == ("water", "Europe/Riga", "published")
+    assert (hour.join_public_from, hour.has_been_public) == (None, False)
+
+
+def test_import_of_a_zone_that_is_none():
+    with pytest.raises(CommandError, match="--time-zone: “Riga” is not a time zone"):
+        run("import_events", FILE.parent / "foreign" / "google.ics", "--time-zone", "Riga")
+
+
 def test_import_shows_its_progress_to_a_person():
     terminal = Terminal()
 

@@ -6,21 +6,28 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from events.imports.files import FORMATS, Defaults, read_file
 from events.imports.importer import Importer
 from events.imports.problems import FileRefusedError
-from events.imports.source import read_file
 
 
 class Command(BaseCommand):
-    help = "Import events from a JSON file (docs/import-format.md). It may be repeated: what has not changed stays."
+    help = (
+        "Import events from a JSON, calendar (ICS) or CSV file (docs/import-format.md). "
+        "It may be repeated: what has not changed stays."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
+        parser.add_argument("--format", choices=FORMATS, default="", help="told from name and content unless given")
+        parser.add_argument("--time-zone", default="", help="of calendars and tables that name none: Europe/Riga")
+        parser.add_argument("--programme", default="", help="of all entries of a calendar or table: its slug")
         parser.add_argument("--dry-run", action="store_true", help="report everything, change nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            source = read_file(options["file"])
+            defaults = Defaults(options["time_zone"], options["programme"])
+            source = read_file(options["file"], format=options["format"], defaults=defaults)
         except FileRefusedError as refused:
             raise CommandError(str(refused)) from None
         importer = Importer(now=timezone.now())

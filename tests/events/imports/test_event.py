@@ -61,9 +61,11 @@ def test_row_refused(raw, problem):
 
 
 def test_unknown_keys_are_told_without_their_numbers():
-    raw = row(uid="x", venue={"city": "Riga", "metro": "no"}, sessions=[{"title": "A", "x": 1}, {"title": "B", "x": 2}])
+    raw = row(
+        rank="x", venue={"city": "Riga", "metro": "no"}, sessions=[{"title": "A", "x": 1}, {"title": "B", "x": 2}]
+    )
 
-    assert read_row(raw).ignored == {"uid", "venue.metro", "sessions[].x"}
+    assert read_row(raw).ignored == {"rank", "venue.metro", "sessions[].x"}
 
 
 def test_source_language_of_plain_texts():
@@ -117,6 +119,50 @@ def test_printed_date_of_a_row_without_one_is_kept_for_staff():
 
 def test_printed_date_of_a_dated_row_is_not_needed():
     assert read_row(row(date_text="12. June 2026")).documents is None
+
+
+UID = "6b1f4a0e-7d1c-4f0e-9f57-0a8a3f6d2b11"
+
+
+def test_identifiers_of_exports():
+    assert str(read_row(row(external_id=f"uid:{UID}")).uid) == UID
+    assert str(read_row(row(uid=UID, former_slugs=["Old_1"])).uid) == UID
+    assert read_row(row(uid="")).uid is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"uid": "x"}, "uid: “x” is not an identifier as exports have it"),
+        ({"external_id": "uid:x"}, "external_id: “x” is not an identifier as exports have it"),
+        (
+            {"external_id": f"uid:{UID}", "uid": UID.replace("6", "7")},
+            "external_id: is not “uid:” with the row's uid; correct one of the two",
+        ),
+        ({"slug": "no address"}, "slug: “no address” is not an address such as kick-off-seminar"),
+    ],
+)
+def test_what_exports_do_not_have_is_refused(changes, reason):
+    assert problems_of(row(**changes)) == [reason]
+
+
+@pytest.mark.parametrize("name", ["documents/../secret.pdf", "elsewhere/a.pdf", "documents/none.pdf", ""])
+def test_upload_that_is_not_there_is_left_out(name):
+    (document,) = read_row(row(documents=[{"title": "A", "file": name}])).documents
+
+    assert "file" not in document
+
+
+def test_attendance_that_is_said_to_be_unknown():
+    read = read_row(row(formats=None, attendance=""))
+
+    assert (read.values["attendance"], read.assumed) == ("", [])
+
+
+def test_translations_that_are_offered():
+    read = read_row(row(title={"en": "A", "de": "B", "lv": "C"}, text_languages=["lv", "en", "xx"]))
+
+    assert read.values["text_languages"] == ["lv"]
 
 
 def test_attendance_that_had_to_be_assumed_is_told():

@@ -122,8 +122,3 @@ def test_clock_range_of_a_note(note, times):
 )
 def test_role_behind_an_organiser_s_name(name, expected):
     assert infer.organiser_and_role(name) == expected
-
-
-@pytest.mark.parametrize(("text", "expected"), [("- 24.", ""), ("24 May", "24 May"), ("", "")])
-def test_scraped_remains_say_nothing(text, expected):
-    assert infer.says_something(text) == expected

@@ -140,3 +140,24 @@ def test_new_priorities_get_colours_of_their_own():
 
     colours = list(event().programme.priorities.order_by("pk").values_list("colour", flat=True))
     assert colours == [*Colour.values, Colour.SLATE]
+
+
+def test_structure_of_the_file_goes_before_the_known_one():
+    objectives = [{"number": "1.1", "title": "Waves"}, "Tides"]
+    water = {"number": 1, "title": {"en": "Water", "de": "Wasser"}, "colour": "teal", "objectives": objectives}
+    contact = {"name": "Elena Belova", "email": "elena@example.org"}
+
+    declare({"slug": BSR, "priorities": [water, "Air"], "default_contact": contact})
+    again = declare({"slug": BSR, "priorities": ["Other"]})
+
+    assert again.rejected == []
+    assert sorted(structure(BSR)) == [("1 Water", ["Tides", "1.1 Waves"]), ("Air", [])]
+    assert Programme.objects.get(slug=BSR).default_contact.email == "elena@example.org"
+
+
+def test_structure_without_titles_is_refused():
+    report = declare({"slug": "new", "priorities": [{"number": 1, "objectives": [{"number": "1.1"}]}]})
+
+    assert refusals(report) == [
+        "rejected: programme 1: priorities[0].objectives[0].title: is missing; priorities[0].title: is missing"
+    ]

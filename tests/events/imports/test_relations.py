@@ -66,8 +66,8 @@ def test_things_are_found_whatever_case_and_marks():
     [
         ({"city": "Riga", "country": "LV"}, "Riga", "Riga", "LV"),
         ({"country": "MT"}, "Malta", "", "MT"),
+        ({"name": {"en": "Oodi"}, "city": "Helsinki"}, "Oodi", "Helsinki", ""),
         ("Oodi", "Oodi", "", ""),
-        ({"name": {"fi": "Oodi"}, "city": "Helsinki"}, "Oodi", "Helsinki", ""),
     ],
 )
 def test_venue_without_a_name_has_that_of_its_town_or_country(venue, name, city, country):
@@ -75,6 +75,12 @@ def test_venue_without_a_name_has_that_of_its_town_or_country(venue, name, city,
 
     made = event().venue
     assert (made.name.data, made.city, made.country) == ({"en": name}, city, country)
+
+
+def test_names_in_several_languages_are_kept():
+    run(row(venue={"name": {"fi": "Oodi", "en": "Library"}, "city": "Helsinki"}))
+
+    assert event().venue.name.data == {"en": "Library", "fi": "Oodi"}
 
 
 def test_same_name_in_another_town_is_another_venue():

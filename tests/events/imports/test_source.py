@@ -2,8 +2,10 @@
 
 import pytest
 
+from events.imports import files
+from events.imports.files import read_file
 from events.imports.problems import FileRefusedError
-from events.imports.source import Source, read_file
+from events.imports.source import Source
 
 
 def write(path, content):
@@ -50,12 +52,13 @@ def test_folder_is_no_file(tmp_path):
 
 
 @pytest.mark.parametrize(("limit", "is_read"), [(14, True), (13, False)])
-def test_size_on_both_sides_of_the_limit(tmp_path, limit, is_read):
+def test_size_on_both_sides_of_the_limit(tmp_path, monkeypatch, limit, is_read):
+    monkeypatch.setitem(files._LIMITS, "json", limit)
     path = write(tmp_path / "e.json", '{"events": []}')
 
     if is_read:
-        assert read_file(path, max_bytes=limit) == Source(events=[])
+        assert read_file(path) == Source(events=[])
     else:
         with pytest.raises(FileRefusedError) as refused:
-            read_file(path, max_bytes=limit)
+            read_file(path)
         assert str(refused.value) == f"{path} has 14 bytes, at most 13 are read; split it."

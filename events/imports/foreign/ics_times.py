@@ -1,0 +1,136 @@
+"""When an entry of a calendar file takes place, in the wall-clock time of its zone."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from icalendar.error import InvalidCalendar
+from icalendar.prop import vDuration
+
+from events.imports.foreign.ics_lines import Component, Property
+from events.imports.foreign.ics_zones import Zones
+from events.imports.problems import RefusedError, shown
+from events.schedule import EARLIEST, LATEST, zone_of
+
+_DAY = dt.timedelta(days=1)
+_VALUE = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z?))?")
+_MAX_DURATION = 3660 * _DAY
+
+
+@dataclass(frozen=True)
+class Point:
+    """A day, or a local time in a zone."""
+
+    day: dt.date
+    time: dt.time | None
+    zone: str
+
+    @property
+    def key(self) -> str:
+        """What tells an instance of a repeated entry from the others."""
+        return f"{self.day:%Y%m%d}" + (f"T{self.time:%H%M}" if self.time else "")
+
+    def plus(self, duration: dt.timedelta) -> "Point":
+        """Return the point that much later; on the clock, which is what a program shows."""
+        moved = dt.datetime.combine(self.day, self.time or dt.time()) + duration
+        return Point(moved.date(), moved.time() if self.time else None, self.zone)
+
+    def minus(self, other: "Point") -> dt.timedelta:
+        midnight = dt.time()
+        return dt.datetime.combine(self.day, self.time or midnight) - dt.datetime.combine(
+            other.day, other.time or midnight
+        )
+
+
+@dataclass(frozen=True)
+class Span:
+    """From when to when; `end` is None where the file has none, else a time, or the last day."""
+
+    start: Point
+    end: Point | None
+
+    def moved(self, start: Point) -> "Span":
+        return Span(start, start.plus(self.end.minus(self.start)) if self.end else None)
+
+    def row(self) -> dict[str, Any]:
+        """Return the keys of a row; times are those of the clock in the zone."""
+        last = self.end or self.start
+        row: dict[str, Any] = {
+            "start_date": f"{self.start.day}",
+            "end_date": f"{last.day}",
+            "time_zone": self.start.zone,
+        }
+        if self.start.time is None:
+            return row
+        row["start_time"] = f"{self.start.time:%H:%M}"
+        if self.end and self.end.time is not None and self.end != self.start:
+            row["end_time"] = f"{self.end.time:%H:%M}"
+            past_midnight = self.end.time < self.start.time and self.end.day == self.start.day + _DAY
+            if past_midnight:
+                # An end before the start is the next day's.
+                row["end_date"] = f"{self.start.day}"
+        return row
+
+
+def point_of(found: Property, zones: Zones, target: str = "") -> Point:
+    """Return a date or time of the file; what is in UTC is turned into the `target` zone, or that of the file.
+
+    Raises RefusedError for what is none.
+    """
+    parts = _VALUE.fullmatch(found.value.strip())
+    try:
+        day = dt.date(*map(int, parts.groups()[:3])) if parts else None
+        time = dt.time(int(parts[4]), int(parts[5])) if parts and parts[4] else None
+    except ValueError:
+        day = None
+    if day is None or parts is None:
+        raise RefusedError(f"{shown(found.value)} in line {found.line} is not a date or time such as 20270531T093000")
+    if not EARLIEST < day < LATEST:
+        raise RefusedError(
+            f"{shown(found.value)} in line {found.line} lies outside the years {EARLIEST.year} to {LATEST.year}"
+        )
+    zone = zones.named(found.params["TZID"]) if found.params.get("TZID") else ""
+    if parts[7] or zone == "UTC":
+        return _converted(day, time or dt.time(), "UTC", target or zones.floating)
+    return (
+        _converted(day, time, zone, target)
+        if zone and target and time
+        else Point(day, time, zone or target or zones.floating)
+    )
+
+
+def _converted(day: dt.date, time: dt.time, zone: str, target: str) -> Point:
+    local = dt.datetime.combine(day, time, zone_of(zone)).astimezone(zone_of(target))
+    return Point(local.date(), local.time(), target)
+
+
+def span_of(entry: Component, zones: Zones) -> Span | None:
+    """Return from when to when an entry takes place, None where it does not say. Raises RefusedError."""
+    begin, finish = entry.first("DTSTART"), entry.first("DTEND")
+    if begin is None:
+        return None
+    start = point_of(begin, zones)
+    if finish is not None:
+        end = point_of(finish, zones, start.zone)
+    elif entry.first("DURATION"):
+        end = start.plus(_duration(entry.value("DURATION")))
+    else:
+        return Span(start, None)
+    if start.time is None or end.time is None:
+        # The end of whole days is the day after the last (RFC 5545 §3.6.1).
+        last = max(start.day, end.day - _DAY) if end.time is None else end.day
+        return Span(Point(start.day, None, start.zone), Point(last, None, start.zone))
+    if end.minus(start) < dt.timedelta():
+        raise RefusedError("has an end before its start; correct DTSTART or DTEND")
+    return Span(start, end)
+
+
+def _duration(value: str) -> dt.timedelta:
+    try:
+        found = vDuration.from_ical(value[:100])
+    except (InvalidCalendar, ValueError, OverflowError):
+        found = None
+    if found is None or not dt.timedelta() <= found <= _MAX_DURATION:
+        raise RefusedError(f"has a DURATION {shown(value)} that is none such as PT1H30M")
+    return found
