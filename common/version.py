@@ -24,7 +24,7 @@ from django.utils import timezone
 from common.models import ContentVersion
 
 KEY = 1
-_SECOND = dt.timedelta(seconds=1)
+_STEP = dt.timedelta(microseconds=1)
 _WRITE = re.compile(r'\s*(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM) "(\w+)"')
 _INSERT = 'INSERT INTO "common_contentversion" (id, token, changed_at) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING'
 _watched: set[str] = set()
@@ -41,7 +41,7 @@ def raise_version() -> None:
     if (set(connection.savepoint_ids), _raised, False) in connection.run_on_commit:
         return
     now, token = timezone.now(), uuid4().hex
-    later = Case(When(changed_at__gt=now - _SECOND, then=F("changed_at") + _SECOND), default=now)
+    later = Case(When(changed_at__gte=now, then=F("changed_at") + _STEP), default=now)
     if not ContentVersion.objects.filter(pk=KEY).update(token=token, changed_at=later):
         # The row was lost. No method of Django's may stand here: the statement before may be under way still, and
         # SQLite could not end the transaction that they open.

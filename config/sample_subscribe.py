@@ -18,6 +18,6 @@ OF_A_LIST = SubscribePanel(
 OF_AN_EVENT = replace(
     OF_A_LIST,
     title="Subscribe to this event",
-    calendar_url="https://events.example.org/events/information-webinar/event.ics",
+    calendar_url="https://events.example.org/events/information-webinar/event.ics?subscribe=1",
     json_url="",
 )

@@ -115,7 +115,12 @@ else:
 DATABASES = {"default": database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+cache = env.cache_url("CACHE_URL", default="locmemcache://")
+if cache["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+    # Readers get their pages without it as well, and do not wait for one that hangs.
+    cache["BACKEND"] = "config.cache.LenientRedisCache"
+    cache["OPTIONS"] = {"socket_connect_timeout": 1, "socket_timeout": 1} | cache.get("OPTIONS", {})
+CACHES = {"default": cache}
 
 # People
 

@@ -11,21 +11,24 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Max, Min, Model, Q
+from django.db.models import Max, Min, Model, Q, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
+from django.utils.http import http_date, parse_http_date_safe
 from django.utils.translation import get_language
 
 from common.version import code_version, load_version
-from events.enums import Hours
+from events.enums import Hours, PublicationState
 from events.models import Event, RemovedSession, Session
 from events.models.event import CALENDAR_DAYS, KEPT_DAYS
-from events.schedule import blocks, midnight_after, zone_of
+from events.schedule import Schedule, bounds, midnight_after, one_day_of, zone_of
 
 # Seconds for which a shared cache may answer without asking.
 SHARED_SECONDS = 60
+# Seconds after a change for which its date is not given away: another change may follow within the same second of an
+# HTTP date, or be under way (RFC 9110 §8.8.2.2).
+UNSETTLED_SECONDS = 60
 _DAY = dt.timedelta(days=1)
 # What still holds at a moment changes right after it.
 _TICK = dt.timedelta(microseconds=1)
@@ -45,6 +48,14 @@ _MOMENTS: tuple[tuple[type[Model], str, dt.timedelta], ...] = (
     (Session, "join_public_from", _NONE),
     (RemovedSession, "removed_at", dt.timedelta(days=KEPT_DAYS)),
 )
+
+
+# What the public has seen or will see: the hours of a draft are nobody's business.
+_SEEN: dict[type[Model], QuerySet] = {
+    Event: Event.objects.filter(Q(state=PublicationState.PUBLISHED) | Q(hidden_at__isnull=False)),
+    Session: Session.objects.filter(event__state=PublicationState.PUBLISHED),
+    RemovedSession: RemovedSession.objects.all(),
+}
 
 
 @dataclass(frozen=True)
@@ -91,7 +102,7 @@ def _stored(model: type[Model], now: dt.datetime) -> Iterator[dt.datetime]:
         for side, kind in (("lte", Max), ("gt", Min))
         if owner is model
     }
-    row = model._default_manager.order_by().aggregate(**{name: part for name, (part, _after) in names.items()})
+    row = _SEEN[model].order_by().aggregate(**{name: part for name, (part, _after) in names.items()})
     return (row[name] + after for name, (_part, after) in names.items() if row[name])
 
 
@@ -106,10 +117,15 @@ def _midnights(now: dt.datetime) -> Iterator[dt.datetime]:
 
 def _daily_hours(now: dt.datetime) -> Iterator[dt.datetime]:
     """Yield where the hours of a day begin and end in events that run for several."""
-    for event in Event.objects.ongoing(now).filter(hours=Hours.DAILY):
-        for first, last in blocks(event.schedule):  # type: ignore[arg-type]
-            yield first
-            yield last + _TICK
+    for event in Event.objects.published(now).ongoing(now).filter(hours=Hours.DAILY):
+        schedule: Schedule = event.schedule  # type: ignore[assignment]
+        today = now.astimezone(zone_of(schedule.zone)).date()
+        # Those of yesterday may end after midnight; those of years are not all looked at.
+        for day in (today - _DAY, today, today + _DAY):
+            if schedule.start_date <= day <= schedule.end_date:
+                first, last = bounds(one_day_of(schedule, day))
+                yield first
+                yield last + _TICK
 
 
 def fresh_answer(
@@ -135,12 +151,23 @@ def conditional(
     shared = max(0, min(SHARED_SECONDS, int((fresh.until - now).total_seconds())))
     headers = {
         "ETag": etag,
-        # Within the second of a change another one may come, which this date could not tell from it.
-        "Last-Modified": http_date(min(modified, int(now.timestamp()) - 1)),
+        "Last-Modified": http_date(min(modified, int(now.timestamp()) - UNSETTLED_SECONDS)),
         "Cache-Control": f"public, max-age=0, must-revalidate, s-maxage={shared}",
     }
-    response = get_conditional_response(request, etag, modified) or make()
+    response = _unchanged(request, etag, modified, now) or make()
     if response.status_code in (200, 304):
         for name, value in headers.items():
             response.headers[name] = value
     return response
+
+
+def _unchanged(request: HttpRequest, etag: str, modified: int, now: dt.datetime) -> HttpResponseBase | None:
+    """Return the 304, or None where the answer has to be made.
+
+    "*" asks whether there is anything at all, which is not known before; a date that lies ahead is none (RFC 9110
+    §13.1.2, §13.1.3).
+    """
+    since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
+    if request.headers.get("If-None-Match", "").strip() == "*" or (since or 0) > now.timestamp():
+        return None
+    return get_conditional_response(request, etag, modified)

@@ -18,12 +18,30 @@ from tools.surroundings import ROOT, testing
 from tools.system import CHROMIUM, COMPOSE, POSTGRES, require
 
 COVERAGE = [sys.executable, "-m", "coverage"]
-SERVER_TESTS = [*COVERAGE, "run", "-m", "pytest", "--ignore=tests/browser"]
-BROWSER_TESTS = [sys.executable, "-m", "pytest"]
+COVERED = [*COVERAGE, "run", "-m", "pytest"]
+PYTEST = [sys.executable, "-m", "pytest"]
+THROW_AWAY_POSTGRES = [sys.executable, "-m", "tools.postgres", "--"]
+BROWSER = "tests/browser"
 # About half of the browser's time: what is judged on every page, and that the judges see a fault.
 JUDGED = ("a11y", "a11y_faults", "accessibility", "admin_pages", "faults", "weight")
 JUDGES = [f"tests/browser/test_{name}.py" for name in JUDGED]
-THROW_AWAY_POSTGRES = [sys.executable, "-m", "tools.postgres", "--"]
+# They start programs with databases of their own: once is enough.
+TOOLS = "tests/tools"
+# The house rules: they read files, and reach no line that other tests do not.
+HOUSE = "tests/house"
+# The one module that knows which database it is, and what calls it.
+SEARCH = "tests/events/search"
+# Proofs over many examples: they take minutes where lines are counted, and reach none that other tests do not.
+PROOFS = [
+    "tests/events/equality",
+    "tests/events/truth",
+    "tests/events/api/test_schemathesis.py",
+    "tests/events/exports/test_round_trip.py",
+    "tests/events/imports/test_foreign_fuzz.py",
+    "tests/events/jsonld/test_every_event.py",
+    "tests/events/test_archive_cost.py",
+    "tests/events/test_schedule_properties.py",
+]
 
 
 @dataclass(frozen=True)
@@ -34,29 +52,45 @@ class Part:
     command: list[str]
 
 
-# The parts of a group run at once: a run of tests keeps one core busy, and two is what machines have.
+def ignoring(*paths: str) -> list[str]:
+    return [f"--ignore={path}" for path in paths]
+
+
+# The lanes of a group run at once, the parts of a lane one after the other: a run of tests keeps one core busy, and two
+# is what machines have.
 GROUPS = (
     (
-        Part("tests on SQLite", SERVER_TESTS),
-        # Tools start programs with databases of their own: once is enough.
-        Part("tests on PostgreSQL", [*THROW_AWAY_POSTGRES, *SERVER_TESTS, "--ignore=tests/tools"]),
+        (
+            Part("tests on SQLite", [*COVERED, *ignoring(BROWSER, TOOLS, HOUSE, *PROOFS)]),
+            Part("proofs on SQLite", [*PYTEST, *PROOFS]),
+            # Journeys for people, not for coverage: what only they reach lacks a test that says so.
+            Part("journeys in the browser", [*PYTEST, BROWSER, *ignoring(*JUDGES)]),
+        ),
+        (
+            # Lines are counted where most of them are reached; counting them twice would cost minutes.
+            Part("tests on PostgreSQL", [*THROW_AWAY_POSTGRES, *PYTEST, *ignoring(BROWSER, TOOLS, SEARCH)]),
+            Part("search on PostgreSQL", [*THROW_AWAY_POSTGRES, *COVERED, SEARCH]),
+            Part("house and tools", [*PYTEST, HOUSE, TOOLS]),
+            Part("every page in the browser", [*PYTEST, *JUDGES]),
+        ),
     ),
-    # Journeys for people, not for coverage: what only they reach lacks a test that says so.
-    (
-        Part("every page in the browser", [*BROWSER_TESTS, *JUDGES]),
-        Part("journeys in the browser", [*BROWSER_TESTS, "tests/browser", *(f"--ignore={path}" for path in JUDGES)]),
-    ),
-    (Part("coverage, combined", [*COVERAGE, "combine", "--quiet"]),),
-    (Part("coverage", [*COVERAGE, "report"]),),
+    ((Part("coverage, combined", [*COVERAGE, "combine", "--quiet"]),),),
+    ((Part("coverage", [*COVERAGE, "report"]),),),
 )
 
 
-def run_group(parts: tuple[Part, ...]) -> dict[str, bool]:
-    """Run the parts at once; what each says is shown when it has ended, or as it comes if it is alone."""
-    print(f"\n── {' and '.join(part.name for part in parts)} ...", flush=True)
-    with ThreadPoolExecutor(len(parts)) as pool:
-        results = pool.map(partial(run, together=len(parts) > 1), parts)
-        return {part.name: passed for part, passed in zip(parts, results, strict=True)}
+def run_group(lanes: tuple[tuple[Part, ...], ...]) -> dict[str, bool]:
+    """Run the lanes at once; what a part says is shown when it has ended, or as it comes if it is alone."""
+    parts = [part for lane in lanes for part in lane]
+    print(f"\n── {', '.join(part.name for part in parts)} ...", flush=True)
+    with ThreadPoolExecutor(len(lanes)) as pool:
+        results = pool.map(partial(run_lane, together=len(lanes) > 1), lanes)
+        return {name: passed for lane in results for name, passed in lane.items()}
+
+
+def run_lane(parts: tuple[Part, ...], *, together: bool) -> dict[str, bool]:
+    """Run the parts in order, also after a failure."""
+    return {part.name: run(part, together=together) for part in parts}
 
 
 def run(part: Part, *, together: bool) -> bool:
@@ -68,7 +102,7 @@ def run(part: Part, *, together: bool) -> bool:
     result = subprocess.run(part.command, cwd=ROOT, env=env, check=False, text=True, stdout=pipe, stderr=joined)
     verdict = "failed" if result.returncode else "passed"
     said = f"{result.stdout or ''}── {part.name}: {verdict} ({time.monotonic() - start:.0f} s)\n"
-    # One write: the other part may end at the same time.
+    # One write: the other lane may end a part at the same time.
     sys.stdout.write(said)
     sys.stdout.flush()
     return not result.returncode

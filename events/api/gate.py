@@ -12,7 +12,7 @@ from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
 from events.api.language import chosen_language
-from events.api.problems import NOT_ALLOWED, NOT_FOUND, Problem, failed, problem_answer
+from events.api.problems import NOT_ALLOWED, NOT_FOUND, Problem, problem_answer
 from events.api.rate import spend
 
 METHODS = "GET, HEAD, OPTIONS"
@@ -60,9 +60,6 @@ def _let_in(request: HttpRequest, view: Callable[[], HttpResponseBase], *, is_li
         quota = spend(request) if is_limited else {}
     except Problem as problem:
         return problem_answer(request, problem)
-    except Exception as error:
-        # Such as a cache that cannot be reached.
-        return failed(request, error)
     # An answer to HEAD is that to GET; the server leaves its body out.
     request.method = "GET"
     try:

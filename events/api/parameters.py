@@ -1,54 +1,43 @@
 """What the addresses of the API may be asked: each parameter with its form, its meaning and an example."""
 
-import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Path, Schema
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 from pydantic.fields import FieldInfo
 
-from common.i18n import site_languages
 from events.api.data.events import EXPANDABLE, FIELDS
 from events.api.problems import INVALID, Problem
+from events.api.values import (
+    SLUG,
+    Country,
+    Cursor,
+    Day,
+    Language,
+    Moment,
+    Number,
+    Spoken,
+    Words,
+    listed,
+    one_of,
+    several,
+    slugs,
+)
 from events.enums import Attendance, EventKind
-from events.filters.reading import MOST_VALUES, MOST_WORDS
 
-MOST_ROWS = 100
 ROWS = 20
-_LONGEST_NAME = 450
-_SLUG = r"[-a-zA-Z0-9_]+"
-
-
-def _split(value: Any) -> Any:
-    """Return the names of "a,b" one by one."""
-    return [name for part in value for name in part.split(",")] if isinstance(value, list) else value
+_KINDS = tuple(kind for kind in EventKind.values if kind != EventKind.OTHER)
 
 
 def _several(description: str, *examples: str) -> Any:
-    return Field([], max_length=MOST_VALUES, description=description, examples=[list(examples)])
-
-
-def _slugs(depth: int) -> Any:
-    form = Field(max_length=_LONGEST_NAME, pattern=f"^{_SLUG}(/{_SLUG}){{0,{depth - 1}}}$")
-    return list[Annotated[str, form]]  # type: ignore[valid-type]
-
-
-def _strict_integer(value: Any) -> Any:
-    if isinstance(value, str) and not (value.isascii() and value.isdigit()):
-        raise ValueError("Input should be a whole number in digits")
-    return value
-
-
-def _strict_day(value: Any) -> Any:
-    """Take a date as the lists do, and no number of seconds."""
-    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+    return Field([], description=description, examples=[list(examples)])
 
 
 def _name(example: str) -> Any:
     """Return the type of a part of an address, as Django's converter for slugs takes it."""
-    return Annotated[str, Path(..., pattern=f"^{_SLUG}$", description="The name in addresses.", examples=[example])]
+    return Annotated[str, Path(..., pattern=f"^{SLUG}$", description="The name in addresses.", examples=[example])]
 
 
 EventName = _name("kick-off-in-riga")
@@ -60,11 +49,6 @@ OrganiserName = _name("joint-secretariat")
 VenueName = _name("latvian-national-library")
 ContactName = _name("elena-belova")
 SessionId = Annotated[UUID, Path(..., description="The identifier.", examples=["7d1f4f0e-0f0c-4c52-9b53-0c5a3f1f2a10"])]
-Language = Literal[tuple(site_languages())]  # type: ignore[valid-type]
-# There are hundreds: whether one exists is said by the answer.
-Country = Annotated[str, Field(pattern="^[A-Z]{2}$")]
-Spoken = Annotated[str, Field(pattern="^[a-z]{2}$")]
-Day = Annotated[dt.date, BeforeValidator(_strict_day)]
 
 
 class Asked(Schema):
@@ -84,28 +68,28 @@ _CURSOR = "Where the page begins: take it from `next` of the page before, and ch
 class Part(Asked):
     """A list that comes in pages."""
 
-    limit: Annotated[int, BeforeValidator(_strict_integer)] = Field(
-        ROWS, ge=1, le=MOST_ROWS, description="The most items of a page.", examples=[50]
-    )
-    cursor: str | None = Field(
+    limit: Number = Field(ROWS, description="The most items of a page.", examples=[50])
+    cursor: Cursor | None = Field(None, description=_CURSOR, examples=["17"])
+
+
+class ChangesAsked(Part):
+    """Changes, of one event or of all."""
+
+    since: Moment | None = Field(
         None,
-        min_length=1,
-        max_length=60,
-        description=_CURSOR,
-        examples=["17"],
+        description="Changes at or after this moment (RFC 3339).",
+        examples=["2026-05-12T08:00:00Z"],
     )
 
 
 class EventAsked(Asked):
-    fields: Annotated[list[Literal[tuple(FIELDS)]], BeforeValidator(_split)] = Field(  # type: ignore[valid-type]
+    fields: listed(FIELDS) = Field(  # type: ignore[valid-type]
         [],
-        max_length=len(FIELDS),
         description="Only these fields, and `id`. Without it an event has all that are not long.",
         examples=[["title", "when", "place"]],
     )
-    expand: Annotated[list[Literal[EXPANDABLE]], BeforeValidator(_split)] = Field(  # type: ignore[valid-type]
+    expand: listed(EXPANDABLE) = Field(  # type: ignore[valid-type]
         [],
-        max_length=len(EXPANDABLE),
         description="What comes whole instead of by reference or not at all.",
         examples=[["sessions", "contacts"]],
     )
@@ -114,35 +98,40 @@ class EventAsked(Asked):
 class Filtered(Part):
     """The filters of the site's own lists, under the same names."""
 
-    when: Literal["upcoming", "past", "all"] = Field(
+    when: one_of(("upcoming", "past", "all")) = Field(  # type: ignore[valid-type]
         "upcoming",
         description="`upcoming` comes soonest first, with postponed events last; `past` and `all` come latest first.",
     )
-    q: str | None = Field(
+    q: Words | None = Field(
         None,
-        min_length=1,
-        max_length=MOST_WORDS,
         description="Words that must all be found; the last may be the beginning of one.",
         examples=["water"],
     )
-    kind: list[Literal[tuple(one for one in EventKind.values if one != EventKind.OTHER)]] = _several(  # type: ignore[valid-type]
-        "Kinds of event.", "webinar"
+    kind: several(one_of(_KINDS)) = _several(  # type: ignore[valid-type]
+        "Kinds of event. An event may also be of the kind `other`, which says nothing and is no choice, here as on "
+        "the site; without this filter such events come too.",
+        "webinar",
     )
-    format: list[Literal[tuple(Attendance.values)]] = _several("How to attend.", "virtual", "hybrid")  # type: ignore[valid-type]
-    programme: _slugs(1) = _several("Programmes by their slug.", "bsr-2021-2027")  # type: ignore[valid-type]
-    priority: _slugs(2) = _several("Priorities by path or slug.", "bsr-2021-2027/water-smart-societies")  # type: ignore[valid-type]
-    objective: _slugs(3) = _several("Objectives by path or slug.", "blue-economy")  # type: ignore[valid-type]
-    project: _slugs(1) = _several("Projects by their slug.", "fanplesstic-sea")  # type: ignore[valid-type]
-    country: list[Country] = _several("Countries of the venue, ISO 3166-1.", "LV")
-    language: list[Spoken] = _several("Languages of the event, ISO 639-1.", "en")
-    organiser: _slugs(1) = _several("Organisers by their slug.", "joint-secretariat")  # type: ignore[valid-type]
+    format: several(one_of(Attendance.values)) = _several("How to attend.", "virtual", "hybrid")  # type: ignore[valid-type]
+    programme: slugs(1, "bsr-2021-2027") = _several("Programmes by their slug.", "bsr-2021-2027")  # type: ignore[valid-type]
+    priority: slugs(2, "water-smart-societies") = _several(  # type: ignore[valid-type]
+        "Priorities by path or slug.", "bsr-2021-2027/water-smart-societies"
+    )
+    objective: slugs(3, "blue-economy") = _several("Objectives by path or slug.", "blue-economy")  # type: ignore[valid-type]
+    project: slugs(1, "fanplesstic-sea") = _several("Projects by their slug.", "fanplesstic-sea")  # type: ignore[valid-type]
+    country: several(Country) = _several("Countries of the venue, ISO 3166-1.", "LV")  # type: ignore[valid-type]
+    language: several(Spoken) = _several("Languages of the event, ISO 639-1.", "en")  # type: ignore[valid-type]
+    organiser: slugs(1, "joint-secretariat") = _several("Organisers by their slug.", "joint-secretariat")  # type: ignore[valid-type]
     first: Day | None = Field(
-        None, alias="from", description="Events with a day on or after this one.", examples=["2026-05-01"]
+        None,
+        alias="from",
+        description="Events with a day on or after this one. If it lies after `to`, the two are exchanged.",
+        examples=["2026-05-01"],
     )
     last: Day | None = Field(
         None,
         alias="to",
-        description="Events with a day on or before this one. A first day after the last is exchanged with it.",
+        description="Events with a day on or before this one. If it lies before `from`, the two are exchanged.",
         examples=["2026-06-30"],
     )
 
@@ -150,7 +139,7 @@ class Filtered(Part):
 class EventsAsked(Filtered, EventAsked):
     """A list of events."""
 
-    cursor: str | None = Field(None, min_length=1, max_length=60, description=_CURSOR, examples=["20260601T070000-17"])
+    cursor: Cursor | None = Field(None, description=_CURSOR, examples=["20260601T070000-17"])
 
 
 class SessionsAsked(Filtered):

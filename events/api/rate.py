@@ -1,6 +1,7 @@
 """How often a client may ask: so many answers in each stretch of time, counted in the cache by hashed address."""
 
 import ipaddress
+import logging
 import time
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from events.api.problems import TOO_MANY, Problem
 
+_log = logging.getLogger(__name__)
 # Whoever has one IPv6 address has as many as he likes of the same network.
 _NETWORK = 64
 
@@ -37,7 +39,12 @@ def spend(request: HttpRequest) -> dict[str, str]:
     """Count the request, a 304 like any other; return the headers that say what is left, or refuse with 429."""
     if settings.API_RATE is None:
         return {}
-    quota = _count(client_of(request), *settings.API_RATE)
+    try:
+        quota = _count(client_of(request), *settings.API_RATE)
+    except Exception:
+        # Whoever reads is answered without being counted, rather than not at all.
+        _log.exception("Requests to the API cannot be counted")
+        return {}
     if quota.used > quota.limit:
         raise Problem(TOO_MANY, headers={"Retry-After": str(quota.reset), **quota.headers()})
     return quota.headers()

@@ -36,9 +36,9 @@ def list_panel(name: str, query: str, absolute: Callable[[str], str]) -> Subscri
 
 
 def event_panel(name: str, slug: str, absolute: Callable[[str], str]) -> SubscribePanel:
-    """Return the panel of one event: its calendar file, which says what is new, and the feed of its changes."""
+    """Return the panel of one event: its calendar without the agenda, and the feed of its changes."""
     ics, atom = (reverse(f"events:{form}", args=[slug]) for form in ("ics", "changes"))
-    return _panel(_("Subscribe to this event"), name, absolute(ics), atom)
+    return _panel(_("Subscribe to this event"), name, absolute(f"{ics}?subscribe=1"), atom)
 
 
 def _panel(title: str, name: str, calendar_url: str, atom_url: str, json_url: str = "") -> SubscribePanel:

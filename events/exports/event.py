@@ -1,17 +1,20 @@
 """An event as a row of the import format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
 from django.db.models import F
 
 from common.i18n import texts_of
+from events.display.attending import make_place, make_registration, make_status
+from events.display.joining import join_link
 from events.enums import DatePrecision, EventStatus
 from events.exports import parts
 from events.exports.extent import Extent
 from events.exports.keys import EVENT_KEYS, HISTORY_KEYS, UID_PREFIX
 from events.exports.values import fields, filled, one_line, says_something, value_of
+from events.loading import is_upcoming
 from events.models import Event
 
 RELATED = ("programme", "venue", "series", "part_of", "replaced_by")
@@ -99,14 +102,29 @@ def _people(event: Event, extent: Extent) -> dict[str, Any]:
 
 
 def _leave_out_what_is_not_public(row: dict[str, Any], event: Event, extent: Extent) -> None:
-    row.pop("participants", None)
-    if not extent.has_link(event.join_public_from):
-        row.pop("join_url", None)
+    for name in _hidden_keys(event, extent):
+        row.pop(name, None)
     offered = {event.source_language, *event.text_languages}
     _keep_languages(row, EVENT_KEYS, offered)
     for name, keys in _TEXTS_OF_PARTS.items():
         for part in row[name]:
             _keep_languages(part, keys, offered)
+
+
+def _hidden_keys(event: Event, extent: Extent) -> Iterator[str]:
+    """Yield what the event has and its page does not show at that moment."""
+    yield from ("participants", "unpublish_at")
+    if not join_link(event, extent.at)[0]:
+        yield "join_url"
+    registration = make_registration(event, extent.at)
+    if registration is None or not registration.url:
+        yield "registration_url"
+    if make_status(event, extent.at) is None:
+        yield "status_note"
+    if is_upcoming(event, extent.at):
+        yield "report_summary"
+    if make_place(event) is None:
+        yield from ("venue", "room")
 
 
 def _keep_languages(row: dict[str, Any], names: Iterable[str], offered: set[str]) -> None:

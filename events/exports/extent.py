@@ -33,9 +33,5 @@ class Extent:
     def has_person(self, person: Contact | Speaker) -> bool:
         return self.with_hidden or person.is_public_on(self.day)
 
-    def has_link(self, public_from: dt.datetime | None) -> bool:
-        """Say whether a link to join is in the file that may be known from that moment (rule 9)."""
-        return not self.is_public or (public_from is not None and public_from <= self.at)
-
     def has_document(self, document: Document) -> bool:
         return not self.is_public or bool(document.file or document.link)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from contacts.models import Contact, Organisation
+from events.display.joining import session_join_url
 from events.enums import OrganiserRole, SessionPart
 from events.exports.extent import Extent
 from events.exports.keys import (
@@ -35,7 +36,7 @@ def organisation_of(organisation: Organisation, role: str = OrganiserRole.ORGANI
 
 def contact_of(contact: Contact, extent: Extent, row: EventContact | None = None) -> dict[str, Any]:
     """Return a contact; e-mail address and number only where they are shown, unless the extent has hidden ones."""
-    found = fields(contact, CONTACT_KEYS) | {"name": one_line(contact.name)}
+    found = fields(contact, _keys(CONTACT_KEYS, extent)) | {"name": one_line(contact.name)}
     for name in ("email", "phone"):
         if not (extent.with_hidden or getattr(contact, f"show_{name}")):
             found.pop(name, None)
@@ -46,8 +47,13 @@ def contact_of(contact: Contact, extent: Extent, row: EventContact | None = None
     return found
 
 
-def speaker_of(speaker: Speaker) -> dict[str, Any]:
-    return fields(speaker, SPEAKER_KEYS) | {"name": one_line(speaker.name)}
+def speaker_of(speaker: Speaker, extent: Extent) -> dict[str, Any]:
+    return fields(speaker, _keys(SPEAKER_KEYS, extent)) | {"name": one_line(speaker.name)}
+
+
+def _keys(keys: Iterable[str], extent: Extent) -> list[str]:
+    """Leave out until when a person is public: that somebody will go is nobody's business."""
+    return [key for key in keys if not (extent.is_public and key in ("public_from", "public_until"))]
 
 
 def projects_of(projects: Iterable[Project]) -> list[dict[str, Any]]:
@@ -66,7 +72,7 @@ def contacts_of(event: Event, extent: Extent) -> list[dict[str, Any]]:
 
 def speakers_of(event: Event, extent: Extent) -> list[dict[str, Any]]:
     rows = (row for row in event.event_speakers.all() if extent.has_person(row.speaker))
-    return [speaker_of(row.speaker) | filled(role=texts(row._meta.get_field("role"), row.role)) for row in rows]
+    return [speaker_of(row.speaker, extent) | filled(role=texts(row._meta.get_field("role"), row.role)) for row in rows]
 
 
 def sessions_of(event: Event, extent: Extent) -> list[dict[str, Any]]:
@@ -76,14 +82,14 @@ def sessions_of(event: Event, extent: Extent) -> list[dict[str, Any]]:
 
 def _session(session: Session, extent: Extent) -> dict[str, Any]:
     found = fields(session, SESSION_KEYS, always=_SESSION_ALWAYS) | {"uid": str(session.uid)}
-    if not extent.has_link(session.join_public_from):
+    if extent.is_public and not session_join_url(session.event, session, extent.at):
         found.pop("join_url", None)
     organisations = (organisation_of(organisation) for organisation in session.organisations.all())
     people = [row for row in session.session_speakers.all() if extent.has_person(row.speaker)]
     return found | filled(
         sequence=session.sequence or None,
-        speakers=[speaker_of(row.speaker) for row in people if row.part == SessionPart.SPEAKER],
-        moderators=[speaker_of(row.speaker) for row in people if row.part == SessionPart.MODERATOR],
+        speakers=[speaker_of(row.speaker, extent) for row in people if row.part == SessionPart.SPEAKER],
+        moderators=[speaker_of(row.speaker, extent) for row in people if row.part == SessionPart.MODERATOR],
         organisations=sorted(organisations, key=str),
         projects=projects_of(session.projects.all()),
     )

@@ -1,6 +1,6 @@
 """Events as calendar files (RFC 5545, RFC 7986): pure functions from a loaded event to bytes; HTTP is elsewhere."""
 
-from events.ical.calendar import CalendarInfo, calendar_parts
+from events.ical.calendar import CalendarInfo, Zones, calendar_parts
 from events.ical.entry import File, Setting
 from events.ical.events import event_components, has_entry
 from events.ical.sessions import session_components
@@ -10,6 +10,7 @@ __all__ = [
     "CalendarInfo",
     "File",
     "Setting",
+    "Zones",
     "calendar_parts",
     "event_components",
     "event_tombstones",

@@ -1,14 +1,15 @@
 """Finds events that are probably the same one, told by two pages (oddity 10)."""
 
 import datetime as dt
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, Self
 
-from common.i18n import pick
+from common.i18n import pick, texts_of
 from common.search import fold
 from events.models import Event
 
@@ -17,9 +18,30 @@ NEAR_DAYS = 7
 ALIKE = 0.6
 # A tour of twenty equal evenings needs no twenty hints.
 MOST_TOLD = 3
+# As calendars are read: the entry, and the day of the instance.
+_INSTANCE = re.compile(r"(.+)#\d{8}(?:T\d{4})?", re.ASCII)
 _FEWEST_WORDS = 2
 _SHORT_WORD = 3
 _COMMON_WORDS = frozenset({"and", "the", "for", "with", "from", "interreg", "baltic", "sea", "region", "programme"})
+
+
+@dataclass(frozen=True)
+class Identity:
+    """By what people know an event: of two things one may change, but hardly both at once."""
+
+    # By language; only in those in which the row has one, so that another one that stays behind does not count.
+    titles: dict[str, str]
+    start_date: dt.date | None
+
+    @classmethod
+    def of(cls, event: Event, languages: Iterable[str]) -> Self:
+        titles = texts_of(event.title)
+        return cls({code: fold(titles[code]) for code in languages if code in titles}, event.start_date)
+
+    def is_lost(self, event: Event, languages: Iterable[str]) -> bool:
+        """Say whether the event has kept neither its day nor its title in any language of the row."""
+        now = self.of(event, languages)
+        return now.start_date != self.start_date and not now.titles.items() & self.titles.items()
 
 
 @dataclass(frozen=True)
@@ -35,6 +57,12 @@ class Known:
     def name(self) -> str:
         """What to call the event in a report."""
         return self.external_id or self.title
+
+    @property
+    def entry(self) -> str:
+        """The repeated entry of a calendar of which the event is an instance, "" for others."""
+        found = _INSTANCE.fullmatch(self.external_id)
+        return found[1] if found else ""
 
     @cached_property
     def folded(self) -> str:
@@ -87,7 +115,8 @@ class Doubles:
 
     def of(self, event: Known) -> list[Known]:
         """Return the first probable doubles of an event that has not been added yet."""
-        return list(islice(dict.fromkeys(islice(self._candidates(event), 2 * MOST_TOLD)), MOST_TOLD))
+        others = (other for other in self._candidates(event) if not (event.entry and event.entry == other.entry))
+        return list(islice(dict.fromkeys(islice(others, 2 * MOST_TOLD)), MOST_TOLD))
 
     def _candidates(self, event: Known) -> Iterator[Known]:
         if event.start_date is None:

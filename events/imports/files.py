@@ -1,14 +1,13 @@
 """Files of every format that is read, told apart by their names and their first words."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from events.imports.foreign import csv_rows, ics
+from events.imports.foreign.defaults import Defaults
 from events.imports.foreign.text import read_bytes
-from events.imports.problems import BadRow, FileRefusedError, RefusedError
+from events.imports.problems import BadRow, FileRefusedError
 from events.imports.source import Source, read_json
-from events.imports.values import required_slug, zone
 
 MAX_BYTES = 64 * 1024 * 1024
 FORMATS = ("json", "ics", "csv")
@@ -20,17 +19,9 @@ _SUFFIXES = {
 }
 
 
-@dataclass(frozen=True)
-class Defaults:
-    """What holds for rows of calendars and tables that do not say it themselves."""
-
-    time_zone: str = ""
-    programme: str = ""
-
-
 def read_file(path: Path, *, format: str = "", defaults: Defaults | None = None) -> Source:  # noqa: A002 - as the option
     """Return the rows of a file. Raises FileRefusedError, which says what is wrong in one line."""
-    given = _checked(defaults or Defaults())
+    given = (defaults or Defaults()).checked()
     data = read_bytes(path, max(_LIMITS.values()))
     kind = format or _SUFFIXES.get(path.suffix.casefold()) or format_of(data)
     if len(data) > _LIMITS[kind]:
@@ -38,7 +29,7 @@ def read_file(path: Path, *, format: str = "", defaults: Defaults | None = None)
     if kind == "json":
         return read_json(data, path)
     read = ics.read_ics if kind == "ics" else csv_rows.read_csv
-    return _completed(read(data, path, time_zone=given.time_zone), given)
+    return _completed(read(data, path, given), given)
 
 
 def format_of(data: bytes) -> str:
@@ -47,18 +38,6 @@ def format_of(data: bytes) -> str:
     if beginning[:15].upper() == b"BEGIN:VCALENDAR":
         return "ics"
     return "json" if beginning[:1] in (b"{", b"[") else "csv"
-
-
-def _checked(defaults: Defaults) -> Defaults:
-    """Return the defaults as they are stored."""
-    try:
-        time_zone = zone(defaults.time_zone) if defaults.time_zone else ""
-    except RefusedError as refused:
-        raise FileRefusedError(f"--time-zone: {refused}.") from None
-    try:
-        return Defaults(time_zone, required_slug(defaults.programme) if defaults.programme else "")
-    except RefusedError as refused:
-        raise FileRefusedError(f"--programme: {refused}.") from None
 
 
 def _completed(source: Source, defaults: Defaults) -> Source:

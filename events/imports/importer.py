@@ -13,7 +13,7 @@ from events.actions import save_event
 from events.checks import missing_for_publication
 from events.enums import PublicationState
 from events.exports.keys import UID_PREFIX
-from events.imports.doubles import Doubles, known
+from events.imports.doubles import Doubles, Identity, known
 from events.imports.event import external_id_of, read_row
 from events.imports.known import Known
 from events.imports.merge import Merge
@@ -26,7 +26,7 @@ from events.imports.report import Report
 from events.imports.rows import EventRow
 from events.imports.rules import explained
 from events.imports.source import Source
-from events.models import Event, FormerSlug
+from events.models import Event, FormerSlug, RemovedSession, Session
 from events.search import later
 from programmes.models import Programme
 
@@ -93,6 +93,7 @@ class Importer:
         if not is_kept:
             del self._waiting[waiting:]
         self.names.settle(is_kept)
+        self.report.made += self.programmes.taken(is_kept)
 
     def _reject(self, name: str, problems: tuple[Problem, ...], source: Source | None) -> None:
         self.report.rejected.append((name, source.in_its_words(problems) if source else problems))
@@ -126,7 +127,7 @@ class Importer:
         is_new = event.pk is None
         self.names.language = row.language
         programme = self.programmes.for_row(row)
-        merge = Merge(event)
+        merge, before = Merge(event), Identity.of(event, row.values["title"])
         merge.fields(self._values(row, programme))
         wanted = self._decided(merge, self.relations.wanted(row, programme))
         self._set_state(merge, row)
@@ -135,6 +136,8 @@ class Importer:
         for relation in wanted:
             relation.write(event)
         self._tell(row, event, merge, is_new)
+        if not is_new and before.is_lost(event, row.values["title"]):
+            self._note(row, self.report.replaced, "title and date both changed")
 
     def _values(self, row: EventRow, programme: Programme | None) -> dict[str, Any]:
         """Return the row's values with the things that it names."""
@@ -220,7 +223,9 @@ class Importer:
 def _new_event(row: EventRow) -> Event:
     external_id = None if row.external_id.startswith(UID_PREFIX) else row.external_id
     event = Event(external_id=external_id, source_language=row.language)
-    if row.uid:
+    taken = (model.objects.filter(uid=row.uid).exists() for model in (Session, RemovedSession))
+    # Calendars know events and sessions by one kind of identifier.
+    if row.uid and not any(taken):
         event.uid = row.uid
         for name, value in row.history.items():
             setattr(event, name, value)

@@ -1,6 +1,7 @@
 """The events of this site that rows of a file speak of."""
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -14,7 +15,8 @@ from events.imports.relations import PREFETCH
 from events.imports.rows import EventRow
 from events.models import Event
 
-_ICS_PREFIX = "ics:"
+# That of a calendar, a table, or the source that was named.
+_PREFIX = re.compile(r"[a-z0-9-]{1,40}:")
 
 
 class Known:
@@ -39,9 +41,8 @@ class Known:
         same = self._by_uid.get(row.uid) if row.uid else None
         if same is not None and not row.external_id.startswith(UID_PREFIX):
             raise RowRefusedError(Problem("uid", "is that of an event with another external_id here; leave it out"))
-        ours = _uid(row.external_id.removeprefix(_ICS_PREFIX)) if row.external_id.startswith(_ICS_PREFIX) else None
-        if ours in self._by_uid:
-            raise RowRefusedError(Problem("external_id", "is an event of this site; change it here, not by a calendar"))
+        if not row.external_id.startswith(UID_PREFIX) and _prefixed_uid(row.external_id) in self._by_uid:
+            raise RowRefusedError(Problem("external_id", "is an event of this site; change it here, not by this file"))
         return same
 
     def is_copy(self, event: Event, raw: Mapping[str, Any]) -> bool:
@@ -53,9 +54,13 @@ class Known:
 def _uids(raw: Any) -> Iterator[uuid.UUID | None]:
     if isinstance(raw, Mapping):
         yield _uid(raw.get("uid"))
-        for prefix in (UID_PREFIX, _ICS_PREFIX):
-            if external_id_of(raw).startswith(prefix):
-                yield _uid(external_id_of(raw).removeprefix(prefix))
+        yield _prefixed_uid(external_id_of(raw))
+
+
+def _prefixed_uid(external_id: str) -> uuid.UUID | None:
+    """Return the identifier behind a prefix: an event of this site may come back by way of another program."""
+    found = _PREFIX.match(external_id)
+    return _uid(external_id[found.end() :]) if found else None
 
 
 def _uid(value: Any) -> uuid.UUID | None:

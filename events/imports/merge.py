@@ -32,20 +32,25 @@ class Merge:
     def __init__(self, event: Event) -> None:
         self.event = event
         self.imported: dict[str, Any] = dict(event.imported)
+        # An event that no import has written is the editors' own, and what they left empty is empty on purpose.
+        self.is_editors = event.pk is not None and not event.imported
         # Names of what differs from the file because an editor changed it.
         self.kept: list[str] = []
 
     def decide(self, name: str, *, current: Any, new: Any, default: Any) -> bool:
         """Say whether to write `new`; all values in plain form.
 
-        What was never imported counts as imported with its default.
+        What was never imported counts as imported with its default, but for an event made by editors.
         """
         before = self.imported.get(name, default)
-        if current != new and current != before:
+        if current != new and (current != before or self._is_editors(name)):
             self.kept.append(name)
             return False
         self.imported[name] = new
         return current != new
+
+    def _is_editors(self, name: str) -> bool:
+        return self.is_editors and name not in self.imported
 
     def fields(self, values: dict[str, Any]) -> None:
         """Write fields of the event."""
@@ -68,7 +73,10 @@ class Merge:
             if name not in values or hasattr(field, "clean_text"):
                 continue
             current = plain(getattr(self.event, field.attname))
-            if current not in (self.imported.get(name, plain(field.get_default())), plain(values[name])):
+            before = (
+                plain(values[name]) if self._is_editors(name) else self.imported.get(name, plain(field.get_default()))
+            )
+            if current not in (before, plain(values[name])):
                 return True
         return False
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from common.choices import Colour
-from common.i18n import texts_of
+from common.i18n import pick, texts_of
 from common.search import fold
 from events.exports.keys import OBJECTIVE_KEYS, PRIORITY_KEYS, PROGRAMME_KEYS
 from events.imports.parts import read_contact
@@ -28,12 +28,19 @@ class Programmes:
     def __init__(self, register: Register) -> None:
         names = register.names
         self.register, self.names = register, names
+        # What was made since the last `taken`, for the report.
+        self._made: list[tuple[str, str]] = []
         for programme in Programme.objects.all():
             names.learn(_programme_keys(programme), programme)
         for priority in Priority.objects.order_by("pk"):
             names.learn(keys_of(Priority, priority.title, priority.programme_id), priority)
         for objective in Objective.objects.select_related("priority"):
             names.learn(_objective_keys(objective, objective.priority.programme_id), objective)
+
+    def taken(self, is_kept: bool) -> list[tuple[str, str]]:
+        """End a row: return what was made for it, nothing if it was rolled back."""
+        made, self._made = self._made, []
+        return made if is_kept else []
 
     def declare(self, raw: Any) -> set[str]:
         """Make the programme of a row of the file's list, unless it exists; returns the keys that nobody knows."""
@@ -70,8 +77,7 @@ class Programmes:
 
     def _make_structure(self, programme: Programme, priorities: list[Structure]) -> None:
         for values, objectives in priorities:
-            priority = Priority.objects.create(programme=programme, **values)
-            self.names.add(keys_of(Priority, priority.title, programme.pk), priority)
+            priority = self._add_priority(programme, **values)
             for more in objectives:
                 objective = Objective.objects.create(priority=priority, **more)
                 self.names.add(_objective_keys(objective, programme.pk), objective)
@@ -86,9 +92,15 @@ class Programmes:
         known = _facts(facts) if facts else {"title": {settings.LANGUAGE_CODE: title_of(slug)}}
         programme = Programme.objects.create(slug=slug, **(known | values))
         self.names.add(_programme_keys(programme), programme)
+        self._made.append((f"programme {slug}", pick(programme.title)))
         for priority in facts.priorities if facts and with_facts else ():
             self._make_priority(programme, priority.title, priority.colour, priority.number, priority.objectives)
         return programme
+
+    def _add_priority(self, programme: Programme, **values: Any) -> Priority:
+        priority = Priority.objects.create(programme=programme, **values)
+        self._made.append((f"priority of {programme.slug}", pick(priority.title)))
+        return self.names.add(keys_of(Priority, priority.title, programme.pk), priority)
 
     def _make_priority(
         self,
@@ -99,8 +111,7 @@ class Programmes:
         objectives: tuple[tuple[str, str], ...] = (),
     ) -> Priority:
         texts = {self.names.language: title}
-        priority = Priority.objects.create(programme=programme, title=texts, colour=colour, number=number)
-        self.names.add(keys_of(Priority, title, programme.pk), priority)
+        priority = self._add_priority(programme, title=texts, colour=colour, number=number)
         for number_of, objective_title in objectives:
             texts = {settings.LANGUAGE_CODE: objective_title}
             objective = Objective.objects.create(priority=priority, number=number_of, title=texts)

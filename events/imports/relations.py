@@ -14,7 +14,16 @@ from events.imports.problems import Problem, RowRefusedError
 from events.imports.programmes import Programmes
 from events.imports.register import Register
 from events.imports.rows import EventRow, SessionRow
-from events.models import Document, Event, EventContact, EventSpeaker, Organiser, Session, SessionSpeaker
+from events.models import (
+    Document,
+    Event,
+    EventContact,
+    EventSpeaker,
+    Organiser,
+    RemovedSession,
+    Session,
+    SessionSpeaker,
+)
 from programmes.models import Programme
 
 PREFETCH = (
@@ -228,8 +237,11 @@ def _write_sessions(event: Event, agenda: list[tuple[Session, dict[str, Any]]]) 
 
 
 def _leave_taken_identifiers(agenda: list[Session]) -> None:
-    """Give a new identifier to what would take that of another session, here or in the agenda itself."""
-    taken = set(Session.objects.filter(uid__in=[session.uid for session in agenda]).values_list("uid", flat=True))
+    """Give a new identifier to what would take that of something else: here, in calendars, or in the agenda itself."""
+    wanted = [session.uid for session in agenda]
+    taken: set[uuid.UUID] = set()
+    for model in (Session, RemovedSession, Event):
+        taken.update(model._default_manager.filter(uid__in=wanted).values_list("uid", flat=True))
     for session in agenda:
         if session.uid in taken:
             session.uid, session.sequence = uuid.uuid4(), 0

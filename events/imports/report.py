@@ -18,6 +18,10 @@ class Report:
     assumed: list[tuple[str, str]] = field(default_factory=list)
     kept: list[tuple[str, str]] = field(default_factory=list)
     doubles: list[tuple[str, str]] = field(default_factory=list)
+    # Events that a row has made into something else.
+    replaced: list[tuple[str, str]] = field(default_factory=list)
+    # Programmes and priorities that did not exist.
+    made: list[tuple[str, str]] = field(default_factory=list)
     ignored: set[str] = field(default_factory=set)
 
     @property
@@ -36,6 +40,8 @@ class Report:
             ("assumed", self.assumed),
             ("changed here, kept", self.kept),
             ("likely double", self.doubles),
+            ("another event?", self.replaced),
+            ("made", self.made),
         ):
             for name, text in entries:
                 yield f"{word}: {name}: {text}"
@@ -45,7 +51,12 @@ class Report:
     def summary(self) -> str:
         """Return the numbers in one line."""
         return (
-            f"{self.rows} rows: {self.created} created, {self.updated} updated, {self.unchanged} unchanged, "
-            f"{len(self.rejected)} rejected. {len(self.drafts)} drafts, {len(self.kept)} with changes kept, "
-            f"{len(self.doubles)} likely doubles."
+            f"{counted(self.rows, 'row')}: {self.created} created, {self.updated} updated, "
+            f"{self.unchanged} unchanged, {len(self.rejected)} rejected. {counted(len(self.drafts), 'draft')}, "
+            f"{len(self.kept)} with changes kept, {counted(len(self.doubles), 'likely double')}."
         )
+
+
+def counted(number: int, thing: str) -> str:
+    """Return the number of things in words: "1 row", "2 rows"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -8,6 +8,8 @@ from typing import Any, NoReturn
 from events.imports.problems import FileRefusedError, Problem, printable
 
 _KEYS = ("programmes", "events")
+# Of each; the rows of a file are all in memory.
+MAX_ROWS = 50_000
 
 
 @dataclass(frozen=True)
@@ -69,5 +71,7 @@ def source_of(data: Any, name: object) -> Source:
     for key in _KEYS:
         if not isinstance(data.get(key, []), list):
             raise FileRefusedError(f'{name}: "{key}" must be a list.')
+        if len(data.get(key, [])) > MAX_ROWS:
+            raise FileRefusedError(f'{name}: "{key}" has more than {MAX_ROWS} entries; split the file.')
     ignored = tuple(printable(key) for key in data if key not in _KEYS)
     return Source(data["events"], data.get("programmes", []), ignored)

@@ -183,7 +183,8 @@ def upload(value: Any, folder: str) -> str:
     """Return the name of an upload that lies in the folder of the storage, "" where it does not (any more)."""
     name = line(value, MAX_SLUG)
     is_ours = name.startswith(f"{folder}/") and ".." not in name and "\\" not in name
-    return name if is_ours and default_storage.exists(name) else ""
+    # A folder exists as well, and is no file.
+    return name if is_ours and not name.endswith("/") and default_storage.exists(name) else ""
 
 
 def slug(value: Any) -> str:

@@ -104,7 +104,8 @@ class Session(FoldedSearch):
         if self.event.has_been_public or self.event.has_appeared(now):
             revision = self.event.sequence + self.sequence + 1
             date = self.date or self.event.start_date or timezone.localdate(now)
-            RemovedSession.objects.create(event=self.event, uid=self.uid, date=date, removed_at=now, sequence=revision)
+            facts = {"event": self.event, "date": date, "removed_at": now, "sequence": revision}
+            RemovedSession.objects.update_or_create(uid=self.uid, defaults=facts)
         return super().delete(**kwargs)
 
     def text(self, name: str) -> Text:

@@ -22,6 +22,7 @@ from events.ical import (
     CalendarInfo,
     File,
     Setting,
+    Zones,
     calendar_parts,
     event_components,
     event_tombstones,
@@ -39,9 +40,13 @@ CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 @require_safe
 def event_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """The event and its sessions; the event alone with ?sessions=0. One that is gone stays a while as a tombstone."""
+    """The event and its sessions; the event alone with ?sessions=0. One that is gone stays a while as a tombstone.
+
+    With ?subscribe=1 it is a calendar with a name, to be asked again: of the event alone, unless ?sessions=1 is said.
+    """
     now = timezone.now()
-    with_sessions = request.GET.get("sessions") != "0"
+    is_calendar = request.GET.get("subscribe") == "1"
+    with_sessions = request.GET.get("sessions", "0" if is_calendar else "1") != "0"
 
     def make() -> HttpResponseBase:
         events = _public(slug, now)
@@ -51,9 +56,11 @@ def event_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
             components = event_tombstones(gone, now=now, with_sessions=with_sessions)
         if not components:
             return moved(slug, now, "events:ics", request.GET.urlencode(safe=","))
-        return _download(components, events, now, f"{slug}.ics", with_sessions=with_sessions)
+        info = _event_info(request, events.first()) if is_calendar else None
+        zones = load_zones(events, now, with_sessions=with_sessions)
+        return _whole(components, zones, f"{slug}.ics", info)
 
-    return fresh_answer(request, now, (request.path, str(with_sessions)), make)
+    return fresh_answer(request, now, (request.path, str(with_sessions), str(is_calendar)), make)
 
 
 @require_safe
@@ -68,7 +75,7 @@ def agenda_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
         components = [entry for setting in found for entry in session_components(setting, only=chosen)]
         if not components:
             return moved(slug, now, "events:agenda_ics", request.GET.urlencode(safe=","))
-        return _download(components, events, now, f"{slug}-agenda.ics", with_sessions=True)
+        return _whole(components, load_zones(events, now, with_sessions=True), f"{slug}-agenda.ics")
 
     return fresh_answer(request, now, (request.path, repr(chosen and sorted(chosen))), make)
 
@@ -102,24 +109,34 @@ def _entries(events: EventQuerySet, file: File, *, with_sessions: bool) -> Itera
             yield from event_tombstones(event, now=file.now, with_sessions=with_sessions)
 
 
+def _event_info(request: HttpRequest, event: Event | None) -> CalendarInfo:
+    """Return what the calendar of one event says of itself; one that is gone is told by its address alone."""
+    source = request.build_absolute_uri(f"{request.path}?{request.GET.urlencode()}")
+    if event is None:
+        return CalendarInfo(name=site_info().name, source=source)
+    url = request.build_absolute_uri(event.get_absolute_url())
+    return CalendarInfo(name=event.text("title"), url=url, source=source, zone=event.time_zone)
+
+
 def _feed_info(filters: Filters, request: HttpRequest) -> CalendarInfo:
     url = reverse("events:list")
     title = listed_name(site_info().name, (chip.label for chip in make_chips(filters, url)))
     return CalendarInfo(
         name=title,
-        description=_("Upcoming events, and what ended in the past year"),
+        # A feed goes on working when a filter is not known any more, and says so.
+        description="\n".join((_("Upcoming events, and what ended in the past year"), *filters.problems)),
         url=request.build_absolute_uri(filters.url(url)),
         source=request.build_absolute_uri(filters.url(request.path)),
         zone=settings.TIME_ZONE,
     )
 
 
-def _download(
-    components: list[Component], events: EventQuerySet, now: dt.datetime, filename: str, *, with_sessions: bool
+def _whole(
+    components: list[Component], zones: Zones, filename: str, info: CalendarInfo | None = None
 ) -> HttpResponseBase:
     """Answer with a file to take along, which says nothing of itself: programs would make a calendar of its own."""
-    body = b"".join(calendar_parts(components, load_zones(events, now, with_sessions=with_sessions)))
-    return _headed(HttpResponse(body, content_type=CONTENT_TYPE), filename, as_attachment=True)
+    body = b"".join(calendar_parts(components, zones, info))
+    return _headed(HttpResponse(body, content_type=CONTENT_TYPE), filename, as_attachment=info is None)
 
 
 def _headed(response: HttpResponseBase, filename: str, *, as_attachment: bool) -> HttpResponseBase:

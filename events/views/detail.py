@@ -13,6 +13,7 @@ from events.display.agenda_choice import read_agenda_query
 from events.display.page import make_page
 from events.display.subscribing import SubscribePanel, event_panel
 from events.display.types import EventPage
+from events.ical import has_entry
 from events.jsonld import event_data, script_text
 from events.loading import is_upcoming, load_default_contact, load_page, load_related
 from events.models import Event
@@ -44,7 +45,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
         # A view of a part of the agenda is not to be found, and would tell of a part of the event.
         "data": "" if asked.is_asked else script_text(event_data(event, page, related, absolute)),
         "as_of": as_of_day(now),
-        "subscribe": _panel(page, event, request) if page.calendar_url else None,
+        "subscribe": _panel(page, event, request) if is_upcoming(event, now) and has_entry(event) else None,
         "is_indexed": not asked.is_asked,
     }
     return render(request, "events/event_detail.html", context)

@@ -24,6 +24,7 @@ function replaceGroups(page) {
   open.after(...fresh.slice(place + 1));
 }
 function show(page) {
+  const wasOpen = find("[data-results] details")?.open;
   for (const selector of ["[data-filter-problems]", "[data-filter-notes]", "[data-results]", "[data-languages]"])
     find(selector)?.replaceChildren(...find(selector, page).childNodes);
   for (const name of ["aria-invalid", "aria-describedby"]) {
@@ -31,6 +32,8 @@ function show(page) {
     if (value) form.elements.q.setAttribute(name, value);
     else form.elements.q.removeAttribute(name);
   }
+  const panel = find("[data-results] details");
+  if (panel && wasOpen) panel.open = true;
   find("[data-results-count]").textContent = find("[data-results-count]", page).textContent;
   dispatchEvent(new Event("results"));
 }

@@ -130,11 +130,17 @@ def test_sqlite_is_the_default_with_its_pragmas(tmp_path: Path) -> None:
     ("url", "backend"),
     [
         ("", "django.core.cache.backends.locmem.LocMemCache"),
-        ("redis://cache.example:6379/1", "django.core.cache.backends.redis.RedisCache"),
+        ("redis://cache.example:6379/1", "config.cache.LenientRedisCache"),
     ],
 )
 def test_cache_url(url: str, backend: str) -> None:
     assert settings_with(CACHE_URL=url)["CACHES"]["default"]["BACKEND"] == backend
+
+
+def test_nobody_waits_for_a_cache_that_hangs() -> None:
+    options = settings_with(CACHE_URL="redis://cache.example:6379/1?max_connections=9")["CACHES"]["default"]["OPTIONS"]
+
+    assert (options["socket_timeout"], options["socket_connect_timeout"]) == (1, 1)
 
 
 def test_email_url() -> None:

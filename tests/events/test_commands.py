@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from accounts.models import User
 from events.models import Event
 from programmes.models import Programme, Site
-from tests.factories import EventFactory
+from tests.factories import EventFactory, ProgrammeFactory
 
 FILE = Path(__file__).parent.parent / "data" / "events.json"
 DRAFT = "draft: https://example.org/events/closing: The date is missing.\n"
-SUMMARY = "2 rows: 2 created, 0 updated, 0 unchanged, 0 rejected. 1 drafts, 0 with changes kept, 0 likely doubles."
+MADE = "made: programme interreg-example-2021-2027: Interreg Example 2021-2027\n"
+SUMMARY = "2 rows: 2 created, 0 updated, 0 unchanged, 0 rejected. 1 draft, 0 with changes kept, 0 likely doubles."
 REAL = "Real events: 157 (157 new). Samples: 16."
 pytestmark = pytest.mark.django_db
 
@@ -35,12 +38,12 @@ def run(name, *arguments, stderr=None, **options) -> str:
 
 
 def test_import_tells_what_it_did():
-    assert run("import_events", FILE) == f"{DRAFT}{SUMMARY}\n"
+    assert run("import_events", FILE) == f"{DRAFT}{MADE}{SUMMARY}\n"
     assert Event.objects.count() == 2
 
 
 def test_dry_run_changes_nothing():
-    assert run("import_events", FILE, "--dry-run") == f"{DRAFT}{SUMMARY} Nothing was written.\n"
+    assert run("import_events", FILE, "--dry-run") == f"{DRAFT}{MADE}{SUMMARY} Nothing was written.\n"
     assert (Event.objects.count(), Programme.objects.count()) == (0, 0)
 
 
@@ -54,7 +57,7 @@ def test_import_names_rejected_rows_and_fails(tmp_path):
     with pytest.raises(CommandError) as failed:
         run("import_events", path, stderr=errors)
 
-    assert (str(failed.value), failed.value.returncode) == ("1 rows were rejected.", 1)
+    assert (str(failed.value), failed.value.returncode) == ("1 row was rejected.", 1)
     assert errors.getvalue() == (
         "rejected: https://example.org/events/kick-off: start_date: “2026-02-30” is not a date such as 2027-05-31\n"
     )
@@ -69,6 +72,7 @@ def test_import_of_a_file_that_is_not_there(tmp_path):
 
 
 def test_import_of_a_calendar_with_a_programme_and_a_zone():
+    ProgrammeFactory(slug="water")
     options = ("--programme", "water", "--time-zone", "Europe/Riga", "--format", "ics")
 
     run("import_events", FILE.parent / "foreign" / "google.ics", *options)
@@ -81,6 +85,66 @@ def test_import_of_a_calendar_with_a_programme_and_a_zone():
 def test_import_of_a_zone_that_is_none():
     with pytest.raises(CommandError, match="--time-zone: “Riga” is not a time zone"):
         run("import_events", FILE.parent / "foreign" / "google.ics", "--time-zone", "Riga")
+
+
+def test_two_rejected_rows_are_rows(tmp_path):
+    path = tmp_path / "bad.csv"
+    path.write_text("title,date\nA,soon\nB,later")
+
+    with pytest.raises(CommandError, match=r"^2 rows were rejected\.$"):
+        run("import_events", path)
+
+
+@pytest.mark.parametrize(
+    ("slug", "cure"),
+    [
+        ("watre", "did you mean water"),
+        (
+            "zzz",
+            "write one such as water, interreg-baltic-sea-region-2021-2027, interreg-baltic-sea-region-2014-2020",
+        ),
+    ],
+)
+def test_import_into_a_programme_that_is_not_there(slug, cure):
+    ProgrammeFactory(slug="water")
+
+    with pytest.raises(CommandError) as failed:
+        run("import_events", FILE.parent / "foreign" / "tabs.tsv", "--programme", slug)
+
+    assert str(failed.value) == f"--programme: there is no programme “{slug}”; {cure}. Make a new one first."
+    assert Programme.objects.count() == 1
+
+
+def test_import_into_a_programme_that_is_known():
+    slug = "interreg-baltic-sea-region-2014-2020"
+
+    told = run("import_events", FILE.parent / "foreign" / "tabs.tsv", "--programme", slug).splitlines()
+
+    assert told[1:3] == [
+        f"made: programme {slug}: Interreg Baltic Sea Region 2014-2020",
+        f"made: priority of {slug}: Capacity for innovation",
+    ]
+    assert len(told) == 7
+
+
+def test_import_of_a_table_in_another_language(tmp_path):
+    path = tmp_path / "e.csv"
+    path.write_text("Titel;Titel (en);Status;Kennung\nAuftakt;Kick-off;abgesagt;1")
+
+    run("import_events", path, "--language", "de", "--source", "riga")
+
+    event = Event.objects.get(external_id="riga:1")
+    assert (event.source_language, event.title.data) == ("de", {"de": "Auftakt", "en": "Kick-off"})
+    assert event.status_note.data == {"de": "Die Veranstaltung ist abgesagt."}
+
+
+def test_import_into_a_database_that_is_not_migrated():
+    MigrationRecorder(connection).migration_qs.filter(app="events").delete()
+
+    with pytest.raises(CommandError) as failed:
+        run("import_events", FILE)
+
+    assert str(failed.value) == "The database is not up to date; run “manage.py migrate” first."
 
 
 def test_import_shows_its_progress_to_a_person():

@@ -125,16 +125,17 @@ def test_whoever_has_it_is_answered_without_making_it():
     assert answer(freshness(version="b"), **{"If-None-Match": etag}).content == b"made"
 
 
-def test_change_within_the_second_of_the_answer_is_not_missed():
-    """An HTTP date knows no smaller step: who was answered in the second of a change is answered again."""
+def test_second_change_within_the_second_of_the_first_is_not_missed_by_date():
+    """An HTTP date knows no smaller step: who was answered soon after a change is answered again."""
     first = freshness(changed_at=NOW + SECOND / 4)
     seen = answer(first, NOW + SECOND / 2)["Last-Modified"]
-    second = freshness(changed_at=NOW + SECOND + SECOND / 4, version="b")
+    second = freshness(changed_at=NOW + SECOND / 2, version="b")
 
-    assert seen == http_date(NOW.timestamp() - 1)
-    assert answer(second, NOW + 2 * SECOND, **{"If-Modified-Since": seen}).status_code == 200
-    again = answer(second, NOW + 3 * SECOND)["Last-Modified"]
-    assert answer(second, NOW + 4 * SECOND, **{"If-Modified-Since": again}).status_code == 304
+    assert seen == http_date(NOW.timestamp() - 60)
+    assert answer(second, NOW + SECOND, **{"If-Modified-Since": seen}).status_code == 200
+    again = answer(second, NOW + 61 * SECOND)["Last-Modified"]
+    assert again == http_date(NOW.timestamp())
+    assert answer(second, NOW + 62 * SECOND, **{"If-Modified-Since": again}).status_code == 304
 
 
 @pytest.mark.parametrize(("left", "seconds"), [(dt.timedelta(hours=1), 60), (30 * SECOND, 30), (MICROSECOND, 0)])
@@ -157,3 +158,23 @@ def test_clock_that_went_back_is_believed():
 
     assert load_freshness(NOW + DAY).since <= NOW + DAY
     assert load_freshness(NOW).since == MIDNIGHTS[0]
+
+
+@pytest.mark.parametrize("headers", [{"If-None-Match": "*"}, {"If-Modified-Since": http_date(NOW.timestamp() + 99)}])
+def test_question_that_cannot_be_answered_before_is_answered_in_full(headers):
+    assert answer(freshness(), **headers).content == b"made"
+
+
+def test_hours_of_a_draft_are_told_by_no_validator():
+    make.EventFactory(draft=True, start_date=NOW.date(), start_time=dt.time(10, 1), end_time=dt.time(10, 2))
+    make.SessionFactory(event=make.EventFactory(draft=True), join_public_from=NOW + SECOND)
+
+    assert load_freshness(NOW).until == MIDNIGHTS[1]
+
+
+def test_hours_of_years_are_not_all_looked_at(django_assert_num_queries):
+    make.EventFactory(
+        start_date=dt.date(1950, 1, 2), end_date=dt.date(2199, 12, 30), hours="daily", end_time=dt.time(10, 30)
+    )
+
+    assert load_freshness(NOW).until == berlin(2026, 5, 12, 10, 30) + MICROSECOND

@@ -3,6 +3,7 @@
 from common.richtext import plain
 from common.values import web_url
 from events.api.setting import Data, Setting, known, utc
+from events.changes import NO_VALUE
 from events.display.changes import change_text
 from events.models import Event, EventChange
 
@@ -18,14 +19,20 @@ def event_ref(event: Event, setting: Setting) -> Data:
 
 def change_data(event: Event, change: EventChange, setting: Setting) -> Data:
     return {
+        # What the row is known by in the database need not outlive a move to another one.
+        "id": f"{event.uid}-{change.sequence}-{change.field}",
         "event": event_ref(event, setting),
         "changed_at": utc(change.changed_at),
         "field": change.field,
-        "old_value": known(change.old_value),
-        "new_value": known(change.new_value),
+        "old_value": _value(change.old_value),
+        "new_value": _value(change.new_value),
         "sequence": change.sequence,
         "text": plain(change_text(event, change)),
     }
+
+
+def _value(stored: str) -> str | None:
+    return None if stored == NO_VALUE else known(stored)
 
 
 def part_of_data(event: Event, setting: Setting) -> Data | None:

@@ -1,5 +1,6 @@
 """Events, their agenda and their changes."""
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -11,7 +12,7 @@ from events.api.data.references import change_data
 from events.api.data.sessions import sessions_data
 from events.api.loading import complete, event_documents, sessions_with_parts
 from events.api.paging import event_page, filtered, key_page, listed_events
-from events.api.parameters import Asked, EventAsked, EventName, EventsAsked, Part
+from events.api.parameters import Asked, ChangesAsked, EventAsked, EventName, EventsAsked
 from events.api.problems import Moved
 from events.api.schemas.events import Event as EventForm
 from events.api.schemas.pages import Agenda, ChangePage, EventPage
@@ -83,16 +84,21 @@ def list_event_sessions(request: HttpRequest, slug: EventName, asked: Query[Aske
     summary="The changes of an event",
     url_name="event_changes",
 )
-def list_event_changes(request: HttpRequest, slug: EventName, asked: Query[Part]) -> HttpResponseBase:
+def list_event_changes(request: HttpRequest, slug: EventName, asked: Query[ChangesAsked]) -> HttpResponseBase:
     """The public change log of an event, latest first."""
 
     def make(setting: Setting) -> Data:
         event = _public_event(slug, setting, "event_changes")
-        rows, following = key_page(event.changes.all(), asked, is_latest_first=True)
+        rows, following = _change_page(event.changes.all(), asked)
         items = [change_data(event, row, setting) for row in rows]
         return {"next": next_address(request, following), "items": items}
 
     return answer(request, asked, make)
+
+
+def _change_page(changes: QuerySet[EventChange], asked: ChangesAsked) -> tuple[list[EventChange], int | None]:
+    rows = changes.filter(changed_at__gte=asked.since) if asked.since else changes
+    return key_page(rows, asked, is_latest_first=True)
 
 
 def _public_event(slug: str, setting: Setting, url_name: str) -> Event:
@@ -108,13 +114,13 @@ def _public_event(slug: str, setting: Setting, url_name: str) -> Event:
 
 
 @router.get("changes/", response=ChangePage, operation_id="list_changes", summary="Changes", url_name="changes")
-def list_changes(request: HttpRequest, asked: Query[Part]) -> HttpResponseBase:
+def list_changes(request: HttpRequest, asked: Query[ChangesAsked]) -> HttpResponseBase:
     """The public change log of all public events, latest first."""
 
     def make(setting: Setting) -> Data:
         public = Event.objects.published(setting.now)
         changes = EventChange.objects.filter(event__in=public).select_related("event")
-        rows, following = key_page(changes, asked, is_latest_first=True)
+        rows, following = _change_page(changes, asked)
         items = [change_data(row.event, row, setting) for row in rows]
         return {"next": next_address(request, following), "items": items}
 

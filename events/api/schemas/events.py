@@ -124,11 +124,12 @@ class Document(Form):
 class Change(Form):
     """A line of the public change log of an event."""
 
+    id: str = said("The identifier, which never changes.", "1b7b8f0e-5d0c-4f43-8a57-4a3f2f1d9c01-1-time")
     event: EventRef = said("The event.")
     changed_at: Moment = said("When it was changed.")
     field: EventChange.Field = said("What was changed.")
-    old_value: str | None = said("The value before, in the source language of the event.")
-    new_value: str | None = said("The value since, in the source language of the event.")
+    old_value: str | None = said("The value before, in the source language of the event; none where there was none.")
+    new_value: str | None = said("The value since, in the source language of the event; none where there is none.")
     sequence: int = said("The revision of the event that the change made.")
     text: str = said("The change in words.", "Time changed from 09:00 to 10:00")
 

@@ -9,7 +9,8 @@ from events.imports.problems import FileRefusedError, shown
 from events.imports.values import text_language
 
 MAX_COLUMNS = 200
-_TRANSLATED = {
+# Texts that may stand there in several languages.
+TRANSLATED = {
     *("title", "short_title", "subtitle", "teaser", "description", "audience", "status_note", "attendance_note"),
     *("fee", "registration_note", "report", "report_summary", "image_alt", "image_caption"),
 }
@@ -112,7 +113,7 @@ def key_of(header: str) -> tuple[str, str]:
     name, code = (found[1] or found[3], found[2] or found[4]) if found else ("", "")
     language = text_language(code) if code else ""
     key = _KEYS.get(_plain(name), "") if language else ""
-    return (key, language) if key in _TRANSLATED else ("", "")
+    return (key, language) if key in TRANSLATED else ("", "")
 
 
 def count_known(headers: list[str]) -> int:

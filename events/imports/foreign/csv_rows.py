@@ -3,15 +3,16 @@
 import csv
 import io
 from collections.abc import Iterator
-from typing import Any
 
-from common.slugs import make_slug
-from events.imports.foreign.csv_columns import MAX_COLUMNS, Column, columns_of, count_known
-from events.imports.foreign.csv_values import day_and_time, is_day_first, value_of
-from events.imports.foreign.text import cancelled_note, refuse_what_is_no_text
-from events.imports.problems import BadRow, FileRefusedError, Problem
+from events.imports.foreign.csv_columns import MAX_COLUMNS, columns_of, count_known
+from events.imports.foreign.csv_identity import complete_links
+from events.imports.foreign.csv_languages import refuse_two_of_a_language
+from events.imports.foreign.csv_table import Table
+from events.imports.foreign.csv_values import is_day_first
+from events.imports.foreign.defaults import Defaults
+from events.imports.foreign.text import refuse_what_is_no_text
+from events.imports.problems import FileRefusedError
 from events.imports.source import Source
-from events.imports.values import text_language
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_ROWS = 10_000
@@ -23,7 +24,7 @@ _SEPARATORS = ";,\t"
 _WHEN = ("start", "end", "start_date", "end_date")
 
 
-def read_csv(data: bytes, name: object, *, time_zone: str = "") -> Source:
+def read_csv(data: bytes, name: object, defaults: Defaults | None = None) -> Source:
     """Return the lines of a table as rows. Raises FileRefusedError, which says what is wrong in one line."""
     refuse_what_is_no_text(data, name)
     lines = _cells(_text(data, name), name)
@@ -31,17 +32,23 @@ def read_csv(data: bytes, name: object, *, time_zone: str = "") -> Source:
         _line, headers = next(lines)
     except StopIteration:
         raise FileRefusedError(f"{name} is empty; its first line has to name the columns.") from None
+    given = defaults or Defaults()
     columns, unknown = columns_of(headers, name)
-    table = [(line, cells) for line, cells in lines if any(cell.strip() for cell in cells)]
+    refuse_two_of_a_language(columns, given.language, name)
+    filled = [(line, cells) for line, cells in lines if any(cell.strip() for cell in cells)]
     dates = [column.number for column in columns if column.key in _WHEN]
-    texts = (cells[number].strip() for _line, cells in table for number in dates if number < len(cells))
-    day_first = is_day_first(texts)
-    rows = [_row(cells, columns, time_zone, day_first=day_first, width=len(headers)) for _line, cells in table]
-    words = {column.key: f"column “{column.header}”" for column in columns}
+    texts = (cells[number].strip() for _line, cells in filled for number in dates if number < len(cells))
+    table = Table(columns, len(headers), is_day_first(texts), given)
+    rows = [table.row(cells) for _line, cells in filled]
+    if table.has("external_id") and not table.has_own_identifiers:
+        complete_links(rows, table.prefix)
+    # Of several for one key, the plain column is meant.
+    by_language = sorted(columns, key=lambda column: column.language, reverse=True)
+    words = {column.key: f"column “{column.header}”" for column in by_language}
     for whole, parts in (("start", ("start_date", "start_time")), ("end", ("end_date", "end_time"))):
         for part in parts:
             words.setdefault(part, words.get(whole, part))
-    return Source(rows, ignored=unknown, lines=tuple(line for line, _cells in table), words=words)
+    return Source(rows, ignored=unknown, lines=tuple(line for line, _cells in filled), words=words)
 
 
 def _text(data: bytes, name: object) -> str:
@@ -100,60 +107,3 @@ def _separator(text: str) -> str:
         return count_known(headers[: MAX_COLUMNS + 1]), len(headers)
 
     return max(_SEPARATORS, key=known)
-
-
-def _row(cells: list[str], columns: list[Column], time_zone: str, *, day_first: bool | None, width: int) -> Any:
-    if len(cells) > width and any(cell.strip() for cell in cells[width:]):
-        reason = f"has {len(cells)} cells, the first line {width}; put texts with a separator into quotation marks"
-        return BadRow("", (Problem("line", reason),))
-    found: dict[str, Any] = {"time_zone": time_zone} if time_zone else {}
-    texts: dict[str, dict[str, str]] = {}
-    for column in columns:
-        text = cells[column.number].strip() if column.number < len(cells) else ""
-        if text and column.language:
-            texts.setdefault(column.key, {})[column.language] = text
-        elif text:
-            found[column.key] = value_of(column.key, text, is_day_first=day_first)
-    _add_translations(found, texts)
-    return _completed(found, day_first)
-
-
-def _add_translations(found: dict[str, Any], texts: dict[str, dict[str, str]]) -> None:
-    source = text_language(str(found.get("source_language", ""))) or "en"
-    if "title" in texts and "title" not in found and source not in texts["title"]:
-        # The language of the first title is that in which the others are written first.
-        found["source_language"] = source = next(iter(texts["title"]))
-    for key, translations in texts.items():
-        own = {source: found[key]} if key in found else {}
-        found[key] = translations | own
-
-
-def _completed(found: dict[str, Any], day_first: bool | None) -> dict[str, Any]:
-    """Return the row with what several columns say together."""
-    for whole in ("start", "end"):
-        if whole in found:
-            day, time = day_and_time(found.pop(whole), is_day_first=day_first)
-            found.setdefault(f"{whole}_date", day)
-            if time:
-                found.setdefault(f"{whole}_time", time)
-    if found.pop("all_day", False) is True:
-        found = {key: value for key, value in found.items() if key not in ("start_time", "end_time")}
-    for name in ("venue", "contact"):
-        parts = {key.partition(".")[2]: found.pop(key) for key in list(found) if key.startswith(f"{name}.")}
-        if parts:
-            found |= {"venue": parts} if name == "venue" else {"contacts": [_contact(parts)]}
-    if found.get("status") == "cancelled" and not found.get("status_note"):
-        found["status_note"] = cancelled_note(text_language(str(found.get("source_language", ""))))
-    found.setdefault("external_id", _identifier(found))
-    return found
-
-
-def _contact(parts: dict[str, str]) -> dict[str, str]:
-    return parts if "name" in parts else parts | {"name": parts.get("email") or parts["phone"]}
-
-
-def _identifier(found: dict[str, Any]) -> str:
-    """Return by what a row without an identifier is found again: its title and its day."""
-    title = found.get("title", "")
-    text = title if isinstance(title, str) else next(iter(title.values()), "")
-    return f"csv:{make_slug(text[:300])}:{found.get('start_date', '')[:20]}" if text else ""

@@ -21,10 +21,13 @@ _NO = {"no", "n", "false", "0", "nein", "falsch", "off", "-"}
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?:[:.]\d{2})?\s*(am|pm|a\.m\.|p\.m\.|uhr|h)?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(\d{1,2})(?:[:.](\d{2}))?(?:[:.]\d{2})?\s*(am|pm|a\.m\.|p\.m\.|uhr|h|hrs|hours|o['’]clock)?", re.IGNORECASE
+)
 _LIST = re.compile(r"\s*[;|\n]\s*")
 _LIST_OR_COMMA = re.compile(r"\s*[;|,\n]\s*")
-_WHOLE = re.compile(r"\d{1,10}", re.ASCII)
+# Also with a separator of thousands; the places of an event have no fractions.
+_WHOLE = re.compile(r"\d{1,10}|\d{1,3}(?:[., '’\u00a0\u202f]\d{3}){1,2}", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,4}(?:[.,]\d{1,20})?", re.ASCII)
 # Words for our choices beside their names in the languages of the site.
 _MORE_WORDS = {
@@ -93,7 +96,10 @@ def yes_or_no(text: str) -> Any:
 
 
 def date_of(text: str, *, is_day_first: bool | None) -> str:
-    """Return a date as 2027-05-31; one with slashes only if the order of day and month is known."""
+    """Return a date as 2027-05-31; one with slashes only if the order of day and month is known.
+
+    What is none stays as it was typed.
+    """
     dotted, iso, slashed = _DOTTED.fullmatch(text), _ISO.fullmatch(text), _SLASHED.fullmatch(text)
     if dotted:
         parts = (dotted[3], dotted[2], dotted[1])
@@ -103,7 +109,10 @@ def date_of(text: str, *, is_day_first: bool | None) -> str:
         parts = (slashed[3], slashed[2], slashed[1]) if is_day_first else (slashed[3], slashed[1], slashed[2])
     else:
         return text
-    return "-".join((parts[0], parts[1].zfill(2), parts[2].zfill(2)))
+    try:
+        return f"{dt.date(*map(int, parts))}"
+    except ValueError:
+        return text
 
 
 def is_day_first(texts: Iterable[str]) -> bool | None:
@@ -114,8 +123,13 @@ def is_day_first(texts: Iterable[str]) -> bool | None:
     return False if any(int(match[2]) > 12 for match in found) else None
 
 
+def is_time(text: str) -> bool:
+    """Say whether a cell has, or is meant to have, a time and no day."""
+    return bool(_TIME.fullmatch(text))
+
+
 def time_of(text: str) -> str:
-    """Return a time as 09:30."""
+    """Return a time as 09:30; what is none stays as it was typed."""
     found = _TIME.fullmatch(text)
     if not found or not (found[2] or found[3]):
         return text
@@ -124,7 +138,10 @@ def time_of(text: str) -> str:
         if not 1 <= hour <= 12:
             return text
         hour = hour % 12 + (12 if half == "pm" else 0)
-    return f"{hour:02}:{found[2] or '00'}"
+    try:
+        return f"{dt.time(hour, int(found[2] or 0)):%H:%M}"
+    except ValueError:
+        return text
 
 
 def day_and_time(text: str, *, is_day_first: bool | None) -> tuple[str, str]:
@@ -145,7 +162,7 @@ def moment_of(text: str) -> str:
 
 
 def _whole(text: str) -> Any:
-    return int(text) if _WHOLE.fullmatch(text) else text
+    return int("".join(filter(str.isdigit, text))) if _WHOLE.fullmatch(text) else text
 
 
 def _degrees(text: str) -> Any:
@@ -159,4 +176,5 @@ _READERS = {
     "venue.country": lambda text: country_code(text) or text,
     "time_zone": lambda text: known_zone(text) or text,
     "participants": _whole,
+    "source_language": lambda text: _languages().get(fold(text), text),
 }

@@ -1,18 +1,18 @@
 """Calendar files (iCalendar) as rows of the import format: pure, but for reading the file."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 
 from events.enums import Hours
+from events.imports.foreign.defaults import Defaults
 from events.imports.foreign.ics_entry import details_of
+from events.imports.foreign.ics_instances import Changed, changed_instances, id_of
 from events.imports.foreign.ics_lines import Component, calendars_of
 from events.imports.foreign.ics_repeats import daily_end, instances_of, rule_of
 from events.imports.foreign.ics_sessions import part_of_agenda, roots_of, session_of
-from events.imports.foreign.ics_times import Point, Span, point_of, span_of
+from events.imports.foreign.ics_times import Point, Span, span_of
 from events.imports.foreign.ics_zones import Zones, known_zone
 from events.imports.foreign.text import refuse_what_is_no_text
 from events.imports.problems import BadRow, FileRefusedError, Problem, RefusedError
@@ -20,6 +20,8 @@ from events.imports.source import Source
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_ROWS = 10_000
+# A file may hold several calendars; the zones of all are asked by each.
+MAX_CALENDARS = 200
 # What a calendar calls our keys, for messages.
 WORDS = {
     "title": "SUMMARY",
@@ -58,36 +60,40 @@ class _Rows:
 
 
 @dataclass(frozen=True)
-class _Changed:
-    """The entries that replace one instance of a repeated entry, by its identifier."""
+class _Calendar:
+    """What holds for all entries of a calendar."""
 
-    entries: Mapping[str, Component]
+    zones: Zones
+    is_cancelled: bool
+    defaults: Defaults
 
-    @cached_property
-    def keys(self) -> dict[int, str]:
-        return {id(entry): key for key, entry in self.entries.items()}
+    def details_of(self, entry: Component) -> dict[str, Any]:
+        return details_of(entry, language=self.defaults.language, is_cancelled=self.is_cancelled)
 
-    @cached_property
-    def uids(self) -> set[str]:
-        return {entry.text("UID") for entry in self.entries.values()}
+    def id_of(self, uid: str, instance: Point | None = None) -> str:
+        return id_of(self.defaults.prefix("ics"), uid, instance)
 
 
-def read_ics(data: bytes, name: object, *, time_zone: str = "") -> Source:
+def read_ics(data: bytes, name: object, defaults: Defaults | None = None) -> Source:
     """Return the entries of a calendar file as rows. Raises FileRefusedError, which says what is wrong in one line.
 
-    Times in UTC are turned into `time_zone`, or else into the zone that the calendar names (X-WR-TIMEZONE).
+    Times in UTC are turned into the default zone, or else into the zone that the calendar names (X-WR-TIMEZONE).
     """
     refuse_what_is_no_text(data, name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FileRefusedError(f"{name} is not UTF-8 text; save it as UTF-8.") from None
-    calendars = calendars_of(text, name)
+    calendars, given = calendars_of(text, name), defaults or Defaults()
+    if len(calendars) > MAX_CALENDARS:
+        raise FileRefusedError(f"{name} has more than {MAX_CALENDARS} calendars; split it.")
     found = _Rows()
     for calendar in calendars:
         if calendar.text("VERSION") == "1.0":
             raise FileRefusedError(f"{name} is a vCalendar of version 1.0; export it as iCalendar (2.0).")
-        _read_calendar(calendar, Zones(calendars, _floating(calendar, time_zone)), found)
+        zones = Zones(calendars, _floating(calendar, given.time_zone))
+        is_cancelled = calendar.value("METHOD").upper() == "CANCEL"
+        _read_calendar(calendar, _Calendar(zones, is_cancelled, given), found)
     return Source(found.rows, ignored=tuple(found.ignored), lines=tuple(found.lines), words=WORDS)
 
 
@@ -98,47 +104,24 @@ def _floating(calendar: Component, time_zone: str) -> str:
     return time_zone or known_zone(calendar.text("X-WR-TIMEZONE")) or known_zone(only) or settings.TIME_ZONE
 
 
-def _read_calendar(calendar: Component, zones: Zones, found: _Rows) -> None:
-    if calendar.fault:
-        raise FileRefusedError(f"The calendar cannot be read: {calendar.fault}.")
-    entries = [part for part in calendar.parts if part.name == "VEVENT"]
-    for part in calendar.parts:
+def _read_calendar(component: Component, calendar: _Calendar, found: _Rows) -> None:
+    if component.fault:
+        raise FileRefusedError(f"The calendar cannot be read: {component.fault}.")
+    entries = [part for part in component.parts if part.name == "VEVENT"]
+    for part in component.parts:
         if part.name not in ("VEVENT", "VTIMEZONE"):
             found.ignored[part.name[:60]] = None
-    is_cancelled = calendar.value("METHOD").upper() == "CANCEL"
-    changed = _Changed(_changed_instances(entries, zones))
+    changed = changed_instances(entries, calendar.zones, calendar.defaults.prefix("ics"))
     roots = roots_of(entries)
     children = [entry for entry in entries if entry.text("UID") in roots]
     for entry in entries:
         if entry.text("UID") not in roots:
-            _read_entry(entry, changed, zones, found, is_cancelled=is_cancelled)
+            _read_entry(entry, changed, calendar, found)
     for entry in children:
-        _read_child(entry, roots[entry.text("UID")], zones, found, is_cancelled=is_cancelled)
+        _read_child(entry, roots[entry.text("UID")], calendar, found)
 
 
-def _changed_instances(entries: list[Component], zones: Zones) -> dict[str, Component]:
-    """Return the entries that replace one instance of a repeated entry, by the identifier of that instance."""
-    masters = {entry.text("UID"): entry for entry in entries if not entry.first("RECURRENCE-ID")}
-    found = {}
-    for entry in entries:
-        instance, uid = entry.first("RECURRENCE-ID"), entry.text("UID")
-        begin = masters[uid].first("DTSTART") if uid in masters else None
-        if instance is None:
-            continue
-        try:
-            zone = point_of(begin, zones).zone if begin else ""
-            found[_id_of(uid, point_of(instance, zones, zone))] = entry
-        except RefusedError:
-            # Told where the entry itself is read.
-            continue
-    return found
-
-
-def _id_of(uid: str, instance: Point | None = None) -> str:
-    return f"ics:{uid}" + (f"#{instance.key}" if instance else "")
-
-
-def _read_entry(entry: Component, changed: _Changed, zones: Zones, found: _Rows, *, is_cancelled: bool) -> None:
+def _read_entry(entry: Component, changed: Changed, calendar: _Calendar, found: _Rows) -> None:
     uid = entry.text("UID")
     try:
         _check(entry)
@@ -146,17 +129,17 @@ def _read_entry(entry: Component, changed: _Changed, zones: Zones, found: _Rows,
             # What remains in a feed of an entry that was taken out of it.
             found.ignored[f"VEVENT in line {entry.line} (cancelled, without SUMMARY)"] = None
             return
-        details = details_of(entry, is_cancelled=is_cancelled)
+        details = calendar.details_of(entry)
         if entry.first("RECURRENCE-ID"):
             key = changed.keys.get(id(entry), "")
             if not key:
                 raise RefusedError("has a RECURRENCE-ID that is no date; export it again")
-            found.add(details | _times(span_of(entry, zones)) | {"external_id": key}, entry.line)
+            found.add(details | _times(span_of(entry, calendar.zones)) | {"external_id": key}, entry.line)
             return
-        for row in _rows_of(entry, details, changed, zones):
+        for row in _rows_of(entry, details, changed, calendar):
             found.add(row, entry.line)
     except RefusedError as refused:
-        found.add(BadRow(_id_of(uid), (Problem("VEVENT", str(refused)),)), entry.line)
+        found.add(BadRow(calendar.id_of(uid), (Problem("VEVENT", str(refused)),)), entry.line)
 
 
 def _check(entry: Component) -> None:
@@ -173,9 +156,10 @@ def _times(span: Span | None) -> dict[str, Any]:
     return span.row() if span else {}
 
 
-def _rows_of(entry: Component, details: dict[str, Any], changed: _Changed, zones: Zones) -> list[dict[str, Any]]:
+def _rows_of(entry: Component, details: dict[str, Any], changed: Changed, calendar: _Calendar) -> list[dict[str, Any]]:
+    zones = calendar.zones
     uid, span = entry.text("UID"), span_of(entry, zones)
-    one = details | _times(span) | {"external_id": _id_of(uid)}
+    one = details | _times(span) | {"external_id": calendar.id_of(uid)}
     if span is None or not (entry.first("RRULE") or entry.first("RDATE")):
         return [one]
     rule = rule_of(entry, span.start, zones)
@@ -185,23 +169,23 @@ def _rows_of(entry: Component, details: dict[str, Any], changed: _Changed, zones
         if last:
             return [one | {"end_date": f"{last}", "hours": Hours.DAILY if "end_time" in one else Hours.CONTINUOUS}]
     instances = instances_of(entry, rule, span, zones)
-    keys = ((start, _id_of(uid, start)) for start in instances)
+    keys = ((start, calendar.id_of(uid, start)) for start in instances)
     return [
         details | span.moved(start).row() | {"external_id": key} for start, key in keys if key not in changed.entries
     ]
 
 
-def _read_child(entry: Component, root: str, zones: Zones, found: _Rows, *, is_cancelled: bool) -> None:
+def _read_child(entry: Component, root: str, calendar: _Calendar, found: _Rows) -> None:
     """Read an entry that belongs to another one: an item of its agenda if it lies within its days."""
-    parent = found.by_id.get(_id_of(root))
+    parent = found.by_id.get(calendar.id_of(root))
     try:
         _check(entry)
-        span = span_of(entry, zones)
-        details = details_of(entry, is_cancelled=is_cancelled)
+        span = span_of(entry, calendar.zones)
+        details = calendar.details_of(entry)
         if parent is not None and part_of_agenda(entry, span, parent):
             parent.setdefault("sessions", []).append(session_of(details, span, parent))
             return
         more = {"part_of": parent["external_id"]} if parent is not None else {}
-        found.add(details | _times(span) | more | {"external_id": _id_of(entry.text("UID"))}, entry.line)
+        found.add(details | _times(span) | more | {"external_id": calendar.id_of(entry.text("UID"))}, entry.line)
     except RefusedError as refused:
-        found.add(BadRow(_id_of(entry.text("UID")), (Problem("VEVENT", str(refused)),)), entry.line)
+        found.add(BadRow(calendar.id_of(entry.text("UID")), (Problem("VEVENT", str(refused)),)), entry.line)

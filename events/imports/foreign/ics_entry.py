@@ -28,9 +28,10 @@ MAX_KEYWORDS = 500
 MAX_LINKS = 30
 
 
-def details_of(entry: Component, *, is_cancelled: bool) -> dict[str, Any]:
-    """Return what an entry says but for its identifier and its times."""
-    title, language = _title(entry)
+def details_of(entry: Component, *, language: str, is_cancelled: bool) -> dict[str, Any]:
+    """Return what an entry says but for its identifier and its times; `language` is that of one that names none."""
+    title, own_language = _title(entry)
+    language = own_language or language
     row: dict[str, Any] = {"title": title, "source_language": language} if language else {"title": title}
     place = place_of(_location(entry))
     join_url = _join_url(entry)

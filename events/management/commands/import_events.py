@@ -6,9 +6,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from events.imports.files import FORMATS, Defaults, read_file
+from events.imports.files import FORMATS, read_file
+from events.imports.foreign.defaults import Defaults
 from events.imports.importer import Importer
+from events.imports.options import require_migrated, require_programme
 from events.imports.problems import FileRefusedError
+from events.imports.report import counted
+from events.imports.source import Source
 
 
 class Command(BaseCommand):
@@ -21,15 +25,15 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--format", choices=FORMATS, default="", help="told from name and content unless given")
         parser.add_argument("--time-zone", default="", help="of calendars and tables that name none: Europe/Riga")
-        parser.add_argument("--programme", default="", help="of all entries of a calendar or table: its slug")
+        parser.add_argument("--programme", default="", help="of calendars and tables that name none: its slug")
+        parser.add_argument("--language", default="", help="of the texts of calendars and tables that name none: de")
+        parser.add_argument(
+            "--source", default="", help="a name before the identifiers of a calendar or table: city-of-riga"
+        )
         parser.add_argument("--dry-run", action="store_true", help="report everything, change nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            defaults = Defaults(options["time_zone"], options["programme"])
-            source = read_file(options["file"], format=options["format"], defaults=defaults)
-        except FileRefusedError as refused:
-            raise CommandError(str(refused)) from None
+        source = self._source(options)
         importer = Importer(now=timezone.now())
         progress = self._progress if options["verbosity"] and self.stderr.isatty() else None
         if options["dry_run"]:
@@ -45,7 +49,20 @@ class Command(BaseCommand):
                 self.stdout.write(line)
             self.stdout.write(report.summary() + (" Nothing was written." if options["dry_run"] else ""))
         if report.rejected:
-            raise CommandError(f"{len(report.rejected)} rows were rejected.")
+            were = "was" if len(report.rejected) == 1 else "were"
+            raise CommandError(f"{counted(len(report.rejected), 'row')} {were} rejected.")
+
+    def _source(self, options: dict[str, Any]) -> Source:
+        """Return the rows of the file, once the options and the database allow to import them."""
+        try:
+            require_migrated()
+            names = ("time_zone", "programme", "language", "source")
+            defaults = Defaults(**{name: options[name] for name in names}).checked()
+            if defaults.programme:
+                require_programme(defaults.programme)
+            return read_file(options["file"], format=options["format"], defaults=defaults)
+        except FileRefusedError as refused:
+            raise CommandError(str(refused)) from None
 
     def _progress(self, done: int, total: int) -> None:
         self.stderr.write(f"\r{done} of {total} rows", ending="\n" if done >= total else "")

@@ -11,6 +11,7 @@ from django.test import Client
 
 from contacts.models import Organisation
 from events.api.problems import KINDS
+from events.enums import EventKind
 from tests.events.api.world import documented_event
 
 DOC = (Path(__file__).parents[3] / "docs" / "api.md").read_text(encoding="utf-8")
@@ -19,7 +20,7 @@ HOST = "events.example.org"
 
 
 def test_there_are_examples_and_each_has_its_answer():
-    assert len(EXAMPLES) == DOC.count("```console") == DOC.count("```json") == 6
+    assert len(EXAMPLES) == DOC.count("```console") == DOC.count("```json") == 7
 
 
 @pytest.mark.parametrize(("command", "answer"), EXAMPLES, ids=[command for command, _answer in EXAMPLES])
@@ -34,6 +35,12 @@ def test_example_is_answered_as_written(settings, command, answer):
     response = Client().get(f"{url.path}?{url.query}", headers={"host": url.hostname, **headers}, secure=True)
 
     assert response.json() == json.loads(answer)
+
+
+def test_every_kind_to_filter_by_is_named():
+    (kinds,) = re.findall(r"^`kind` is (.*?)\.", DOC, re.MULTILINE)
+
+    assert re.findall(r"`(\w+)`", kinds) == [kind for kind in EventKind.values if kind != EventKind.OTHER]
 
 
 def test_every_status_is_explained():

@@ -127,7 +127,7 @@ def test_page_shows_every_address_parameter_form_and_problem():
     page = visit("/api/v1/docs")
 
     assert (page.status, page.soup.html["lang"], page.response["Content-Language"]) == (200, "en", "en")
-    assert [one for one in page.all("article > p > code") if one.startswith("GET")] == [
+    assert [one for one in page.all("article p > code") if one.startswith("GET")] == [
         f"GET /api/v1{path}" for path in OPERATIONS
     ]
     assert set(page.all("article h3")) == {one["summary"] for one in OPERATIONS.values()} | set(
@@ -139,6 +139,26 @@ def test_page_shows_every_address_parameter_form_and_problem():
     assert targets <= anchors
     assert {"not-found", "unknown-value", "too-many-requests"} <= anchors
     assert "not limited" in page.text
+
+
+def test_page_begins_with_a_list_of_its_sections():
+    page = visit("/api/v1/docs")
+
+    nav = page.soup.select_one("main nav[aria-label='On this page']")
+    sections = page.soup.select("main section.section")
+    assert nav.find_previous("h2")["id"] == "rules"
+    assert [(link["href"], link.get_text()) for link in nav.select("li > a")] == [
+        (f"#{section['id']}", section.h2.get_text()) for section in sections
+    ]
+    assert len(sections) >= 8
+
+
+def test_kinds_to_filter_by_are_those_of_the_lists():
+    (kind,) = (one for one in OPERATIONS["/events/"]["parameters"] if one["name"] == "kind")
+    (dimension,) = (one for one in DIMENSIONS if one.name == "kind")
+
+    assert kind["schema"]["items"]["enum"] == list(dimension.codes())
+    assert "`other`" in kind["description"]
 
 
 def test_page_says_how_often_one_may_ask(settings):

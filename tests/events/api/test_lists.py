@@ -37,7 +37,9 @@ def leaf(path: str, key: str) -> tuple[list[str], int]:
         "objective=blue-economy",
         "project=fanplesstic-sea",
         "country=LV",
+        "country=lv",
         "language=en",
+        "language=EN",
         "organiser=joint-secretariat",
         "from=2026-06-11&to=2026-06-11",
         "from=2026-06-12&to=2026-06-01",
@@ -92,7 +94,7 @@ def test_what_does_not_exist_is_told(query, errors):
         ("when=soon", {"when"}),
         ("lang=fr", {"lang"}),
         ("kind=", {"kind"}),
-        ("kind=party&country=lv&language=EN", {"kind", "country", "language"}),
+        ("kind=party&country=lva&language=eng", {"kind", "country", "language"}),
         ("programme=a/b", {"programme"}),
         ("priority=" + "x" * 451, {"priority"}),
         ("from=2026-13-01", {"from"}),
@@ -120,7 +122,7 @@ def test_problem_names_what_exists():
     (fields,) = ask("events/?fields=colour", 422)["errors"]
     (other,) = ask("venues/?q=riga", 422)["errors"]
 
-    assert "'title'" in fields["detail"]
+    assert fields["detail"].startswith("Write one of id, slug, ")
     assert other["detail"] == "There is no such parameter; there are cursor, lang, limit"
 
 

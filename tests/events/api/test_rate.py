@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
 from django.test import Client, RequestFactory
 
 from events.api.rate import client_of
@@ -80,13 +81,22 @@ def test_full_cache_that_forgets_is_no_fault(monkeypatch):
     assert ask().status_code == 200
 
 
-def test_cache_that_cannot_be_reached_is_a_problem(monkeypatch):
-    def unreachable(*_args, **_options):
-        raise ConnectionError
+class BrokenCache(LocMemCache):
+    """A cache that keeps nothing but says so by an error, where requests are counted."""
 
-    monkeypatch.setattr(cache, "add", unreachable)
+    def add(self, *_args, **_options):
+        raise ConnectionError("nobody listens")
 
-    assert (ask().status_code, ask()["Content-Type"]) == (500, "application/problem+json")
+
+def test_who_cannot_be_counted_is_answered(settings, caplog):
+    settings.CACHES = {"default": {"BACKEND": f"{__name__}.BrokenCache"}}
+
+    answers = [ask() for _number in range(3)]
+
+    assert [answer.status_code for answer in answers] == [200] * 3
+    assert not any("RateLimit" in answer for answer in answers)
+    assert "nobody listens" in caplog.text
+    assert "127.0.0.1" not in caplog.text
 
 
 @pytest.mark.parametrize(

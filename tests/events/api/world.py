@@ -75,7 +75,7 @@ def documented_event() -> Event:
     make.SessionFactory(
         event=event, uid=uuid.UUID("7d1f4f0e-0f0c-4c52-9b53-0c5a3f1f2a10"), title={"en": "Welcome and opening"}
     )
-    make.EventChangeFactory(event=event, field="time", old_value="09:00", new_value="09:30")
+    make.EventChangeFactory(event=event, field="time", old_value="09:00", new_value="09:30", sequence=1)
     rebuild()
     return event
 

@@ -62,8 +62,8 @@ def test_event_is_followed_by_its_own_calendar_and_its_changes():
 
     assert (panel.title, panel.calendar_url, panel.webcal_url, panel.atom_url, panel.json_url) == (
         "Subscribe to this event",
-        "http://127.0.0.1:8000/events/ports/event.ics",
-        "webcal://127.0.0.1:8000/events/ports/event.ics",
+        "http://127.0.0.1:8000/events/ports/event.ics?subscribe=1",
+        "webcal://127.0.0.1:8000/events/ports/event.ics?subscribe=1",
         "/events/ports/changes.atom",
         "",
     )

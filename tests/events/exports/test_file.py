@@ -22,6 +22,7 @@ from tests.factories import (
     SessionFactory,
     SessionSpeakerFactory,
     SpeakerFactory,
+    VenueFactory,
 )
 
 NOW = dt.datetime(2026, 5, 1, 10, 0, tzinfo=dt.UTC)
@@ -175,3 +176,47 @@ def test_file_that_cannot_be_written(tmp_path):
         call_command("export_events", str(path))
 
     assert str(failed.value) == f"{path} cannot be written: No such file or directory."
+
+
+HIDDEN = {
+    "join_url": {
+        "join_url": "https://meet.example.org/1",
+        "join_public_from": NOW - dt.timedelta(days=9),
+        "past": True,
+    },
+    "registration_url": {"registration": True, "registration_opens_at": NOW + dt.timedelta(days=1)},
+    "status_note": {"status_note": {"en": "Not yet."}},
+    "report_summary": {"report_summary": {"en": "What came out."}},
+    "venue": {"virtual": True, "venue": "a place left over", "room": "Hall"},
+    "unpublish_at": {"unpublish_at": NOW + dt.timedelta(days=300)},
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_what_no_page_shows_is_in_no_public_export(name, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    fields = dict(HIDDEN[name])
+    if "venue" in fields:
+        fields["venue"] = VenueFactory()
+    public_event(**fields)
+
+    assert name in rows()[0]
+    assert name not in rows(is_public=True)[0]
+
+
+def test_until_when_somebody_is_public_is_in_no_public_export():
+    event, until = public_event(), dt.date(2030, 1, 1)
+    EventContactFactory(event=event, contact__public_until=until)
+    EventSpeakerFactory(event=event, speaker__public_until=until)
+
+    assert "2030-01-01" in str(rows())
+    assert "2030-01-01" not in str(rows(is_public=True))
+
+
+@pytest.mark.parametrize(("seconds", "has_link"), [(0, True), (1, False)])
+def test_join_link_of_a_session_in_public_export_from_its_moment_on(seconds, has_link, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    public_from = NOW + dt.timedelta(seconds=seconds)
+    SessionFactory(event=public_event(), join_url="https://meet.example.org/1", join_public_from=public_from)
+
+    assert ("join_url" in rows(is_public=True)[0]["sessions"][0]) is has_link

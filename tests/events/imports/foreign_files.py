@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from events.imports.foreign.csv_rows import read_csv
+from events.imports.foreign.defaults import Defaults
 from events.imports.foreign.ics import read_ics
 from events.imports.problems import BadRow
 from events.imports.source import Source
@@ -13,7 +14,7 @@ FOLDER = Path(__file__).parents[2] / "data" / "foreign"
 
 def read(name: str, **options: Any) -> Source:
     reader = read_ics if name.endswith(".ics") else read_csv
-    return reader((FOLDER / name).read_bytes(), name, **options)
+    return reader((FOLDER / name).read_bytes(), name, Defaults(**options))
 
 
 def calendar(*lines: str, around: str = "") -> bytes:
@@ -23,7 +24,7 @@ def calendar(*lines: str, around: str = "") -> bytes:
 
 
 def entries(*lines: str, around: str = "", **options: Any) -> list[Any]:
-    return read_ics(calendar("SUMMARY:Seminar", *lines, around=around), "c.ics", **options).events
+    return read_ics(calendar("SUMMARY:Seminar", *lines, around=around), "c.ics", Defaults(**options)).events
 
 
 def entry(*lines: str, around: str = "", **options: Any) -> dict[str, Any]:

@@ -8,16 +8,8 @@ from events.imports.importer import Importer
 from events.imports.problems import FileRefusedError
 from events.imports.source import Source
 from tests.events.imports.foreign_files import read
-from tests.events.imports.rows import BSR, NOW, refusals
-
-
-def rows(text: str | bytes, **options) -> list:
-    return read_csv(text if isinstance(text, bytes) else text.encode(), "e.csv", **options).events
-
-
-def row(text: str) -> dict:
-    (found,) = rows(text)
-    return found
+from tests.events.imports.rows import BSR, NOW, event, refusals
+from tests.events.imports.tables import row, rows
 
 
 def test_german_excel():
@@ -80,7 +72,7 @@ def test_tabs_and_translations():
     (found,) = read("tabs.tsv").events
 
     assert found == {
-        "external_id": "X1",
+        "external_id": "csv:X1",
         "title": {"en": "Open door", "de": "Offene Tür"},
         "start_date": "2027-05-12",
         "start_time": "18:00",
@@ -113,7 +105,7 @@ def test_fault_is_named_by_its_line_and_column():
 
     assert refusals(Importer(now=NOW).run(read_csv(text.encode(), "e.csv"))) == [
         (
-            "rejected: line 2, K1: column “Beginn”: “3/4/2027” is not a date such as 2027-05-31; "
+            "rejected: line 2, csv:K1: column “Beginn”: “3/4/2027” is not a date such as 2027-05-31; "
             "column “Zeitzone”: “Nirgendwo” is not a time zone; write a name such as Europe/Berlin; "
             "column “Plätze”: must be a whole number from 0 to 2147483647, not “viele”"
         ),
@@ -134,12 +126,63 @@ def test_fault_is_named_by_its_line_and_column():
         ("sep=|\ntitle|date\nA|2027-05-31", ("2027-05-31", None)),
         ("title,date\rA,2027-05-31\r", ("2027-05-31", None)),
         ("title;start;all day\nA;2027-05-12 09:30;perhaps", ("2027-05-12", "09:30")),
+        ("Titel;Datum;Beginn\nA;12.5.2027;9:00 Uhr", ("2027-05-12", "09:00")),
+        ("Titel;Datum;Beginn\nA;12.5.2027;9 h", ("2027-05-12", "09:00")),
+        ("title;date;start\nA;2027-05-12;9 o’clock", ("2027-05-12", "09:00")),
+        ("title;date;start\nA;2027-05-12;9:30:00 PM", ("2027-05-12", "21:30")),
+        ("title;date;start\nA;2027-05-12;9", ("2027-05-12", "9")),
+        ("title;date;start\nA;;9:30", (None, "09:30")),
+        ("title;date;start;time\nA;2027-05-12;9:30;10:00", ("2027-05-12", "10:00")),
+        ("title;date;start\nA;2027-05-12;2027-05-13 9:30", ("2027-05-12", "09:30")),
+        ("title;start\nA;9:30", ("9:30", None)),
+        ("title;date;start\nA;31.02.2027;9:75 Uhr", ("31.02.2027", "9:75 Uhr")),
+        ("title;start\nA;30/02/2027 25 Uhr", ("30/02/2027", "25 Uhr")),
     ],
 )
 def test_dates_and_times(text, expected):
     found = row(text)
 
     assert (found.get("start_date"), found.get("start_time")) == expected
+
+
+def test_start_and_end_of_a_day():
+    found = row("Titel;Datum;Beginn;Ende\nA;31.05.2027;9:00 Uhr;16.30 Uhr")
+
+    assert (found["start_date"], found["start_time"], found["end_time"]) == ("2027-05-31", "09:00", "16:30")
+    assert "end_date" not in found
+    assert row("Titel;Beginn;Ende\nA;31.05.2027 9:00;16 Uhr")["end_time"] == "16:00"
+
+
+@pytest.mark.django_db
+def test_times_alone_are_imported():
+    text = "Kennung;Titel;Datum;Beginn;Ende\n1;A;31.05.2027;9:00;16:00 Uhr\n2;B;31.02.2027;9:00;"
+
+    report = Importer(now=NOW).run(read_csv(text.encode(), "e.csv"))
+
+    found = event("csv:1")
+    assert (f"{found.start_date}", f"{found.start_time}", f"{found.end_time}") == ("2027-05-31", "09:00:00", "16:00:00")
+    assert refusals(report) == [
+        "rejected: line 3, csv:2: column “Datum”: “31.02.2027” is not a date such as 2027-05-31"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1.200", 1200),
+        ("1 200", 1200),
+        ("1\u202f200", 1200),
+        ("1'234.567", 1_234_567),
+        ("1,200", 1200),
+        ("0012", 12),
+        ("1.20", "1.20"),
+        ("12.0000", "12.0000"),
+        ("1.200.000.000", "1.200.000.000"),
+        ("-5", "-5"),
+    ],
+)
+def test_whole_numbers(text, number):
+    assert row(f"title;places\nA;{text}")["capacity"] == number
 
 
 def test_moments_and_flags():

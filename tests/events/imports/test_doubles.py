@@ -68,3 +68,56 @@ def test_tour_of_equal_evenings_is_told_three_times():
     rows = [row(external_id=str(number)) for number in range(5)]
 
     assert [other for name, other in doubles_of(*rows) if name == "4"] == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("other", "is_double"),
+    [
+        ("ics:a@x#20260619T0930", False),
+        ("ics:a@x#20260619", False),
+        ("ics:b@x#20260619T0930", True),
+        ("city:a@x#20260619T0930", True),
+        ("ics:a@x", True),
+        ("ics:a@x#programme", True),
+    ],
+)
+def test_instances_of_one_entry_are_no_doubles(other, is_double):
+    first = "ics:a@x#20260612T0930"
+    rows = row(external_id=first), row(external_id=other, start_date="2026-06-19")
+
+    assert doubles_of(*rows) == ([(other, first)] if is_double else [])
+
+
+def test_pages_with_a_fragment_are_no_instances():
+    rows = row(external_id="https://example.org/#one"), row(external_id="https://example.org/#two")
+
+    assert len(doubles_of(*rows)) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_another"),
+    [
+        ({"title": "Closing seminar", "start_date": "2026-07-01"}, True),
+        ({"title": "Closing seminar"}, False),
+        ({"start_date": "2026-07-01"}, False),
+        ({"title": "KICK-OFF seminar", "start_date": "2026-07-01"}, False),
+        ({"title": {"en": "Closing seminar", "de": "Auftakt"}, "start_date": "2026-07-01"}, False),
+        ({"title": {"en": "Closing seminar", "de": "Abschluss"}, "start_date": "2026-07-01"}, True),
+    ],
+)
+def test_event_that_a_row_makes_into_another_one_is_told(changes, is_another):
+    before = row(title={"en": "Kick-off seminar", "de": "Auftakt"})
+    assert run(before).replaced == []
+
+    report = run(before | changes)
+
+    assert (report.updated, report.replaced) == (1, [("one", "title and date both changed")] if is_another else [])
+
+
+def test_what_an_editor_has_changed_and_the_import_keeps_is_not_told():
+    run(row())
+    Event.objects.update(title={"en": "Our own title"})
+
+    report = run(row(title="Closing seminar", start_date="2026-07-01"))
+
+    assert (report.kept, report.replaced) == ([("one", "title.en")], [])

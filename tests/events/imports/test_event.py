@@ -153,6 +153,15 @@ def test_upload_that_is_not_there_is_left_out(name):
     assert "file" not in document
 
 
+def test_folder_is_no_upload(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / "documents").mkdir()
+
+    (document,) = read_row(row(documents=[{"title": "A", "file": "documents/"}])).documents
+
+    assert "file" not in document
+
+
 def test_attendance_that_is_said_to_be_unknown():
     read = read_row(row(formats=None, attendance=""))
 

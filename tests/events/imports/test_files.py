@@ -3,7 +3,8 @@
 import pytest
 
 from events.imports import files
-from events.imports.files import Defaults, format_of, read_file
+from events.imports.files import format_of, read_file
+from events.imports.foreign.defaults import Defaults
 from events.imports.problems import FileRefusedError
 from tests.events.imports.foreign_files import FOLDER
 
@@ -45,10 +46,35 @@ def test_defaults_are_for_rows_that_do_not_say_it(tmp_path):
     assert rows[3].problems[0].field == "line"
 
 
+def test_source_stands_before_all_identifiers(tmp_path):
+    table, calendar = tmp_path / "e.csv", tmp_path / "c.ics"
+    table.write_text("ID,title\n1,A\n,B")
+    calendar.write_bytes((FOLDER / "google.ics").read_bytes())
+
+    rows = [row for path in (table, calendar) for row in read_file(path, defaults=Defaults(source="Riga-1")).events]
+
+    assert [row["external_id"] for row in rows] == [
+        "riga-1:1",
+        "riga-1:b:",
+        "riga-1:abc123@google.com",
+        *(f"riga-1:weekly@google.com#202706{day}T1000" for day in ("01", "22", "15")),
+        "riga-1:daily@google.com",
+    ]
+
+
 @pytest.mark.parametrize(
     ("defaults", "reason"),
     [
         (Defaults("Europe/Rigga"), "--time-zone: “Europe/Rigga” is not a time zone; did you mean Europe/Riga."),
+        (
+            Defaults(language="xx"),
+            "--language: “xx” is not a language of the site; write one of en, de, pl, sv, fi, da, nb, et, lv, lt.",
+        ),
+        (
+            Defaults(source="City of Riga"),
+            ("--source: “City of Riga” is not a name of at most 40 letters, digits and hyphens such as city-of-riga."),
+        ),
+        (Defaults(source="ICS"), "--source: “ICS” has a meaning of its own; choose another name."),
         (Defaults("", "Not A Slug"), "--programme: “Not A Slug” is not an address such as interreg-europe-2021-2027."),
     ],
 )

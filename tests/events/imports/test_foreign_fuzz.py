@@ -54,7 +54,12 @@ LINES = st.builds(lambda name, params, value: f"{name}{params}:{value}", st.samp
 ENTRY = st.lists(LINES, max_size=12).map(lambda lines: "\r\n".join(["BEGIN:VEVENT", "UID:one", *lines, "END:VEVENT"]))
 CALENDAR = st.lists(ENTRY, max_size=3).map(lambda parts: "\r\n".join(["BEGIN:VCALENDAR", *parts, "END:VCALENDAR"]))
 HEADERS = st.lists(
-    st.sampled_from(["title", "Titel (de)", "start", "Datum", "Uhrzeit", "Ort", "lat", "id", "all day", "status", "?"]),
+    st.sampled_from(
+        [
+            *("title", "Titel (de)", "start", "Datum", "Uhrzeit", "Ort", "lat", "id", "all day", "status", "?"),
+            *("Titel (en)", "source language", "part of", "Plätze", "Ende"),
+        ]
+    ),
     min_size=1,
     max_size=8,
 )

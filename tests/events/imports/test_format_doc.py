@@ -5,11 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.management import BaseCommand
 
 from events.exports import keys
 from events.imports.foreign import csv_columns, csv_rows, ics, ics_lines, ics_repeats
 from events.imports.importer import Importer
 from events.imports.source import source_of
+from events.management.commands.import_events import Command
 from tests.events.imports.rows import NOW
 
 DOC = (Path(__file__).parents[3] / "docs" / "import-format.md").read_text(encoding="utf-8")
@@ -44,8 +46,23 @@ def test_example_can_be_imported():
 
     report = Importer(now=NOW).run(source_of(example, "example"))
 
-    assert report.summary().startswith("1 rows: 1 created, 0 updated, 0 unchanged, 0 rejected. 0 drafts")
+    assert report.summary().startswith("1 row: 1 created, 0 updated, 0 unchanged, 0 rejected. 0 drafts")
     assert report.ignored == set()
+
+
+def test_every_row_stands_in_a_table():
+    blocks = [block.splitlines() for block in re.findall(r"(?:^\|.*\n)+", DOC, re.MULTILINE)]
+
+    assert len(blocks) > 10
+    assert [block[0] for block in blocks if len(block) < 3 or not re.fullmatch(r"[|-]+", block[1])] == []
+
+
+def test_options_are_documented():
+    parser, of_all = Command().create_parser("manage.py", "import_events"), BaseCommand().create_parser("manage.py", "")
+    own = set(parser._option_string_actions) - set(of_all._option_string_actions)
+
+    assert {"--dry-run", "--format", "--language", "--programme", "--source", "--time-zone"} <= own
+    assert {option for option in own if f"`{option}" not in DOC} == set()
 
 
 def test_limits_are_documented():

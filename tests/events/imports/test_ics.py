@@ -97,6 +97,28 @@ def test_files_are_imported_and_found_again(name, count):
     assert (first.created, first.rejected, second.unchanged) == (count, [], count)
 
 
+def test_given_language_is_that_of_entries_that_name_none():
+    webinar, reception, _internal = read("outlook.ics", language="lv").events
+
+    assert (webinar["source_language"], reception["source_language"]) == ("en", "de")
+    assert entry("STATUS:CANCELLED", language="de") == {
+        "external_id": "ics:one",
+        "title": "Seminar",
+        "source_language": "de",
+        "status": "cancelled",
+        "status_note": "Die Veranstaltung ist abgesagt.",
+    }
+
+
+@pytest.mark.django_db
+def test_weekly_entry_has_no_doubles():
+    source = read_ics(calendar("SUMMARY:A", WHEN, "RRULE:FREQ=WEEKLY;COUNT=4"), "c.ics")
+
+    report = Importer(now=NOW).run(source)
+
+    assert (report.created, report.doubles) == (4, [])
+
+
 @pytest.mark.django_db
 def test_refused_entry_is_named_by_its_line_in_the_words_of_the_calendar():
     source = read_ics(calendar("SUMMARY:" + "x" * 171, WHEN), "c.ics")
@@ -392,5 +414,14 @@ def test_event_of_this_site_is_not_imported_by_its_own_calendar():
     source = read_ics(calendar("SUMMARY:A", WHEN).replace(b"UID:one", f"UID:{here.uid}".encode()), "c.ics")
 
     assert refusals(Importer(now=NOW).run(source)) == [
-        f"rejected: line 3, ics:{here.uid}: UID: is an event of this site; change it here, not by a calendar"
+        f"rejected: line 3, ics:{here.uid}: UID: is an event of this site; change it here, not by this file"
     ]
+
+
+def test_file_of_many_calendars_is_refused(monkeypatch):
+    monkeypatch.setattr(ics, "MAX_CALENDARS", 2)
+    empty = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"
+
+    assert read_ics(empty * 2, "x").events == []
+    with pytest.raises(FileRefusedError, match="x has more than 2 calendars"):
+        read_ics(empty * 3, "x")

@@ -4,11 +4,15 @@ import datetime as dt
 
 import pytest
 
-from events.actions import save_event, withdraw_event
+from common.i18n import texts_of
+from events.actions import return_to_draft, save_event, withdraw_event
 from events.enums import Access, Attendance, EventKind, EventStatus, Hours, PublicationState
+from events.exports.extent import Extent
+from events.exports.file import event_rows
 from events.imports import importer as importing
 from events.models import Event, EventChange, Session
 from tests.events.imports.rows import NOW, event, refusals, row, run
+from tests.factories import EventFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +22,7 @@ def test_dated_row_is_published_at_once():
 
     created = event()
     assert report.summary() == (
-        "1 rows: 1 created, 0 updated, 0 unchanged, 0 rejected. 0 drafts, 0 with changes kept, 0 likely doubles."
+        "1 row: 1 created, 0 updated, 0 unchanged, 0 rejected. 0 drafts, 0 with changes kept, 0 likely doubles."
     )
     assert (created.state, created.publish_at) == (PublicationState.PUBLISHED, NOW)
     assert (created.kind, created.attendance) == (EventKind.SEMINAR, Attendance.PHYSICAL)
@@ -325,3 +329,37 @@ def test_samples_are_marked():
     run(row(), is_sample=True)
 
     assert event().is_sample is True
+
+
+def test_old_export_brings_nothing_back_that_editors_have_taken_away():
+    """What an event made here has not, it has not on purpose: a draft, an emptied text, a link, an agenda."""
+    made = EventFactory(
+        description={"en": "<p>Private</p>"},
+        fee={"en": "20 EUR"},
+        title={"en": "Open", "de": "Offen"},
+        text_languages=["de"],
+    )
+    SessionFactory(event=made)
+    (old,) = event_rows(Extent(NOW))
+    made.sessions.all().delete()
+    made.description, made.fee, made.text_languages, made.title = "", "", [], {"en": "Open"}
+    return_to_draft(event=made, by=None)
+
+    report = run(old)
+
+    found = Event.objects.get()
+    assert (found.state, str(found.description), str(found.fee), found.text_languages) == ("draft", "", "", [])
+    assert texts_of(found.title) == {"en": "Open"}
+    assert found.sessions.count() == 0
+    ((_name, kept),) = report.kept
+    assert {"state", "description.en", "fee.en", "title.de", "text_languages", "sessions"} <= set(kept.split(", "))
+
+
+@pytest.mark.parametrize(("hours", "is_kept"), [("10:00", True), ("09:30", False)])
+def test_days_of_an_event_made_here_are_the_editors(hours, is_kept):
+    made = EventFactory(start_date=dt.date(2026, 6, 1), start_time=dt.time(9, 30))
+
+    report = run(row(external_id=f"uid:{made.uid}", start_date="2026-06-01", start_time=hours, end_time="16:00"))
+
+    assert Event.objects.get().start_time == dt.time(9, 30)
+    assert ("start_time" in str(report.kept)) is is_kept

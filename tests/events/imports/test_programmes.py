@@ -161,3 +161,28 @@ def test_structure_without_titles_is_refused():
     assert refusals(report) == [
         "rejected: programme 1: priorities[0].objectives[0].title: is missing; priorities[0].title: is missing"
     ]
+
+
+def test_what_was_made_is_told_once():
+    ProgrammeFactory(slug="here")
+    bad = row(external_id="bad", programme="typo", end_date="2026-06-01")
+
+    report = run(
+        bad,
+        row(programme="water", priorities=["Rivers"]),
+        row(external_id="two", programme="water", priorities=["Rivers", "Seas"]),
+        row(external_id="three", programme="here"),
+    )
+
+    assert report.made == [
+        ("programme water", "Water"),
+        ("priority of water", "Rivers"),
+        ("priority of water", "Seas"),
+    ]
+    assert run(row(programme="water", priorities=["Rivers"], room="Hall")).made == []
+
+
+def test_what_the_file_s_list_made_is_told():
+    report = declare({"slug": "new", "title": "New", "priorities": ["Air"]}, {"slug": "bad name"})
+
+    assert report.made == [("programme new", "New"), ("priority of new", "Air")]

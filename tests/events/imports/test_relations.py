@@ -8,7 +8,16 @@ from contacts.models import Contact, Organisation
 from events.models import Session, Speaker, Venue
 from programmes.models import Project, Topic
 from tests.events.imports.rows import BSR, event, refusals, row, run
-from tests.factories import ContactFactory, OrganisationFactory, ProgrammeFactory, ProjectFactory, VenueFactory
+from tests.factories import (
+    ContactFactory,
+    EventFactory,
+    OrganisationFactory,
+    ProgrammeFactory,
+    ProjectFactory,
+    RemovedSessionFactory,
+    SessionFactory,
+    VenueFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -275,3 +284,30 @@ def test_priority_belongs_to_its_programme():
 
     assert refusals(report) == []
     assert [one.programme for one in event().priorities.all()] == [other]
+
+
+def test_session_does_not_take_the_identifier_of_one_that_was_removed_or_of_an_event():
+    removed, other = RemovedSessionFactory(), EventFactory()
+    run(row(sessions=[{"title": "A", "uid": str(removed.uid)}, {"title": "B", "uid": str(other.uid)}]))
+
+    taken = {removed.uid, other.uid}
+    assert taken & set(Session.objects.values_list("uid", flat=True)) == set()
+    assert Session.objects.count() == 2
+
+
+@pytest.mark.parametrize("make", [SessionFactory, RemovedSessionFactory])
+def test_event_does_not_take_the_identifier_of_a_session(make):
+    session = make()
+
+    run(row(uid=str(session.uid)))
+
+    assert event().uid != session.uid
+
+
+def test_session_that_is_removed_again_is_told_once_more():
+    session = SessionFactory()
+    RemovedSessionFactory(event=session.event, uid=session.uid)
+
+    session.delete()
+
+    assert session.event.removed_sessions.count() == 1

@@ -11,6 +11,8 @@ def test_lines_and_summary():
     report.assumed.append(("three", "attendance physical"))
     report.kept.append(("four", "title.en"))
     report.doubles.append(("five", "six"))
+    report.replaced.append(("seven", "title and date both changed"))
+    report.made.append(("programme water", "Water"))
 
     assert list(report.rejections()) == ["rejected: one: title: is empty; kind: is odd"]
     assert list(report.findings()) == [
@@ -18,9 +20,11 @@ def test_lines_and_summary():
         "assumed: three: attendance physical",
         "changed here, kept: four: title.en",
         "likely double: five: six",
+        "another event?: seven: title and date both changed",
+        "made: programme water: Water",
         "ignored: a: not a key of the format",
         "ignored: b: not a key of the format",
     ]
     assert report.summary() == (
-        "7 rows: 2 created, 1 updated, 3 unchanged, 1 rejected. 1 drafts, 1 with changes kept, 1 likely doubles."
+        "7 rows: 2 created, 1 updated, 3 unchanged, 1 rejected. 1 draft, 1 with changes kept, 1 likely double."
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.imports import files
+from events.imports import files, source
 from events.imports.files import read_file
 from events.imports.problems import FileRefusedError
 from events.imports.source import Source
@@ -62,3 +62,11 @@ def test_size_on_both_sides_of_the_limit(tmp_path, monkeypatch, limit, is_read):
         with pytest.raises(FileRefusedError) as refused:
             read_file(path)
         assert str(refused.value) == f"{path} has 14 bytes, at most 13 are read; split it."
+
+
+def test_more_rows_than_fit_into_memory_are_refused(monkeypatch):
+    monkeypatch.setattr(source, "MAX_ROWS", 2)
+
+    assert len(source.source_of({"events": [1, 2]}, "x").events) == 2
+    with pytest.raises(FileRefusedError, match='x: "events" has more than 2 entries'):
+        source.source_of({"events": [1, 2, 3]}, "x")

@@ -78,8 +78,8 @@ def test_ics_1_and_16_headers(event, path, name):
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     assert response["Content-Disposition"] == f'attachment; filename="{name}"'
     assert response["X-Robots-Tag"] == "noindex"
-    # A second may hold a second change.
-    assert response["Last-Modified"] == "Tue, 12 May 2026 07:59:59 GMT"
+    # A second may hold a second change: for a minute the date of the change is not given away.
+    assert response["Last-Modified"] == "Tue, 12 May 2026 07:59:00 GMT"
     assert response["ETag"].startswith('"')
     assert response["Cache-Control"] == "public, max-age=0, must-revalidate, s-maxage=60"
     assert dict(response.cookies) == {}
@@ -89,7 +89,7 @@ def test_ics_1_and_16_headers(event, path, name):
 @pytest.mark.parametrize("method", ["get", "head"])
 @pytest.mark.parametrize("path", ["/events/forum/event.ics", "/events/forum/agenda.ics", FEED])
 def test_ics_16_who_has_it_is_told_so(event, path, name, method, time_machine):
-    time_machine.move_to(NOW + dt.timedelta(minutes=1))
+    time_machine.move_to(NOW + dt.timedelta(minutes=2))
     validator = get(path)["ETag" if name == "If-None-Match" else "Last-Modified"]
 
     response = get(path, method, **{name: validator})
@@ -250,6 +250,39 @@ def test_ics_14_feed_says_what_it_is_and_where_it_comes_from():
         "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
         "X-PUBLISHED-TTL:PT1H",
     ]
+
+
+def test_filter_that_is_not_known_any_more_is_told_in_the_calendar(event):
+    found = lines(body(get(f"{FEED}?priority=gone")))
+
+    description = next(line for line in found if line.startswith("DESCRIPTION:"))
+    assert description.endswith("\\n“gone” is not known as “Priority”\\; it was left out.")
+
+
+def test_one_event_to_subscribe_to_is_a_calendar_with_a_name(event):
+    response = get("/events/forum/event.ics?subscribe=1")
+
+    found = lines(response.content)
+    assert found[4:9] == [
+        f"NAME:{event}",
+        f"X-WR-CALNAME:{event}",
+        "URL:http://testserver/events/forum/",
+        "SOURCE;VALUE=URI:http://testserver/events/forum/event.ics?subscribe=1",
+        "X-WR-TIMEZONE:Europe/Berlin",
+    ]
+    assert response["Content-Disposition"] == 'inline; filename="forum.ics"'
+    with_sessions = get("/events/forum/event.ics?subscribe=1&sessions=1")
+    assert [len(entries(answer.content)) for answer in (response, with_sessions)] == [1, 4]
+
+
+def test_one_event_to_subscribe_to_goes_on_as_a_tombstone(event):
+    make.SiteFactory(name={"en": "Baltic Sea events"})
+    withdraw_event(event=event, by=None)
+
+    content = get("/events/forum/event.ics?subscribe=1").content
+
+    assert "NAME:Baltic Sea events" in lines(content)
+    assert [str(entry["status"]) for entry in entries(content)] == ["CANCELLED"]
 
 
 @pytest.mark.parametrize(

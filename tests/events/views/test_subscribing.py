@@ -57,17 +57,18 @@ def test_address_of_every_panel_is_a_calendar(path):
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/calendar; charset=utf-8")
 
 
-def test_event_is_subscribed_to_while_it_is_ahead():
-    make.EventFactory(slug="ports")
+@pytest.mark.parametrize("traits", [{}, {"running": True}, {"postponed": True}, {"cancelled": True}])
+def test_event_is_subscribed_to_while_it_is_ahead(traits):
+    make.EventFactory(slug="ports", **traits)
 
     page = visit("/events/ports/")
 
-    assert address(page) == "http://testserver/events/ports/event.ics"
+    assert address(page) == "http://testserver/events/ports/event.ics?subscribe=1"
     assert page.links(f"{PANEL} a")[-1] == "/events/ports/changes.atom"
     assert page.one(f"{PANEL} summary") == "Subscribe to this event"
 
 
-@pytest.mark.parametrize("traits", [{"past": True}, {"cancelled": True}, {"save_the_date": True}])
+@pytest.mark.parametrize("traits", [{"past": True}, {"save_the_date": True}])
 def test_event_without_a_day_ahead_has_no_panel(traits):
     make.EventFactory(slug="ports", **traits)
 

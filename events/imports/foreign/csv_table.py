@@ -1,0 +1,84 @@
+"""A line of a table as a row of the import format."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from events.imports.foreign.csv_columns import Column
+from events.imports.foreign.csv_identity import OWN_NAME, identifier_of
+from events.imports.foreign.csv_languages import add_translations
+from events.imports.foreign.csv_values import day_and_time, is_time, time_of, value_of
+from events.imports.foreign.defaults import Defaults
+from events.imports.foreign.text import cancelled_note
+from events.imports.problems import BadRow, Problem
+from events.imports.values import text_language
+
+
+@dataclass(frozen=True)
+class Table:
+    """What holds for all lines of a table."""
+
+    columns: list[Column]
+    # Cells of the first line.
+    width: int
+    is_day_first: bool | None
+    defaults: Defaults
+
+    @property
+    def prefix(self) -> str:
+        return self.defaults.prefix("csv")
+
+    def has(self, key: str) -> bool:
+        return any(column.key == key for column in self.columns)
+
+    @property
+    def has_own_identifiers(self) -> bool:
+        """Say whether the table has external identifiers as they stand, not those of another program."""
+        return any(column.key == OWN_NAME == column.header.casefold() for column in self.columns)
+
+    def row(self, cells: list[str]) -> Any:
+        """Return the line as a row, or as one that could not be read."""
+        if len(cells) > self.width and any(cell.strip() for cell in cells[self.width :]):
+            cure = "put texts with a separator into quotation marks"
+            return BadRow("", (Problem("line", f"has {len(cells)} cells, the first line {self.width}; {cure}"),))
+        zone = self.defaults.time_zone
+        found: dict[str, Any] = {"time_zone": zone} if zone else {}
+        texts: dict[str, dict[str, str]] = {}
+        for column in self.columns:
+            text = cells[column.number].strip() if column.number < len(cells) else ""
+            if text and column.language:
+                texts.setdefault(column.key, {})[column.language] = text
+            elif text:
+                found[column.key] = value_of(column.key, text, is_day_first=self.is_day_first)
+        problems = add_translations(found, texts, self.defaults.language)
+        row = self._completed(found)
+        return BadRow(row["external_id"], tuple(problems)) if problems else row
+
+    def _completed(self, found: dict[str, Any]) -> dict[str, Any]:
+        """Return the row with what several columns say together."""
+        for whole in ("start", "end"):
+            if whole in found:
+                self._take_moment(found, whole)
+        if found.pop("all_day", False) is True:
+            found = {key: value for key, value in found.items() if key not in ("start_time", "end_time")}
+        for name in ("venue", "contact"):
+            parts = {key.partition(".")[2]: found.pop(key) for key in list(found) if key.startswith(f"{name}.")}
+            if parts:
+                found |= {"venue": parts} if name == "venue" else {"contacts": [_contact(parts)]}
+        if found.get("status") == "cancelled" and not found.get("status_note"):
+            found["status_note"] = cancelled_note(text_language(str(found.get("source_language", ""))))
+        return found | {"external_id": identifier_of(found, self.prefix, is_own=self.has_own_identifiers)}
+
+    def _take_moment(self, found: dict[str, Any], whole: str) -> None:
+        """Part what stands under "start" or "end"; beside a date, a time alone is a time."""
+        text = found.pop(whole)
+        if is_time(text) and (self.has("start_date") or "start_date" in found):
+            day, time = "", time_of(text)
+        else:
+            day, time = day_and_time(text, is_day_first=self.is_day_first)
+        for key, value in ((f"{whole}_date", day), (f"{whole}_time", time)):
+            if value:
+                found.setdefault(key, value)
+
+
+def _contact(parts: dict[str, str]) -> dict[str, str]:
+    return parts if "name" in parts else parts | {"name": parts.get("email") or parts["phone"]}
