@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.core.exceptions import TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 from django.utils.cache import patch_vary_headers
@@ -12,7 +13,7 @@ from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
 from events.api.language import chosen_language
-from events.api.problems import NOT_ALLOWED, NOT_FOUND, Problem, problem_answer
+from events.api.problems import INVALID, NOT_ALLOWED, NOT_FOUND, Problem, problem_answer
 from events.api.rate import spend
 
 METHODS = "GET, HEAD, OPTIONS"
@@ -28,6 +29,7 @@ _PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Accept-Language, If-Modified-Since, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+_TOO_MANY_PARAMETERS = "There are more parameters than are read."
 View = Callable[..., HttpResponseBase]
 
 
@@ -37,9 +39,13 @@ def gated(view: View, *, is_limited: bool = True, language: str = "") -> View:
     @csrf_exempt
     @wraps(view)
     def behind(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        chosen = language or chosen_language(request.GET.get("lang", ""), request.headers.get("Accept-Language", ""))
+        asked = _asked_language(request)
+        chosen = language or chosen_language(asked or "", request.headers.get("Accept-Language", ""))
         with override(chosen):
-            response = _let_in(request, lambda: view(request, *args, **kwargs), is_limited=is_limited)
+            if asked is None:
+                response: HttpResponseBase = problem_answer(request, Problem(INVALID, detail=_TOO_MANY_PARAMETERS))
+            else:
+                response = _let_in(request, lambda: view(request, *args, **kwargs), is_limited=is_limited)
         response.headers.setdefault("Content-Language", chosen)
         for name, value in _CORS.items():
             response.headers[name] = value
@@ -48,6 +54,15 @@ def gated(view: View, *, is_limited: bool = True, language: str = "") -> View:
         return response
 
     return behind
+
+
+def _asked_language(request: HttpRequest) -> str | None:
+    """Return the parameter `lang`, "" where it is missing, or None where there are more parameters than are read."""
+    try:
+        return request.GET.get("lang", "")
+    except TooManyFieldsSent:
+        request.GET = QueryDict()
+        return None
 
 
 def _let_in(request: HttpRequest, view: Callable[[], HttpResponseBase], *, is_limited: bool) -> HttpResponseBase:

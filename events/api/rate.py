@@ -61,7 +61,10 @@ def client_of(request: HttpRequest) -> str:
     except ValueError:
         # A socket of this machine has no address.
         return "local"
-    return str(ipaddress.ip_network((found, _NETWORK), strict=False)) if found.version == 6 else str(found)
+    if found.version == 4:
+        return str(found)
+    # A socket for both kinds names an IPv4 client so; their network is not one.
+    return str(found.ipv4_mapped or ipaddress.ip_network((found, _NETWORK), strict=False))
 
 
 def _count(client: str, limit: int, seconds: int) -> Quota:

@@ -7,6 +7,7 @@ from django.db.models import Model, Prefetch, QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 from ninja import Query, Router
 
 from contacts.models import Organisation
@@ -27,7 +28,7 @@ from events.api.parameters import (
 from events.api.schemas import around as forms
 from events.api.schemas import pages
 from events.api.setting import Data, Setting
-from events.models import Venue
+from events.models import Event, Venue
 from programmes.models import Objective, Priority, Programme
 
 router = Router(tags=["programmes"])
@@ -189,8 +190,9 @@ def get_project(request: HttpRequest, slug: ProjectName, asked: Query[Asked]) ->
     url_name="organisers",
 )
 def list_organisers(request: HttpRequest, asked: Query[Part]) -> HttpResponseBase:
-    """All organisations, in the order in which they were entered."""
-    return _list(request, asked, Organisation.objects.all(), data.organisation_data)
+    """Those who organise public events, in the order in which they were entered."""
+    named = Event.objects.published(timezone.now()).values("organisers__organisation")
+    return _list(request, asked, Organisation.objects.filter(pk__in=named), data.organisation_data)
 
 
 @router.get(
@@ -207,8 +209,9 @@ def get_organiser(request: HttpRequest, slug: OrganiserName, asked: Query[Asked]
 
 @router.get("venues/", response=pages.VenuePage, operation_id="list_venues", summary="Venues", url_name="venues")
 def list_venues(request: HttpRequest, asked: Query[Part]) -> HttpResponseBase:
-    """All venues, in the order in which they were entered."""
-    return _list(request, asked, Venue.objects.all(), data.venue_data)
+    """Those in which public events take place, in the order in which they were entered."""
+    named = Event.objects.published(timezone.now()).on_site().values("venue")
+    return _list(request, asked, Venue.objects.filter(pk__in=named), data.venue_data)
 
 
 @router.get(

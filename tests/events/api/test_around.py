@@ -76,3 +76,11 @@ def test_index_names_every_list():
     assert len(data["resources"]) == 10
     for address in (*data["resources"].values(), data["openapi"], data["docs"]):
         assert respond(address.removeprefix("http://testserver/api/v1/")).status_code == 200
+
+
+def test_what_drafts_alone_name_is_in_no_list():
+    event = make.EventFactory(draft=True, venue=make.VenueFactory(name={"en": "Secret hall"}))
+    make.OrganiserFactory(event=event, organisation__name={"en": "Secret office"})
+
+    for path in ("organisers/", "venues/"):
+        assert ask(path)["items"] == []

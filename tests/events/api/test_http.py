@@ -175,3 +175,17 @@ def test_fault_of_ours_tells_nothing_about_itself(monkeypatch, caplog):
     assert answer.json()["title"] == "Server error"
     assert "secret" not in answer.text
     assert "a secret of the house" in caplog.text
+
+
+def test_more_parameters_than_are_read_are_a_problem():
+    response = Client().get("/api/v1/venues/?" + "&".join(f"p{number}=" for number in range(10_001)))
+
+    assert (response.status_code, response["Content-Type"]) == (422, "application/problem+json")
+    assert response.json()["detail"] == "There are more parameters than are read."
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_answer_to_many_wrong_parameters_is_short():
+    response = Client().get("/api/v1/venues/?" + "&".join(f"p{number}=" for number in range(1000)))
+
+    assert (response.status_code, len(response.json()["errors"])) == (422, 20)

@@ -109,6 +109,7 @@ def test_who_cannot_be_counted_is_answered(settings, caplog):
         (True, {"REMOTE_ADDR": "10.0.0.1"}, "10.0.0.1"),
         (False, {"REMOTE_ADDR": "2001:db8:1:2:3:4:5:6"}, "2001:db8:1:2::/64"),
         (False, {"REMOTE_ADDR": ""}, "local"),
+        (False, {"REMOTE_ADDR": "::ffff:192.0.2.7"}, "192.0.2.7"),
     ],
 )
 def test_client_is_known_by_its_network(settings, behind_proxy, environ, client):
