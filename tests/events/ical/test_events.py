@@ -372,7 +372,7 @@ def test_texts_are_in_the_language_of_the_page_and_fall_back_field_by_field():
     assert words(entry, "uid") == str(event.uid)
 
 
-def test_every_status_attendance_and_zone_reads_the_same_in_both_parsers():
+def test_ics_17_every_status_form_and_zone_reads_the_same_in_both_parsers():
     for zone in ("Europe/Berlin", "Europe/Minsk", "America/New_York", "Asia/Kolkata", "Europe/Dublin"):
         for traits in ({}, {"cancelled": True}, {"daily": True}, {"hybrid": True}, {"all_day": True}):
             event = event_on(time_zone=zone, **traits)
