@@ -9,5 +9,7 @@ class ContentVersionFactory(DjangoModelFactory):
     class Meta:
         model = ContentVersion
 
+    # The first is there from the beginning.
+    id = factory.Sequence(lambda n: n + 2)
     token = factory.Sequence(lambda n: f"{n:032}")
     changed_at = factory.LazyFunction(timezone.now)

@@ -87,10 +87,15 @@ def path_of(url: str) -> str:
 
 def differences(event: Event) -> Iterator[str]:
     """Yield in which format what is said of the event is not what its page says."""
-    expected = _page(event)
-    for name, read in FORMATS.items():
-        if name == "calendar":
-            if event.is_in_calendars(event.publish_at) and read(event) != expected.in_calendar():
-                yield f"{name}: {read(event)} != {expected.in_calendar()}"
-        elif read(event) != expected:
-            yield f"{name}: {read(event)} != {expected}"
+    whole_page = body(f"/events/{event.slug}/")
+    expected = readers.page(whole_page)
+    yield from _unless_equal("structured data", readers.structured(whole_page), expected)
+    if event.is_in_calendars(event.publish_at):
+        yield from _unless_equal("calendar", _calendar(event), expected.in_calendar())
+    for name in ("print", "API", "Atom", "JSON Feed"):
+        yield from _unless_equal(name, FORMATS[name](event), expected)
+
+
+def _unless_equal(name: str, found: Facts, expected: Facts) -> Iterator[str]:
+    if found != expected:
+        yield f"{name}: {found} != {expected}"

@@ -127,7 +127,7 @@ class History(RuleBasedStateMachine):
         name = KINDS[(number + other) % len(KINDS)]
         getattr(self, name)(number, other)
         done[name] += 1
-        if other % 5 == 0:
+        if other % 8 == 0:
             self.ask()
 
     def clock_moves(self, number: int, other: int) -> None:
