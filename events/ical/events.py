@@ -63,8 +63,7 @@ def _entry(setting: Setting) -> Entry:
     # No property of RFC 5545 or RFC 7986 has these; people read them in the description.
     if subtitle:
         entry.text("X-EVENT-SUBTITLE", one_line(subtitle))
-    if event.attendance:
-        entry.put("X-EVENT-ATTENDANCE", event.attendance)
+    entry.put("X-EVENT-ATTENDANCE", event.attendance)
     return entry
 
 

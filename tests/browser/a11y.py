@@ -17,7 +17,7 @@ from tests.browser.scripts import (
 )
 from tests.html_time import is_valid_datetime
 
-HELP = ["/contacts/", "/accessibility/", "/privacy/", "/legal/"]
+HELP = ["/contacts/", "/accessibility/", "/privacy/", "/legal/", "/sitemap/", "/api/v1/docs"]
 STATEMENT = [
     "Compliance status",
     "Content that is not accessible",

@@ -78,10 +78,11 @@ FIELD_ERRORS = f"""() => {{ {_NAME}
 UNMARKED = f"""(texts) => {{ {_NAME}
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const wrong = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode())
-    for (const [text, lang] of Object.entries(texts))
-      if (node.data.includes(text) && node.parentElement.closest("[lang]").lang !== lang)
-        wrong.push(name(node.parentElement));
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {{
+    const parent = node.parentElement;
+    for (const [text, lang] of parent.closest("script") ? [] : Object.entries(texts))
+      if (node.data.includes(text) && parent.closest("[lang]").lang !== lang) wrong.push(name(parent));
+  }}
   return wrong;
 }}"""
 

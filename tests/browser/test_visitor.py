@@ -64,7 +64,7 @@ def test_language_menu_leads_to_the_same_page_without_javascript(
 
 def test_contacts_and_help_are_in_the_same_place_on_every_page(new_reader: Callable[..., Reader], world: World) -> None:
     reader = new_reader(**PHONE, java_script_enabled=False)
-    expected = ["/contacts/", "/accessibility/", "/privacy/", "/legal/"]
+    expected = ["/contacts/", "/accessibility/", "/privacy/", "/legal/", "/sitemap/", "/api/v1/docs"]
     others = {}
 
     for path in world.public.values():

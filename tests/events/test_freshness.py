@@ -47,6 +47,11 @@ def test_without_events_the_day_of_the_site_is_all_that_changes():
             {"daily": True, "start_date": dt.date(2026, 5, 11), "end_time": dt.time(10, 30)},
             berlin(2026, 5, 12, 10, 30) + MICROSECOND,
         ),
+        # The first day has none before it.
+        (
+            {"daily": True, "start_date": dt.date(2026, 5, 12), "end_time": dt.time(10, 30)},
+            berlin(2026, 5, 12, 10, 30) + MICROSECOND,
+        ),
     ],
 )
 def test_moments_of_events_are_known_beforehand(fields, moment):

@@ -378,3 +378,12 @@ def test_ics_17_every_status_form_and_zone_reads_the_same_in_both_parsers():
             event = event_on(time_zone=zone, **traits)
             assert entry_of(event)["uid"] == str(event.uid)
     assert timezone.now() == NOW
+
+
+@pytest.mark.parametrize(("subtitle", "told"), [({}, []), ({"en": "Two, four"}, ["X-EVENT-SUBTITLE:Two\\, four"])])
+def test_subtitle_and_way_to_attend_are_told_to_programs(subtitle, told):
+    event = event_on(subtitle=subtitle, virtual=True)
+
+    own = [line for line in lines(file_of(event)) if line.startswith("X-")]
+
+    assert own == [*told, "X-EVENT-ATTENDANCE:virtual"]

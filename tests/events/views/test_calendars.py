@@ -190,6 +190,7 @@ def test_ics_10_session_that_left_the_agenda_is_a_tombstone_for_sixty_days(event
     assert (str(stone["uid"]), stone["sequence"], str(stone["status"])) == (str(gone.uid), 1, "CANCELLED")
     # Twelve midnights and the clock do not touch it.
     assert [len(stones(days)) for days in (12, 59, 60)] == [1, 1, 0]
+    assert str(event.removed_sessions.get()) == str(gone.uid)
 
 
 def test_session_of_a_draft_leaves_nothing_behind():
