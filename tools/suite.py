@@ -36,7 +36,6 @@ PROOFS = [
     "tests/events/equality",
     "tests/events/truth",
     "tests/events/api/test_schemathesis.py",
-    "tests/events/imports/test_foreign_fuzz.py",
     "tests/events/jsonld/test_every_event.py",
     "tests/events/test_archive_cost.py",
     "tests/events/test_schedule_properties.py",

@@ -220,3 +220,16 @@ def test_join_link_of_a_session_in_public_export_from_its_moment_on(seconds, has
     SessionFactory(event=public_event(), join_url="https://meet.example.org/1", join_public_from=public_from)
 
     assert ("join_url" in rows(is_public=True)[0]["sessions"][0]) is has_link
+
+
+def test_what_a_page_shows_is_in_the_public_export(time_machine):
+    time_machine.move_to(NOW, tick=False)
+    public_event(registration=True)
+    public_event(cancelled=True)
+
+    found = rows(is_public=True)
+
+    assert sorted(name for row in found for name in ("registration_url", "status_note") if name in row) == [
+        "registration_url",
+        "status_note",
+    ]
