@@ -1,38 +1,22 @@
-"""The agenda on the page of its event, and the calendar files."""
+"""The agenda on the page of its event."""
 
 import datetime as dt
 
 import pytest
 from django.test import Client
 
-from events.enums import Attendance
 from events.models import Event, Session
 from tests import factories as make
 from tests.events.ical.reading import entries
+from tests.events.views.forum import make_forum, number
 from tests.pages import MICROSECOND, NOW, Page, berlin, visit
 
 pytestmark = pytest.mark.usefixtures("frozen")
 
-DAY = dt.date(2026, 6, 15)
-
 
 @pytest.fixture
 def event() -> Event:
-    """An event with three sessions: two tracks at the same time, and one online for all."""
-    event = make.EventFactory(start_date=DAY, slug="forum")
-    for title, hour, fields in (
-        ("Water", 10, {"track": "Track A"}),
-        ("Ports", 10, {"track": "Track B"}),
-        ("Closing", 15, {"attendance": Attendance.VIRTUAL}),
-    ):
-        make.SessionFactory(
-            event=event, title={"en": title}, start_time=dt.time(hour), end_time=dt.time(hour + 1), **fields
-        )
-    return event
-
-
-def number(title: str) -> int:
-    return next(session.pk for session in Session.objects.all() if str(session.title) == title)
+    return make_forum()
 
 
 def page_of(query: str = "", *, at: dt.datetime = NOW) -> Page:

@@ -9,36 +9,22 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from events.actions import publish_event, return_to_draft, save_event, withdraw_event
-from events.enums import Attendance, EventKind, EventStatus
+from events.enums import EventKind, EventStatus
 from events.models import Event, Session
 from tests import factories as make
 from tests.events.ical.reading import entries, lines
+from tests.events.views.forum import DAY, make_forum, number
 from tests.pages import NOW, SECOND, berlin
 
 pytestmark = pytest.mark.usefixtures("frozen")
 
-DAY = dt.date(2026, 6, 15)
 ONE = dt.timedelta(days=1)
 FEED = "/events/feed.ics"
 
 
 @pytest.fixture
 def event() -> Event:
-    """An event with three sessions: two tracks at the same time, and one online for all."""
-    event = make.EventFactory(start_date=DAY, slug="forum")
-    for title, hour, fields in (
-        ("Water", 10, {"track": "Track A"}),
-        ("Ports", 10, {"track": "Track B"}),
-        ("Closing", 15, {"attendance": Attendance.VIRTUAL}),
-    ):
-        make.SessionFactory(
-            event=event, title={"en": title}, start_time=dt.time(hour), end_time=dt.time(hour + 1), **fields
-        )
-    return event
-
-
-def number(title: str) -> int:
-    return next(session.pk for session in Session.objects.all() if str(session.title) == title)
+    return make_forum()
 
 
 def get(path: str, method: str = "get", **headers: str) -> HttpResponse:
@@ -360,10 +346,10 @@ def test_ics_10_what_left_the_site_is_a_tombstone_for_sixty_days(way, time_machi
     }[way]
     change(event, **fields)
 
-    for moment, number in ((left_at, 1), (left_at + 60 * ONE - SECOND, 1), (left_at + 60 * ONE, 0)):
+    for moment, expected in ((left_at, 1), (left_at + 60 * ONE - SECOND, 1), (left_at + 60 * ONE, 0)):
         time_machine.move_to(moment, tick=False)
         stones = feed()
-        assert len(stones) == number
+        assert len(stones) == expected
         if stones:
             stone = stones[0]
             assert (str(stone["uid"]), str(stone["status"]), stone["sequence"]) == (str(event.uid), "CANCELLED", 1)
