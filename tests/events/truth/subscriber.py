@@ -50,9 +50,12 @@ class Subscriber:
     false_alarms: list[str] = field(default_factory=list)
     unannounced: list[str] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
+    # What has been saved since the last answer with a body.
+    pending: set[str] = field(default_factory=set)
 
     def poll(self, touched: Collection[str]) -> None:
         """Ask, and take what is new; `touched` are the UIDs of what has been saved since the last time."""
+        self.pending.update(touched)
         name = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}[self.validator]
         response = Client().get(FEED, headers={name: self.kept} if self.kept else {})
         self.answers.append(response.status_code)
@@ -63,15 +66,16 @@ class Subscriber:
         entries = Calendar.from_ical(b"".join(response.streaming_content)).walk("VEVENT")
         assert len({str(entry["uid"]) for entry in entries}) == len(entries)
         for entry in entries:
-            self._take(entry, touched)
+            self._take(entry)
+        self.pending.clear()
 
-    def _take(self, entry: Entry, touched: Collection[str]) -> None:
+    def _take(self, entry: Entry) -> None:
         uid, revision = str(entry["uid"]), (int(entry["sequence"]), entry["dtstamp"].dt)
         new = Known(revision, _content(entry), _shown(entry))
         old = self.known.get(uid)
         if old and new.content != old.content and not revision > old.revision:
             self.unannounced.append(uid)
-        if old and new.content == old.content and revision > old.revision and uid not in touched:
+        if old and new.content == old.content and revision > old.revision and uid not in self.pending:
             self.false_alarms.append(uid)
         if old is None or revision > old.revision:
             self.known[uid] = new
