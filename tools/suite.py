@@ -8,14 +8,14 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 
 from tools import check
 from tools.messages import compile_messages
 from tools.surroundings import ROOT, testing
-from tools.system import CHROMIUM, COMPOSE, POSTGRES, require
+from tools.system import COMPOSE, HEADLESS, POSTGRES, require
 
 COVERAGE = [sys.executable, "-m", "coverage"]
 COVERED = [*COVERAGE, "run", "-m", "pytest"]
@@ -25,20 +25,28 @@ BROWSER = "tests/browser"
 # About half of the browser's time: what is judged on every page, and that the judges see a fault.
 JUDGED = ("a11y", "a11y_faults", "accessibility", "admin_pages", "faults", "weight")
 JUDGES = [f"tests/browser/test_{name}.py" for name in JUDGED]
-# They start programs with databases of their own: once is enough.
-TOOLS = "tests/tools"
+# They start programs with databases of their own, or none: once is enough.
+PROGRAMS = ["tests/tools", *(f"tests/config/test_{name}.py" for name in ("compose", "security", "settings"))]
 # The house rules: they read files, and reach no line that other tests do not.
 HOUSE = "tests/house"
 # The one module that knows which database it is, and what calls it.
 SEARCH = "tests/events/search"
-# Proofs over many examples: they take minutes where lines are counted, and reach none that other tests do not.
-PROOFS = [
+# What is compared there comes from the same rows: no database can make two formats differ.
+FORMATS = [
     "tests/events/equality",
-    "tests/events/truth",
-    "tests/events/api/test_schemathesis.py",
     "tests/events/jsonld/test_every_event.py",
-    "tests/events/test_archive_cost.py",
     "tests/events/test_schedule_properties.py",
+]
+# Many examples, rows or requests: they take minutes where lines are counted, and reach none that other tests do not.
+CROWDS = [
+    "tests/events/admin/test_languages.py",
+    "tests/events/api/test_query_counts.py",
+    "tests/events/api/test_schemathesis.py",
+    "tests/events/exports/test_round_trip.py",
+    "tests/events/test_archive_cost.py",
+    "tests/events/test_query_counts.py",
+    "tests/events/truth",
+    "tests/events/views/test_hostile.py",
 ]
 
 
@@ -54,53 +62,42 @@ def ignoring(*paths: str) -> list[str]:
     return [f"--ignore={path}" for path in paths]
 
 
-# The lanes of a group run at once, the parts of a lane one after the other: a run of tests keeps one core busy, and two
-# is what machines have.
-GROUPS = (
-    (
-        (
-            Part("tests on SQLite", [*COVERED, *ignoring(BROWSER, TOOLS, HOUSE, *PROOFS)]),
-            Part("proofs on SQLite", [*PYTEST, *PROOFS]),
-            # Journeys for people, not for coverage: what only they reach lacks a test that says so.
-            Part("journeys in the browser", [*PYTEST, BROWSER, *ignoring(*JUDGES)]),
-        ),
-        (
-            # Lines are counted where most of them are reached; counting them twice would cost minutes.
-            Part("tests on PostgreSQL", [*THROW_AWAY_POSTGRES, *PYTEST, *ignoring(BROWSER, TOOLS, SEARCH)]),
-            Part("search on PostgreSQL", [*THROW_AWAY_POSTGRES, *COVERED, SEARCH]),
-            Part("house and tools", [*PYTEST, HOUSE, TOOLS]),
-            Part("every page in the browser", [*PYTEST, *JUDGES]),
-        ),
+# Two run at once, the longest first: a run of tests keeps one core busy, and two is what machines have.
+AT_ONCE = 2
+PARTS = (
+    # Lines are counted where most of them are reached; counting them twice would cost minutes.
+    Part("tests on SQLite", [*COVERED, *ignoring(BROWSER, HOUSE, *PROGRAMS, *FORMATS, *CROWDS)]),
+    Part(
+        "tests on PostgreSQL", [*THROW_AWAY_POSTGRES, *PYTEST, *ignoring(BROWSER, HOUSE, *PROGRAMS, *FORMATS, SEARCH)]
     ),
-    ((Part("coverage, combined", [*COVERAGE, "combine", "--quiet"]),),),
-    ((Part("coverage", [*COVERAGE, "report"]),),),
+    Part("every page in the browser", [*PYTEST, *JUDGES]),
+    # Journeys for people, not for coverage: what only they reach lacks a test that says so.
+    Part("journeys in the browser", [*PYTEST, BROWSER, *ignoring(*JUDGES)]),
+    Part("crowds on SQLite", [*PYTEST, *CROWDS]),
+    Part("formats", [*PYTEST, *FORMATS]),
+    Part("house and programs", [*COVERED, HOUSE, *PROGRAMS]),
+    Part("search on PostgreSQL", [*THROW_AWAY_POSTGRES, *COVERED, SEARCH]),
 )
+COUNT = (Part("coverage, combined", [*COVERAGE, "combine", "--quiet"]), Part("coverage", [*COVERAGE, "report"]))
 
 
-def run_group(lanes: tuple[tuple[Part, ...], ...]) -> dict[str, bool]:
-    """Run the lanes at once; what a part says is shown when it has ended, or as it comes if it is alone."""
-    parts = [part for lane in lanes for part in lane]
+def run_together(parts: Sequence[Part]) -> dict[str, bool]:
+    """Run all, also after a failure; what a part says is shown when it has ended."""
     print(f"\n── {', '.join(part.name for part in parts)} ...", flush=True)
-    with ThreadPoolExecutor(len(lanes)) as pool:
-        results = pool.map(partial(run_lane, together=len(lanes) > 1), lanes)
-        return {name: passed for lane in results for name, passed in lane.items()}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return dict(zip([part.name for part in parts], pool.map(run, parts), strict=True))
 
 
-def run_lane(parts: tuple[Part, ...], *, together: bool) -> dict[str, bool]:
-    """Run the parts in order, also after a failure."""
-    return {part.name: run(part, together=together) for part in parts}
-
-
-def run(part: Part, *, together: bool) -> bool:
+def run(part: Part) -> bool:
     """Run one part and say how it ended."""
     start = time.monotonic()
     # The database is said by the part, never by the caller: the same run everywhere.
     env = testing(DATABASE_URL="sqlite://:memory:")
-    pipe, joined = (subprocess.PIPE, subprocess.STDOUT) if together else (None, None)
+    pipe, joined = subprocess.PIPE, subprocess.STDOUT
     result = subprocess.run(part.command, cwd=ROOT, env=env, check=False, text=True, stdout=pipe, stderr=joined)
     verdict = "failed" if result.returncode else "passed"
-    said = f"{result.stdout or ''}── {part.name}: {verdict} ({time.monotonic() - start:.0f} s)\n"
-    # One write: the other lane may end a part at the same time.
+    said = f"{result.stdout}── {part.name}: {verdict} ({time.monotonic() - start:.0f} s)\n"
+    # One write: another part may end at the same time.
     sys.stdout.write(said)
     sys.stdout.flush()
     return not result.returncode
@@ -109,7 +106,7 @@ def run(part: Part, *, together: bool) -> bool:
 def main() -> int:
     """Run all parts, also after a failure, and end with one line for each."""
     # A browser elsewhere is named by the variable that the browser tests read.
-    require(POSTGRES, COMPOSE, *([] if os.environ.get("CHROMIUM") else [CHROMIUM]))
+    require(POSTGRES, COMPOSE, *([] if os.environ.get("CHROMIUM") else [HEADLESS]))
     problems = compile_messages()
     print("── checks", flush=True)
     results = {"translations": not problems, "checks": check.main() == 0}
@@ -117,8 +114,8 @@ def main() -> int:
     # Figures of an earlier run must not fill the gaps of this one.
     shutil.rmtree(ROOT / "var" / "coverage", ignore_errors=True)
     (ROOT / "var" / "coverage").mkdir(parents=True)
-    for group in GROUPS:
-        results |= run_group(group)
+    results |= run_together(PARTS)
+    results |= {part.name: run(part) for part in COUNT}
     print("\n── summary")
     for name, passed in results.items():
         print(f"{'passed' if passed else 'FAILED'}  {name}")

@@ -25,4 +25,6 @@ def production(**variables: str) -> dict[str, str]:
 
 def testing(**variables: str) -> dict[str, str]:
     """The environment of a test run, for programs that are not pytest."""
-    return os.environ | {"ENVIRONMENT": "test", "DJANGO_SETTINGS_MODULE": "config.settings"} | variables
+    # Many programs read the same modules: what the first has compiled is kept for the others.
+    compiled = {"PYTHONDONTWRITEBYTECODE": ""}
+    return os.environ | {"ENVIRONMENT": "test", "DJANGO_SETTINGS_MODULE": "config.settings"} | compiled | variables

@@ -34,6 +34,8 @@ def _version(path: Path) -> list[int]:
 # Debian keeps the server's programs out of PATH.
 POSTGRES = Need("initdb", "postgresql", ("usr/lib/postgresql/*/bin/initdb",))
 CHROMIUM = Need("chromium", "chromium")
+# The same browser without windows or profiles: half the work. Whoever has the whole one needs no other.
+HEADLESS = Need("chromium", "chromium-headless-shell", ("usr/bin/chromium-headless-shell",))
 NPM = Need("npm", "npm")
 COMPOSE = Need("docker-compose", "docker-compose")
 

@@ -1,11 +1,11 @@
 """One browser, one server and one set of data for all tests here; a fresh context (a reader) for each test.
 
-The browser is that of $CHROMIUM, else Debian's, else the one that `playwright install chromium` brought.
+The browser is that of $CHROMIUM, else Debian's (the one without windows before the whole one), else the one that
+`playwright install chromium` brought.
 """
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,11 +17,11 @@ from pytest_django import DjangoDbBlocker
 
 from tests.browser.reader import Reader
 from tests.browser.world import World, build_world
+from tools.system import HEADLESS
 
 # Playwright's synchronous interface keeps an event loop in this thread, and Django would refuse to query in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-DEBIAN_CHROMIUM = Path("/usr/bin/chromium")
 NEVER_CALL_HOME = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -68,7 +68,7 @@ def site_url(database: None) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    path = os.environ.get("CHROMIUM") or (str(DEBIAN_CHROMIUM) if DEBIAN_CHROMIUM.exists() else None)
+    path = os.environ.get("CHROMIUM") or HEADLESS.path()
     return browser_type_launch_args | {"executable_path": path, "args": NEVER_CALL_HOME}
 
 

@@ -202,14 +202,17 @@ def test_a11y_11_every_time_is_one_that_machines_read(found: Found) -> None:
 
 
 def test_a11y_12_nothing_is_dead_without_javascript(new_reader: Callable[..., Reader], world: World) -> None:
-    reader = new_reader(java_script_enabled=False)
-    dead = {}
+    reader = new_reader(width=320, java_script_enabled=False)
+    dead, wide = {}, {}
 
+    # The measuring scripts still run: it is the debugger that evaluates them.
     for path in world.public.values():
         reader.goto(path)
         dead[path] = a11y.dead_controls(reader.page)
+        wide[path] = checks.overflow(reader.page)
 
     assert _without_workshop({path: lines for path, lines in dead.items() if lines}) == {}
+    assert {path: lines for path, lines in wide.items() if lines} == {}
 
 
 def test_a11y_13_agenda_is_text_wherever_it_is_a_document(found: Found) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.browser.checks import overflow
 from tests.browser.reader import Reader
 from tests.browser.world import World
 
@@ -60,30 +59,3 @@ def test_language_menu_leads_to_the_same_page_without_javascript(
     assert reader.page.locator("html").get_attribute("lang") == "de"
     # Nothing of this event is in German: its texts say so for screen readers.
     assert reader.page.get_by_role("heading", level=1).get_attribute("lang") == "en"
-
-
-def test_contacts_and_help_are_in_the_same_place_on_every_page(new_reader: Callable[..., Reader], world: World) -> None:
-    reader = new_reader(**PHONE, java_script_enabled=False)
-    expected = ["/contacts/", "/accessibility/", "/privacy/", "/legal/", "/sitemap/", "/api/v1/docs"]
-    others = {}
-
-    for path in world.public.values():
-        reader.goto(path)
-        links = reader.page.get_by_role("contentinfo").get_by_role("navigation").get_by_role("link")
-        found = links.evaluate_all("links => links.map((link) => link.pathname.replace(/^\\/de\\//, '/'))")
-        if found != expected:
-            others[path] = found
-
-    assert others == {}
-
-
-def test_no_page_scrolls_sideways_at_320_pixels(new_reader: Callable[..., Reader], world: World) -> None:
-    reader = new_reader(width=320, height=640, java_script_enabled=False)
-    wide = {}
-
-    # Without JavaScript the measuring script still runs: it is the debugger that evaluates it.
-    for path in world.public.values():
-        reader.goto(path)
-        wide[path] = overflow(reader.page)
-
-    assert {path: found for path, found in wide.items() if found} == {}
