@@ -3,9 +3,11 @@
 import datetime as dt
 from typing import Any
 
+from events.display.agenda_times import session_date
 from events.ical.component import Entry
 from events.models import Event
-from events.models.revision import calendar_sequence, has_ended
+from events.models.event import KEPT_DAYS
+from events.models.revision import calendar_sequence, has_ended, revised_at
 
 
 def event_tombstones(event: Event, *, now: dt.datetime, with_sessions: bool = False) -> list[Entry]:
@@ -19,14 +21,26 @@ def event_tombstones(event: Event, *, now: dt.datetime, with_sessions: bool = Fa
     if with_sessions:
         sessions = event.sessions.all()
         found += [_tombstone(session.uid, date, left_at, sequence + session.sequence) for session in sessions]
-        found += session_tombstones(event)
+        found += _removed(event)
     return found
 
 
-def session_tombstones(event: Event) -> list[Entry]:
-    """Return the tombstones of the sessions that have left the agenda."""
-    removed = event.removed_sessions.all()
-    return [_tombstone(row.uid, row.date, row.removed_at, row.sequence) for row in removed]
+def session_tombstones(event: Event, *, now: dt.datetime) -> list[Entry]:
+    """Return the tombstones of the sessions that a public event had, or that have no day in it any more."""
+    sequence, since = calendar_sequence(event, now), now - dt.timedelta(days=KEPT_DAYS)
+    found = _removed(event)
+    for session in event.sessions.all():
+        # It had a day, or the event had but one, before some change of either.
+        revision = sequence + session.sequence
+        changed_at = max(revised_at(event, now), session.changed_at)
+        if revision and changed_at > since and session_date(event, session) is None:
+            found.append(_tombstone(session.uid, event.start_date, changed_at, revision))
+    return found
+
+
+def _removed(event: Event) -> list[Entry]:
+    rows = event.removed_sessions.all()
+    return [_tombstone(row.uid, row.date, row.removed_at, row.sequence) for row in rows]
 
 
 def _tombstone(uid: object, date: Any, left_at: Any, sequence: int) -> Entry:

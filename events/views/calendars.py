@@ -104,7 +104,7 @@ def _entries(events: EventQuerySet, file: File, *, with_sessions: bool) -> Itera
     for event, named in load_calendar(events, file.now, with_sessions=with_sessions):
         if event.is_in_calendars(file.now):
             yield from event_components(event, named, file, with_sessions=with_sessions)
-            yield from session_tombstones(event) if with_sessions else ()
+            yield from session_tombstones(event, now=file.now) if with_sessions else ()
         else:
             yield from event_tombstones(event, now=file.now, with_sessions=with_sessions)
 

@@ -179,6 +179,45 @@ def test_ics_10_session_that_left_the_agenda_is_a_tombstone_for_sixty_days(event
     assert str(event.removed_sessions.get()) == str(gone.uid)
 
 
+def revisions_of(uid: object) -> list[tuple[int, str]]:
+    """Return the revision and status of each entry with that identifier in the file of the event."""
+    found = entries(body(get("/events/forum/event.ics")))
+    return [(int(entry["sequence"]), str(entry["status"])) for entry in found if str(entry["uid"]) == str(uid)]
+
+
+def test_ics_10_session_that_lost_its_day_is_a_tombstone_until_it_has_one_again(event, time_machine):
+    session = Session.objects.get(pk=number("Ports"))
+
+    def set_day(day: dt.date | None) -> list[tuple[int, str]]:
+        # As the admin does: each time read anew, with the event as it is.
+        row = Session.objects.get(pk=session.pk)
+        row.date = day
+        row.save()
+        return revisions_of(session.uid)
+
+    change(event, end_date=event.start_date + ONE)
+    assert revisions_of(session.uid) == [(1, "CONFIRMED")]
+    assert set_day(None) == [(2, "CANCELLED")]
+    assert set_day(session.date) == [(3, "CONFIRMED")]
+    assert set_day(None) == [(4, "CANCELLED")]
+    # An event of one day has no other for it.
+    change(event, end_date=event.start_date)
+    assert revisions_of(session.uid) == [(5, "CONFIRMED")]
+    change(event, end_date=event.start_date + ONE)
+    assert revisions_of(session.uid) == [(6, "CANCELLED")]
+    time_machine.move_to(NOW + dt.timedelta(days=60), tick=False)
+    assert revisions_of(session.uid) == []
+    withdraw_event(event=Event.objects.get(), by=None)
+    assert revisions_of(session.uid) == [(7, "CANCELLED")]
+
+
+def test_session_that_never_had_a_day_is_nothing_to_calendars():
+    event = make.EventFactory(several_days=True, slug="forum")
+    session = make.SessionFactory(event=event, date=None)
+
+    assert revisions_of(session.uid) == []
+
+
 def test_session_of_a_draft_leaves_nothing_behind():
     session = make.SessionFactory(event=make.EventFactory(draft=True))
 
