@@ -41,6 +41,7 @@ _FRESH: dict[str, Any] = {
     "has_been_public": False,
     "hidden_at": None,
     "hidden_date": None,
+    "named_changed_at": None,
     "sequence": 0,
     "created_by": None,
     "imported": {},

@@ -30,7 +30,7 @@ _USED = (
     *("former_start_time", "former_end_time", "replaced_by", "attendance", "venue", "room", "online_platform"),
     *("join_url", "join_public_from", "livestream_url", "attendance_note", "programme", "state"),
     *("publish_at", "unpublish_at", "withdrawn_at", "created_at", "changed_at", "sequence", "has_been_public"),
-    *("hidden_at", "hidden_date"),
+    *("hidden_at", "hidden_date", "named_changed_at"),
 )
 
 

@@ -1,4 +1,6 @@
-"""What changes outside an event's own row and still is on its page: such changes mark its search documents stale.
+"""What changes outside an event's own row and still is on its page.
+
+Such changes mark its search documents stale, and give its calendar entries a new revision.
 
 Rows of the apps below, which cannot know events, are why these are signals (connected in `EventsConfig.ready`).
 `QuerySet.update()`, `bulk_create()` and `bulk_update()` send none: who uses them on names or texts calls `mark_stale`.
@@ -8,11 +10,12 @@ from typing import Any
 
 from django.db import models
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.utils import timezone
 
-from contacts.models import Organisation
-from events.models import Event, Organiser, Session, Venue
+from contacts.models import Contact, ContactAbsence, Organisation
+from events.models import Event, Organiser, Session, Speaker, Venue
 from events.search import mark_stale
-from programmes.models import Objective, Priority, Project
+from programmes.models import Objective, Priority, Programme, Project
 
 RELATIONS = (Event.priorities, Event.objectives, Event.projects)
 # How an event is found from what it names.
@@ -22,6 +25,18 @@ NAMED = {
     Project: "projects",
     Organisation: "organisers__organisation",
     Venue: "venue",
+}
+# The same for what calendar entries name.
+_CONTACTS = ("event_contacts__contact", "programme__default_contact")
+_ANSWERING = (*_CONTACTS, *(f"{path}__deputy" for path in _CONTACTS))
+IN_CALENDARS = {
+    Contact: _ANSWERING,
+    ContactAbsence: tuple(f"{path}__absences" for path in _ANSWERING),
+    Organisation: ("organisers__organisation", *(f"{path}__organisation" for path in _ANSWERING)),
+    Priority: ("priorities",),
+    Programme: ("programme",),
+    Speaker: ("sessions__session_speakers__speaker",),
+    Venue: ("venue",),
 }
 
 
@@ -39,6 +54,17 @@ def named_changed(sender: type[models.Model], instance: models.Model, **kwargs: 
     """Mark the events that name a thing; one just created has none."""
     if not kwargs.get("created") and not kwargs.get("raw"):
         mark_stale(Event.objects.filter(**{NAMED[sender]: instance}).order_by().values_list("pk", flat=True))
+
+
+def calendars_changed(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    """Revise the entries that name a thing: programs take a change only with a later DTSTAMP (RFC 5545 §3.8.7.2)."""
+    # Nothing names what has just been created; but an absence names its contact.
+    if kwargs.get("raw") or (kwargs.get("created") and sender is not ContactAbsence):
+        return
+    now = timezone.now()
+    for path in IN_CALENDARS[sender]:
+        keys = Event.objects.in_calendars(now).filter(**{path: instance}).order_by().values("pk")
+        Event.objects.filter(pk__in=keys).update(named_changed_at=now)
 
 
 def relation_changed(
@@ -64,5 +90,8 @@ def connect() -> None:
         post_save.connect(named_changed, named, dispatch_uid="search")
         # Before it goes, for afterwards nobody knows any more who named it.
         pre_delete.connect(named_changed, named, dispatch_uid="search")
+    for named in IN_CALENDARS:
+        post_save.connect(calendars_changed, named, dispatch_uid="calendars")
+        pre_delete.connect(calendars_changed, named, dispatch_uid="calendars")
     for relation in RELATIONS:
         m2m_changed.connect(relation_changed, relation.through, dispatch_uid="search")

@@ -260,6 +260,8 @@ class PublishingFields(models.Model):
     hidden_at = models.DateTimeField(_("hidden at"), null=True, editable=False)
     # The first day that they knew: another one, of a draft, is none of theirs.
     hidden_date = models.DateField(_("first day as hidden"), null=True, editable=False)
+    # When something that calendars name with it was changed: its venue, contacts, organisers, priorities or speakers.
+    named_changed_at = models.DateTimeField(_("related entries changed at"), null=True, editable=False)
     has_been_public = models.BooleanField(_("has been public"), default=False, editable=False)
     is_featured = models.BooleanField(_("featured"), default=False, help_text=_("Shown first on the home page."))
     is_sample = models.BooleanField(_("sample for demonstration"), default=False, editable=False)

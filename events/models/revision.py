@@ -48,8 +48,8 @@ def revise(before: Event, event: Event, now: dt.datetime, *, is_significant: boo
 
 
 def revised_at(event: Event, now: dt.datetime) -> dt.datetime:
-    """Return when the event's entry became what it is: by the last save, or by the clock after it (ICS-7)."""
-    moments = [event.publish_at, event.unpublish_at]
+    """Return when the event's entry became what it is: by a save of it or of what it names, or by the clock (ICS-7)."""
+    moments = [event.publish_at, event.unpublish_at, event.named_changed_at]
     if event.join_url and event.join_public_from:
         # The link comes, and it goes with the event.
         moments += [event.join_public_from, event.ends_at]

@@ -44,7 +44,7 @@ WITHDRAWN = {"withdrawn_at__isnull": False}
 ZONES = ("Europe/Riga", "Europe/Berlin", "Europe/London", "Asia/Tokyo")
 KINDS = (
     *("create", "publish", "return_to_draft", "move", "reschedule", "change_zone", "retitle", "cancel", "postpone"),
-    *("withdraw", "restore", "delete", "duplicate", "clock_moves"),
+    *("withdraw", "restore", "delete", "duplicate", "rename_venue", "clock_moves"),
 )
 # The kinds are dealt from so many sets of them: each comes equally often, in any order, and also twice in a row.
 SETS = 2
@@ -204,6 +204,12 @@ class History(RuleBasedStateMachine):
         event = self.pick(number, **THERE)
         copy = duplicate_event(event=event, by=None, start_date=event.start_date + other % 60 * DAY)
         assert (copy.status, copy.sequence) == (EventStatus.PLANNED, 0)
+
+    def rename_venue(self, number: int, other: int) -> None:
+        """All events are there; the subscribers complain if an entry changes without a revision."""
+        self.venue.name = {"en": f"Dome {other}"}
+        self.venue.save()
+        self.touched.update(map(str, self.events().values_list("uid", flat=True)))
 
 
 @pytest.mark.django_db
