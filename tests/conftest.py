@@ -19,13 +19,19 @@ from django.utils.safestring import SafeString
 
 # Test modules import models while they are collected.
 django.setup()
-# Thousands of modules and fixtures stay for the whole run: to look at them again and again finds nothing.
-gc.set_threshold(50_000, 50, 100)
+# Most of what tests make goes by itself; to look for the rest more often is slow.
+gc.set_threshold(200_000, 20, 100)
 
 # The same examples in every run: a failure is a defect, never bad luck; and slow machines are no defects.
 hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None)
 hypothesis.settings.load_profile("house")
 hypothesis.configuration.set_hypothesis_home_dir(Path(__file__).parent.parent / "var" / "hypothesis")
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of all searches for garbage what stays for the whole run: thousands of modules and tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
