@@ -161,11 +161,9 @@ def test_weight_reports_a_heavy_page(reader: Reader) -> None:
 
     reader.goto("/contacts/")
 
-    assert [line.split(":")[0] for line in checks.too_heavy(reader)] == [
-        "/contacts/",
-        "/static/css/site.css",
-        "/static/js/menu.js",
-    ]
+    # Which of the files is there first is for the network to say.
+    heavy = sorted(line.split(":")[0] for line in checks.too_heavy(reader))
+    assert heavy == ["/contacts/", "/static/css/site.css", "/static/js/menu.js"]
 
 
 def test_weight_reports_many_requests(reader: Reader) -> None:
