@@ -246,6 +246,18 @@ def test_join_links_are_never_in_a_text():
     assert "join_public_from" not in found
 
 
+def test_number_to_call_is_no_link_to_join():
+    found = entry("CONFERENCE;VALUE=URI:tel:+37112345678", "X-GOOGLE-CONFERENCE:https://meet.google.com/abc-defg-hij")
+
+    assert found["join_url"] == "https://meet.google.com/abc-defg-hij"
+
+
+def test_entry_without_a_title_has_none():
+    (row,) = read_ics(calendar(WHEN), "c.ics").events
+
+    assert (row["external_id"], row.get("title", "")) == ("ics:one", "")
+
+
 @pytest.mark.parametrize("line", ["STATUS:CANCELLED", "METHOD:CANCEL"])
 def test_cancelled(line):
     lines, around = (("COMMENT:No hall.",), line) if line.startswith("METHOD") else ((line, "COMMENT:No hall."), "")
