@@ -3,7 +3,8 @@
 Such changes mark its search documents stale, and give its calendar entries a new revision.
 
 Rows of the apps below, which cannot know events, are why these are signals (connected in `EventsConfig.ready`).
-`QuerySet.update()`, `bulk_create()` and `bulk_update()` send none: who uses them on names or texts calls `mark_stale`.
+`QuerySet.update()`, `bulk_create()` and `bulk_update()` send none: who uses them on names or texts calls `mark_stale`
+and, where calendars name the thing, saves it.
 """
 
 from typing import Any

@@ -34,7 +34,7 @@ MOST_ERRORS = 20
 _KINDS = tuple(kind for kind in EventKind.values if kind != EventKind.OTHER)
 
 
-def _several(description: str, *examples: str) -> Any:
+def _described(description: str, *examples: str) -> Any:
     return Field([], description=description, examples=[list(examples)])
 
 
@@ -110,21 +110,21 @@ class Filtered(Part):
         description="Words that must all be found; the last may be the beginning of one.",
         examples=["water"],
     )
-    kind: several(one_of(_KINDS)) = _several(  # type: ignore[valid-type]
+    kind: several(one_of(_KINDS)) = _described(  # type: ignore[valid-type]
         "Kinds of event. An event may also be of the kind `other`, which says nothing and is no choice, here as on "
         "the site; without this filter such events come too.",
         "webinar",
     )
-    format: several(one_of(Attendance.values)) = _several("How to attend.", "virtual", "hybrid")  # type: ignore[valid-type]
-    programme: slugs(1, "bsr-2021-2027") = _several("Programmes by their slug.", "bsr-2021-2027")  # type: ignore[valid-type]
-    priority: slugs(2, "water-smart-societies") = _several(  # type: ignore[valid-type]
+    format: several(one_of(Attendance.values)) = _described("How to attend.", "virtual", "hybrid")  # type: ignore[valid-type]
+    programme: slugs(1, "bsr-2021-2027") = _described("Programmes by their slug.", "bsr-2021-2027")  # type: ignore[valid-type]
+    priority: slugs(2, "water-smart-societies") = _described(  # type: ignore[valid-type]
         "Priorities by path or slug.", "bsr-2021-2027/water-smart-societies"
     )
-    objective: slugs(3, "blue-economy") = _several("Objectives by path or slug.", "blue-economy")  # type: ignore[valid-type]
-    project: slugs(1, "fanplesstic-sea") = _several("Projects by their slug.", "fanplesstic-sea")  # type: ignore[valid-type]
-    country: several(Country) = _several("Countries of the venue, ISO 3166-1.", "LV")  # type: ignore[valid-type]
-    language: several(Spoken) = _several("Languages of the event, ISO 639-1.", "en")  # type: ignore[valid-type]
-    organiser: slugs(1, "joint-secretariat") = _several("Organisers by their slug.", "joint-secretariat")  # type: ignore[valid-type]
+    objective: slugs(3, "blue-economy") = _described("Objectives by path or slug.", "blue-economy")  # type: ignore[valid-type]
+    project: slugs(1, "fanplesstic-sea") = _described("Projects by their slug.", "fanplesstic-sea")  # type: ignore[valid-type]
+    country: several(Country) = _described("Countries of the venue, ISO 3166-1.", "LV")  # type: ignore[valid-type]
+    language: several(Spoken) = _described("Languages of the event, ISO 639-1.", "en")  # type: ignore[valid-type]
+    organiser: slugs(1, "joint-secretariat") = _described("Organisers by their slug.", "joint-secretariat")  # type: ignore[valid-type]
     first: Day | None = Field(
         None,
         alias="from",

@@ -27,14 +27,13 @@ def event_tombstones(event: Event, *, now: dt.datetime, with_sessions: bool = Fa
 
 def session_tombstones(event: Event, *, now: dt.datetime) -> list[Entry]:
     """Return the tombstones of the sessions that a public event had, or that have no day in it any more."""
-    sequence, since = calendar_sequence(event, now), now - dt.timedelta(days=KEPT_DAYS)
-    found = _removed(event)
-    for session in event.sessions.all():
-        # It had a day, or the event had but one, before some change of either.
-        revision = sequence + session.sequence
-        changed_at = max(revised_at(event, now), session.changed_at)
-        if revision and changed_at > since and session_date(event, session) is None:
-            found.append(_tombstone(session.uid, event.start_date, changed_at, revision))
+    found, since = _removed(event), now - dt.timedelta(days=KEPT_DAYS)
+    for session in (session for session in event.sessions.all() if session_date(event, session) is None):
+        revision = calendar_sequence(event, now) + session.sequence
+        left_at = max(revised_at(event, now), session.changed_at)
+        # Without a revision of either, it never had a day that a calendar could know.
+        if revision and left_at > since:
+            found.append(_tombstone(session.uid, event.start_date, left_at, revision))
     return found
 
 
