@@ -98,6 +98,7 @@ DATE_BLOCKS = {
     "range": DateBlock("16–24", "May", "2027"),
     "over two months": DateBlock("30–1", "Sep–Oct", "2027"),
     "month only": DateBlock("", "May", "2027"),
+    "months only": DateBlock("", "May–Jun", "2027"),
     "past": DateBlock("12", "May", "2021", "Wed", "past"),
     "ongoing": DateBlock("12", "May", "2027", "Wed", "ongoing"),
     "cancelled": DateBlock("12", "May", "2027", "Wed", "cancelled"),
