@@ -12,10 +12,16 @@ os.environ["ENVIRONMENT"] = "test"
 import django
 import hypothesis
 import pytest
+import time_machine
 from django.template import Context, Template
 from django.test import override_settings
 from django.utils import translation
 from django.utils.safestring import SafeString
+
+from tests.moment import MOMENT
+
+# Before any module asks what day it is. A test that needs another moment travels on from here.
+time_machine.travel(MOMENT, tick=False).start()
 
 # Test modules import models while they are collected.
 django.setup()

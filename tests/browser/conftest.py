@@ -17,6 +17,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.browser.reader import Reader
 from tests.browser.world import World, build_world
+from tests.moment import MOMENT
 from tools.system import HEADLESS
 
 # Playwright's synchronous interface keeps an event loop in this thread, and Django would refuse to query in it.
@@ -70,6 +71,20 @@ def site_url(database: None) -> Iterator[str]:
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     path = os.environ.get("CHROMIUM") or HEADLESS.path()
     return browser_type_launch_args | {"executable_path": path, "args": NEVER_CALL_HOME}
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser) -> Browser:
+    """The clock of every page stands where that of the server does; its timers run."""
+    new_context = browser.new_context
+
+    def standing(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.clock.set_fixed_time(MOMENT)
+        return context
+
+    browser.new_context = standing  # type: ignore[method-assign]
+    return browser
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from tests.browser.checks import complaints, cookies, invisible_focus, overflow
 from tests.browser.reader import Reader
 from tests.browser.world import World
 from tests.factories import EventFactory, SessionFactory
+from tests.moment import MOMENT
 
 
 def ids(world: World, *titles: str) -> str:
@@ -220,7 +221,7 @@ def running(world: World) -> Iterator[Event]:
 
 def test_now_moves_on_by_itself(new_reader: Callable[..., Reader], running: Event) -> None:
     page = (reader := new_reader()).page
-    page.clock.install()
+    page.clock.install(time=MOMENT)
     reader.goto(running.get_absolute_url())
     marked = page.locator(".agenda__slot:has([data-now]:visible) .session__title")
     expect(marked).to_have_text(["First"])

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import override
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from events.enums import Hours
 from events.models import Event
@@ -18,6 +18,7 @@ from tests.browser import checks
 from tests.browser.reader import Reader
 from tests.browser.world import World
 from tests.factories import EventFactory, SessionFactory
+from tests.moment import MOMENT
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 Make = Callable[..., Event]
@@ -326,3 +327,15 @@ def test_server_and_browser_name_every_offered_zone_alike(new_reader: NewReader,
     with override("en"):
         expected = {zone: times_in(zone, when.times, when.timing) for zone in OFFERED if "/" in zone}
     assert {zone: said[zone] for zone in expected} == expected
+
+
+def test_clock_of_every_page_is_that_of_the_server(browser: Browser, new_reader: NewReader) -> None:
+    page = browser.new_context().new_page()
+    reader = new_reader()
+    reader.goto("/events/")
+
+    clocks = [each.evaluate("[Date.now(), new Date().getTime()]") for each in (page, reader.page)]
+    page.context.close()
+
+    assert clocks == [[MOMENT.timestamp() * 1000] * 2] * 2
+    assert timezone.now() == MOMENT

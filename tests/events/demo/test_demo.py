@@ -212,7 +212,7 @@ def test_refresh_makes_the_samples_anew():
     storage = Document._meta.get_field("file").storage
     assert [storage.exists(name) for name in files] == [True, True, True]
 
-    with time_machine.travel(NOW + dt.timedelta(days=3)):
+    with time_machine.travel(NOW + dt.timedelta(days=3), tick=False):
         load_demo(now=NOW + dt.timedelta(days=3), today=TODAY + dt.timedelta(days=3), refresh=True)
 
     assert sample("running").start_date == dt.date(2026, 5, 15)
