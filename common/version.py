@@ -1,57 +1,121 @@
 """Which state of the public content a page was made from, so that a copy can be told from what is true now.
 
-Every statement that writes to a watched table gives the one row a new token in its own transaction: saves, bulk writes
-and deletions alike, for they are seen on their way to the database. What bypasses Django calls `raise_version`.
+Every transaction that writes to a watched table adds a row with a random number: for saves, bulk writes and deletions
+alike, because the statements are seen on their way to the database. What bypasses Django calls `raise_version`.
+Count and sum of the numbers name the state. No row is ever changed, so that no writer waits for another (ADR 11).
 """
 
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from secrets import randbits
 from typing import Any
-from uuid import uuid4
 
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
-from django.db.models import Case, F, When
+from django.db.models import Count, F, Max, Sum
 from django.utils import timezone
 
 from common.models import ContentVersion
 
-KEY = 1
+# A writer prunes above this many rows, which an import makes before `run_due` comes: readers ask for their sum.
+MOST_ROWS = 4096
+# The sum is asked for in two parts, as a multiple of this and the rest: 64 bits hold that of any table.
+_PART = 2**24
+_LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _STEP = dt.timedelta(microseconds=1)
+# The advisory lock of the one pruner; any number that nothing else uses.
+_PRUNER = 20_260_511
 _WRITE = re.compile(r'\s*(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM) "(\w+)"')
-_INSERT = 'INSERT INTO "common_contentversion" (id, token, changed_at) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING'
 _watched: set[str] = set()
 
 
-def load_version() -> ContentVersion:
+@dataclass(frozen=True)
+class Version:
+    """The name of a state, when it came to be, and from how many rows it is read."""
+
+    token: str
+    changed_at: dt.datetime
+    rows: int
+
+
+def load_version() -> Version:
     """Return the present state; one query. Read it before the content that it is to name, never after."""
-    found = ContentVersion.objects.filter(pk=KEY).first()
-    return found or ContentVersion(token="", changed_at=dt.datetime(1970, 1, 1, tzinfo=dt.UTC))
+    parts = {"high": Sum(F("number") / _PART), "low": Sum(F("number") % _PART)}
+    found = ContentVersion.objects.aggregate(rows=Count("pk"), changed_at=Max("changed_at"), **parts)
+    total = (found["high"] or 0) * _PART + (found["low"] or 0)
+    return Version(f"{found['rows']}-{total}", found["changed_at"] or _LONG_AGO, found["rows"])
 
 
 def raise_version() -> None:
     """Name a new state: once for each level of a transaction, for a name given in a savepoint can be lost with it."""
-    if (set(connection.savepoint_ids), _raised, False) in connection.run_on_commit:
+    if not connection.in_atomic_block:
+        _add_later_row()
         return
-    now, token = timezone.now(), uuid4().hex
-    later = Case(When(changed_at__gte=now, then=F("changed_at") + _STEP), default=now)
-    if not ContentVersion.objects.filter(pk=KEY).update(token=token, changed_at=later):
-        # The row was lost. No method of Django's may stand here: the statement before may be under way still, and
-        # SQLite could not end the transaction that they open.
-        with connection.cursor() as cursor:
-            cursor.execute(_INSERT, [KEY, token, connection.ops.adapt_datetimefield_value(now)])
+    waiting = connection.run_on_commit
+    if (set(connection.savepoint_ids), _raised, False) in waiting:
+        return
+    _add_row(timezone.now())
     transaction.on_commit(_raised)
+    # Once is enough: it is lost only with all levels that wrote.
+    if all(function is not _confirm for _level, function, _robust in waiting):
+        # Robust: the change is stored and has its name; only its date is not the last one yet.
+        transaction.on_commit(_confirm, robust=True)
 
 
 def _raised() -> None:
     """Stand among what waits for the commit, for `raise_version` to find."""
+
+
+def _confirm() -> None:
+    """Date the state after the commit: while the transaction ran, others may have been dated later than its row."""
+    if _add_later_row() > MOST_ROWS:
+        prune_versions()
+
+
+def _add_later_row() -> int:
+    """Add a row that is later than all before, even if the clock went back; returns how many there are now.
+
+    Opens no transaction: the statement before may still be under way, and SQLite could not end one.
+    """
+    before = load_version()
+    _add_row(_after(before))
+    return before.rows + 1
+
+
+def _after(version: Version) -> dt.datetime:
+    return max(timezone.now(), version.changed_at + _STEP)
+
+
+def _add_row(changed_at: dt.datetime) -> None:
+    ContentVersion.objects.create(number=randbits(48), changed_at=changed_at)
+
+
+@transaction.atomic
+def prune_versions() -> None:
+    """Replace the rows committed so far by a fresh one, whose number no name has had; one process at a time does."""
+    if not _is_only_pruner():
+        return
+    before = load_version()
+    if before.rows > 1:
+        ContentVersion.objects.all().delete()
+        _add_row(_after(before))
+
+
+def _is_only_pruner() -> bool:
+    """Say whether no other process prunes until the transaction ends; on SQLite nobody else writes meanwhile."""
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_PRUNER])
+        return bool(cursor.fetchone()[0])
 
 
 def watch(app_label: str, *, but: Iterable[str] = ()) -> None:
@@ -69,8 +133,8 @@ def _listen(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
 def _see(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     """Raise the version for a write.
 
-    Before it inside a transaction: the row is then the first that any writer locks, so that two cannot wait for each
-    other. After it outside of one: a reader must not find the old content under the new name.
+    Inside a transaction nobody sees either before the commit. Outside of one after the write: a reader must not find
+    the old content under the new name.
     """
     written = _WRITE.match(sql)
     if not written or written[1] not in _watched:

@@ -9,7 +9,5 @@ class ContentVersionFactory(DjangoModelFactory):
     class Meta:
         model = ContentVersion
 
-    # The first is there from the beginning.
-    id = factory.Sequence(lambda n: n + 2)
-    token = factory.Sequence(lambda n: f"{n:032}")
+    number = factory.Sequence(lambda n: n + 1)
     changed_at = factory.LazyFunction(timezone.now)

@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from common.version import prune_versions
 from events.actions import delete_withdrawn
 from events.search import refresh_stale
 
@@ -14,3 +15,5 @@ class Command(BaseCommand):
         deleted = delete_withdrawn(now=timezone.now())
         self.stdout.write(f"Withdrawn events deleted: {deleted}.")
         self.stdout.write(f"Events refreshed for search: {refresh_stale()}.")
+        # Last: what was done above has added rows.
+        prune_versions()
