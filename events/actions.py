@@ -15,7 +15,7 @@ from events.changes import significant_changes
 from events.checks import find_problems
 from events.enums import EventStatus, PublicationState
 from events.models import Event, EventChange, FormerSlug, RemovedSession
-from events.models.event import KEPT_DAYS
+from events.models.event import KEPT_DAYS, EventQuerySet
 from events.models.revision import revise
 from events.models.rules import RESERVED_SLUGS
 from events.models.session import move_sessions
@@ -29,6 +29,8 @@ _FORMER = (
     ("former_start_time", "start_time"),
     ("former_end_time", "end_time"),
 )
+# Events written in one transaction: others wait for it at most as long as these take.
+BATCH = 100
 _WHEN = ("start_date", "end_date", "start_time", "end_time", "time_zone", "hours", "date_precision")
 
 
@@ -58,7 +60,7 @@ def _stored(event: Event) -> Event | None:
     """Return the event as it stands in the database, locked; None for a new one, without a query."""
     if event.pk is None:
         return None
-    return Event.objects.select_for_update(of=("self",)).select_related("venue").filter(pk=event.pk).first()
+    return Event.objects.locked().select_related("venue").filter(pk=event.pk).first()
 
 
 def _check_permission(before: Event | None, event: Event, by: Any) -> None:
@@ -209,26 +211,39 @@ def delete_withdrawn(*, now: dt.datetime) -> int:
     Their addresses stay taken. Calendars forget as well which sessions were removed that long ago.
     """
     day = now - dt.timedelta(days=KEPT_DAYS)
-    old = list(Event.objects.filter(withdrawn_at__lt=day).prefetch_related("documents"))
-    with transaction.atomic():
-        RemovedSession.objects.filter(removed_at__lt=day).delete()
-        for event in old:
-            if event.has_been_public:
-                FormerSlug.objects.get_or_create(slug=event.slug, defaults={"event": None})
-            for file in (event.image, *(document.file for document in event.documents.all())):
-                if file:
-                    transaction.on_commit(partial(file.storage.delete, file.name))
-            event.delete()
-    return len(old)
+    RemovedSession.objects.filter(removed_at__lt=day).delete()
+    old = Event.objects.filter(withdrawn_at__lt=day)
+    return sum(_delete_one(old.filter(pk=key)) for key in list(old.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _delete_one(found: EventQuerySet) -> int:
+    """Delete the event unless it has been restored meanwhile; one a transaction, so that nobody waits for all."""
+    event = found.locked().first()
+    if event is None:
+        return 0
+    if event.has_been_public:
+        FormerSlug.objects.get_or_create(slug=event.slug, defaults={"event": None})
+    for file in (event.image, *(document.file for document in event.documents.all())):
+        if file:
+            transaction.on_commit(partial(file.storage.delete, file.name))
+    event.delete()
+    return 1
 
 
 def recompute_instants() -> int:
     """Derive the stored moments of all dated events again, after a change of zone rules; returns how many moved."""
+    keys = list(Event.objects.exclude(start_date=None).order_by("pk").values_list("pk", flat=True))
+    return sum(_recompute(keys[start : start + BATCH]) for start in range(0, len(keys), BATCH))
+
+
+@transaction.atomic
+def _recompute(keys: list[int]) -> int:
+    """Derive the moments of some events, locked so that dates changed meanwhile count; returns how many moved."""
     moved = []
-    for event in Event.objects.exclude(start_date=None).iterator():
+    for event in Event.objects.locked().filter(pk__in=keys).exclude(start_date=None):
         first, last = bounds(event.schedule)  # type: ignore[arg-type]
         if (first, last) != (event.starts_at, event.ends_at):
             event.starts_at, event.ends_at = first, last
             moved.append(event)
-    Event.objects.bulk_update(moved, ["starts_at", "ends_at"], batch_size=500)
-    return len(moved)
+    return Event.objects.bulk_update(moved, ["starts_at", "ends_at"])

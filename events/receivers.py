@@ -7,9 +7,10 @@ Rows of the apps below, which cannot know events, are why these are signals (con
 and, where calendars name the thing, saves it.
 """
 
+from collections import defaultdict
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.utils import timezone
 
@@ -41,6 +42,15 @@ IN_CALENDARS = {
 }
 
 
+# Keys in one statement.
+BATCH = 1000
+# The fields of events that are emptied when what they point to is deleted.
+LOSING: dict[type[models.Model], list[str]] = defaultdict(list)
+for _field in Event._meta.fields:
+    if _field.remote_field and _field.remote_field.on_delete is models.SET_NULL:
+        LOSING[_field.related_model].append(_field.name)  # type: ignore[index]
+
+
 def event_saved(instance: Event, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         mark_stale([instance.pk])
@@ -62,10 +72,35 @@ def calendars_changed(sender: type[models.Model], instance: models.Model, **kwar
     # Nothing names what has just been created; but an absence names its contact.
     if kwargs.get("raw") or (kwargs.get("created") and sender is not ContactAbsence):
         return
-    now = timezone.now()
+    in_calendars = Event.objects.in_calendars(timezone.now()).order_by()
+    keys: set[int] = set()
     for path in IN_CALENDARS[sender]:
-        keys = Event.objects.in_calendars(now).filter(**{path: instance}).order_by().values("pk")
-        Event.objects.filter(pk__in=keys).update(named_changed_at=now)
+        keys.update(in_calendars.filter(**{path: instance}).values_list("pk", flat=True))
+    # Whoever writes one of them may wait for the very thing that was saved here: to wait for them could be a circle.
+    if others := keys - _revise(keys, skip_locked=True):
+        transaction.on_commit(lambda: _revise(others), robust=True)
+
+
+@transaction.atomic
+def _revise(keys: set[int], *, skip_locked: bool = False) -> set[int]:
+    """Revise the entries of these events; returns which, for those that someone else is writing can be skipped."""
+    done: set[int] = set()
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), BATCH):
+        some = ordered[start : start + BATCH]
+        found = Event.objects.locked(skip_locked=skip_locked).filter(pk__in=some).only("pk")
+        free = [event.pk for event in found]
+        Event.objects.filter(pk__in=free).update(named_changed_at=timezone.now())
+        done.update(free)
+    return done
+
+
+def thing_deleted(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    """Lock the events that lose what they point to, before the database writes them in an order of its own."""
+    losing = models.Q(pk=instance.pk) if sender is Event else models.Q()
+    for field in LOSING[sender]:
+        losing |= models.Q(**{field: instance})
+    list(Event.objects.locked().filter(losing).only("pk"))
 
 
 def relation_changed(
@@ -87,6 +122,9 @@ def connect() -> None:
     for part in (Organiser, Session):
         post_save.connect(part_changed, part, dispatch_uid="search")
         post_delete.connect(part_changed, part, dispatch_uid="search")
+    # Before the other receivers, which lock some of the events.
+    for lost in LOSING:
+        pre_delete.connect(thing_deleted, lost, dispatch_uid="locks")
     for named in NAMED:
         post_save.connect(named_changed, named, dispatch_uid="search")
         # Before it goes, for afterwards nobody knows any more who named it.

@@ -119,7 +119,7 @@ def refresh_events(keys: list[int]) -> int:
         return 0
     notes = list(StaleSearch.objects.filter(event__in=keys).values_list("pk", flat=True))
     # Locked, so that of two who refresh an event at the same time the later one reads what is newer.
-    events = Event.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys).order_by("pk")
+    events = Event.objects.locked().filter(pk__in=keys)
     found = list(events.select_related("venue").prefetch_related(*PREFETCH))
     _write(
         [document for event in found for document in make_documents(event)],
