@@ -15,6 +15,9 @@ SECRET_KEY_CHARACTERS = 5
 # "django-insecure-" begins what startproject writes, "change-me" what people leave in their files.
 DEFAULT_SECRETS = ("django-insecure-", "change-me", "changeme")
 
+# One for those who ask how the site is, and a few that wait for something slow.
+LEAST_THREADS = 4
+
 _RATE = re.compile(r"([1-9][0-9]{0,8})/([smhd])", re.ASCII)
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
@@ -38,6 +41,12 @@ def rate(text: str) -> tuple[int, int] | None:
     if not found:
         raise ImproperlyConfigured(f"API_RATE is {text!r}; write it like 120/m, with s, m, h or d, or off.")
     return int(found[1]), _SECONDS[found[2]]
+
+
+def threads(number: int) -> int:
+    if number < LEAST_THREADS:
+        raise ImproperlyConfigured(f"THREADS is {number}; a worker needs {LEAST_THREADS} or more.")
+    return number
 
 
 def check_environment(name: str) -> None:

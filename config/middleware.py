@@ -63,18 +63,18 @@ class LanguageMiddleware(LocaleMiddleware):
     """
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
-        if _is_admin(request):
+        if is_admin(request):
             translation.activate(translation.get_language_from_request(request))
             request.LANGUAGE_CODE = translation.get_language()
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if _is_admin(request):
+        if is_admin(request):
             patch_vary_headers(response, ("Accept-Language",))
         response.headers.setdefault("Content-Language", translation.get_language() or "")
         return response
 
 
-def _is_admin(request: HttpRequest) -> bool:
+def is_admin(request: HttpRequest) -> bool:
     # What a middleware answers itself has no match.
     match = request.resolver_match
     return match is not None and match.app_name == "admin"

@@ -9,7 +9,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-from config.environment import SOURCE_LANGUAGE, check_environment, check_production, languages, rate
+from config.environment import SOURCE_LANGUAGE, check_environment, check_production, languages, rate, threads
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -38,6 +38,11 @@ USE_HTTPS = env.bool("USE_HTTPS", default=PRODUCTION)
 if PRODUCTION:
     check_production(secret_key=SECRET_KEY, debug=DEBUG, allowed_hosts=ALLOWED_HOSTS, use_https=USE_HTTPS)
 
+# Server
+
+# Of each worker of `tools.serve`. Every thread keeps a connection to the database.
+THREADS = threads(env.int("THREADS", default=16))
+
 # Parts
 
 INSTALLED_APPS = [
@@ -58,6 +63,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First: what it refuses is answered before any other reads the body.
+    "config.bodies.BodyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.permissions_policy",
     "config.middleware.whole_host",

@@ -13,6 +13,8 @@ from events.urls import contact_patterns, discovery_patterns, event_patterns, pa
 # Every component in every state, for those who build the site.
 workshop = [path("styleguide/", styleguide, name="styleguide")] if settings.ENVIRONMENT != "production" else []
 
+handler404 = views.page_not_found
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz/", views.healthz, name="healthz"),

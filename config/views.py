@@ -1,4 +1,4 @@
-"""What belongs to no feature: health for the operator, uploaded files."""
+"""What belongs to no feature: health for the operator, uploaded files, addresses that do not exist."""
 
 from functools import lru_cache
 from pathlib import PurePath
@@ -7,9 +7,12 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import SuspiciousFileOperation
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.http.response import HttpResponseBase
+from django.views import defaults
 from django.views.static import serve
+
+from common.methods import SAFE
 
 # Bytes.
 LONGEST_PATH = 255
@@ -78,3 +81,8 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     if PurePath(path).suffix.lower() not in _SHOWN:
         response.headers["Content-Disposition"] = "attachment"
     return response
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Show the page to readers; whoever sends something where nothing is gets a status, which costs next to nothing."""
+    return defaults.page_not_found(request, exception) if request.method in SAFE else HttpResponseNotFound()

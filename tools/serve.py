@@ -1,31 +1,51 @@
 """The production server: `python -m tools.serve`, tuned by granian's own GRANIAN_… variables."""
 
 import os
+import resource
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+
+from django.conf import settings
 
 from config.start import load_settings
 
+# PostgreSQL's own limit is 100, less what other programs need.
+CONNECTIONS = 90
 DEFAULTS = {
     "GRANIAN_INTERFACE": "wsgi",
-    # Rendering holds the interpreter: processes for the cores, a second thread while the first one waits.
-    "GRANIAN_WORKERS": str(os.cpu_count() or 1),
-    "GRANIAN_BLOCKING_THREADS": "2",
-    "GRANIAN_BACKPRESSURE": "64",
+    # Connections, not requests: half of what most systems let a process open. Threads take the requests one by one.
+    "GRANIAN_BACKPRESSURE": "4096",
+    # Milliseconds for the lines above the body, so that idle connections do not add up.
+    "GRANIAN_HTTP1_HEADER_READ_TIMEOUT": "10000",
     "GRANIAN_WEBSOCKETS": "false",
     "GRANIAN_RESPAWN_FAILED_WORKERS": "true",
     "GRANIAN_WORKERS_KILL_TIMEOUT": "5",
 }
 
 
+def options(environ: Mapping[str, str], threads: int, cores: int) -> dict[str, str]:
+    """Return granian's variables: those that are set, else ours. The settings alone say how many threads there are."""
+    # Rendering holds the interpreter: processes for the cores, as many as the database has connections for.
+    workers = max(1, min(cores, CONNECTIONS // threads))
+    given = {name: value for name, value in environ.items() if name in DEFAULTS | {"GRANIAN_WORKERS": ""}}
+    return DEFAULTS | {"GRANIAN_WORKERS": str(workers)} | given | {"GRANIAN_BLOCKING_THREADS": str(threads)}
+
+
 def serve() -> None:
     """Become the server. Bad settings end here in one line, not in the log of every worker."""
     load_settings()
-    for name, value in DEFAULTS.items():
-        os.environ.setdefault(name, value)
+    os.environ |= options(os.environ, settings.THREADS, os.cpu_count() or 1)
+    _allow_connections()
     granian = str(Path(sys.executable).with_name("granian"))
     sys.stdout.flush()
     os.execv(granian, [granian, "config.wsgi:application"])
+
+
+def _allow_connections() -> None:
+    """Open as many files as the system lets us: many give a process 1,024, and a connection is a file."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 if __name__ == "__main__":

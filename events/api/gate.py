@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
+from common.methods import answers_every_method
 from events.api.language import chosen_language
 from events.api.problems import INVALID, NOT_ALLOWED, NOT_FOUND, Problem, problem_answer
 from events.api.rate import spend
@@ -36,6 +37,7 @@ View = Callable[..., HttpResponseBase]
 def gated(view: View, *, is_limited: bool = True, language: str = "") -> View:
     """Return the view behind the gate; `language` is that of an answer which has no other."""
 
+    @answers_every_method
     @csrf_exempt
     @wraps(view)
     def behind(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

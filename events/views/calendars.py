@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 from icalendar import Component
 
 from events.display.agenda_choice import read_chosen
@@ -38,7 +37,6 @@ from programmes.context import site_info
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 
-@require_safe
 def event_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The event and its sessions; the event alone with ?sessions=0. One that is gone stays a while as a tombstone.
 
@@ -63,7 +61,6 @@ def event_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
     return fresh_answer(request, now, (request.path, str(with_sessions), str(is_calendar)), make)
 
 
-@require_safe
 def agenda_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The sessions of ?mine=12,15, or all of them; what is not in the agenda any more is left out."""
     now = timezone.now()
@@ -80,7 +77,6 @@ def agenda_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
     return fresh_answer(request, now, (request.path, repr(chosen and sorted(chosen))), make)
 
 
-@require_safe
 def feed_ics(request: HttpRequest) -> HttpResponseBase:
     """All that the filters of a list leave, to subscribe to; with the sessions of their agendas by ?sessions=1."""
     now = timezone.now()

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from common.i18n import site_languages
 from common.values import Link
@@ -21,7 +20,6 @@ _DAY = 24 * 3600
 _XML = "application/xml; charset=utf-8"
 
 
-@require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
     """The ways to all that there is, on one page (A11Y-7)."""
     now = timezone.now()
@@ -38,7 +36,6 @@ def site_map(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/site_map.html", context)
 
 
-@require_safe
 @cache_control(public=True, max_age=_DAY)
 def robots(request: HttpRequest) -> HttpResponse:
     """Where nobody need look (RFC 9309), and where the sitemap is.
@@ -51,7 +48,6 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-@require_safe
 def sitemap(request: HttpRequest) -> HttpResponseBase:
     """All pages that are to be found (MAP-1), or where they are listed once there are too many for one file."""
     now = timezone.now()
@@ -68,7 +64,6 @@ def sitemap(request: HttpRequest) -> HttpResponseBase:
     return fresh_answer(request, now, [request.path], make)
 
 
-@require_safe
 def sitemap_pages(request: HttpRequest) -> HttpResponseBase:
     """The pages that are not those of events."""
     now = timezone.now()
@@ -79,7 +74,6 @@ def sitemap_pages(request: HttpRequest) -> HttpResponseBase:
     return fresh_answer(request, now, [request.path], make)
 
 
-@require_safe
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponseBase:
     """The pages of some events; 404 where no public one is among them."""
     now = timezone.now()

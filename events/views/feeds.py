@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from events.feeds import json_feed
 from events.feeds.atom import events_atom
@@ -21,12 +20,10 @@ from programmes.context import site_info
 from programmes.finder import load_default_contacts
 
 
-@require_safe
 def feed_atom(request: HttpRequest) -> HttpResponseBase:
     return _answer(request, reverse("events:feed_atom"), events_atom, CONTENT_TYPE)
 
 
-@require_safe
 def feed_json(request: HttpRequest) -> HttpResponseBase:
     def write(info: FeedInfo, entries: Iterable[FeedEntry]) -> bytes:
         about_url = request.build_absolute_uri(f"{reverse('api:docs')}#feeds")

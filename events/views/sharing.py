@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.views.decorators.http import require_safe
 
 from events.display.page import make_page
 from events.display.rows import make_row
@@ -50,7 +49,6 @@ def event_print(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "events/event_print.html", context)
 
 
-@require_safe
 def event_changes(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The public change log as an Atom feed."""
     now = timezone.now()

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import check_environment, check_production, languages
+from config.environment import check_environment, check_production, languages, threads
 
 GOOD_KEY = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"
 GOOD = {"secret_key": GOOD_KEY, "debug": False, "allowed_hosts": ["events.example.org"], "use_https": True}
@@ -27,6 +27,17 @@ def test_languages_refused(codes: list[str], message: str) -> None:
     with pytest.raises(ImproperlyConfigured) as refusal:
         languages(codes)
     assert str(refusal.value) == message
+
+
+def test_threads_that_suffice() -> None:
+    assert [threads(4), threads(64)] == [4, 64]
+
+
+@pytest.mark.parametrize("number", [3, 0, -1])
+def test_threads_that_are_too_few(number: int) -> None:
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        threads(number)
+    assert str(refusal.value) == f"THREADS is {number}; a worker needs 4 or more."
 
 
 @pytest.mark.parametrize("name", ["production", "development", "test"])

@@ -42,6 +42,7 @@ def settings_with(cwd: Path = ROOT, **variables: str) -> dict:
         ({"LANGUAGES": "en,xx"}, "LANGUAGES has codes that Django does not know: xx."),
         ({"TIME_ZONE": "Europe/Nowhere"}, "Incorrect timezone setting: Europe/Nowhere"),
         ({"HSTS_SECONDS": "a year"}, "invalid literal for int() with base 10: 'a year'"),
+        ({"THREADS": "3"}, "THREADS is 3; a worker needs 4 or more."),
         ({"ENVIRONMENT": "live"}, "ENVIRONMENT is 'live'; it must be one of production, development, test."),
     ],
 )

@@ -1,0 +1,56 @@
+"""What is answered before a byte of the body is read (SEC-7, docs/adr/0014)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from common.methods import SAFE, methods_of
+from config.middleware import is_admin
+
+
+class BodyMiddleware:
+    """Refuse what an address does not take, and what nobody knows who sends, before the body is read.
+
+    A thread waits for a body as long as its sender likes, and the CSRF check reads it at every address. Django asks
+    the first middleware's `process_view` first: the address and the session are known then, and nothing is read yet.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        # Django's error pages check as well: without this mark, an address that does not exist waits for the body.
+        request.csrf_processing_done = True  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        response = _answer_at_once(request, view)
+        if response is None:
+            # Now it is the view's turn, and the CSRF check's.
+            request.csrf_processing_done = False  # type: ignore[attr-defined]
+        return response
+
+
+def _answer_at_once(request: HttpRequest, view: Callable[..., Any]) -> HttpResponseBase | None:
+    methods = (*SAFE, "POST") if is_admin(request) else methods_of(view)
+    if methods is None:
+        return None
+    if request.method not in methods:
+        return HttpResponseNotAllowed(methods)
+    if request.method == "OPTIONS":
+        return HttpResponse(status=204, headers={"Allow": ", ".join(methods)})
+    return None if request.method in SAFE else _refuse_body(request, view)
+
+
+def _refuse_body(request: HttpRequest, view: Callable[..., Any]) -> HttpResponseBase | None:
+    """Return the answer to a body that is not read; None if it may be. Only who has a session costs a query."""
+    # Django marks the pages of its admin that are open to all: the login.
+    if is_admin(request) and getattr(view, "login_required", True) and not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+    return None

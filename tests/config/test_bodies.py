@@ -1,0 +1,151 @@
+"""What is answered before a byte of the body is read (SEC-7), asked by WSGI as a server does."""
+
+from io import BytesIO
+from typing import Any
+from wsgiref.util import setup_testing_defaults
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+from config import wsgi
+from tests.factories import EventFactory, UserFactory
+from tests.house.test_pages import addresses
+
+pytestmark = pytest.mark.django_db
+
+SENDING = ("POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW")
+SAFE = "GET, HEAD, OPTIONS"
+FORM = "application/x-www-form-urlencoded"
+ADMIN_LOGIN = "/admin/login/"
+# Whatever needs an argument, and what a middleware or an error page answers.
+OTHERS = (
+    "/events/forum/",
+    "/de/events/forum/",
+    "/events/forum/event.ics",
+    "/events/forum",
+    "/events/past/2021/",
+    "/events/nowhere/",
+    "/nowhere/",
+    "/nowhere",
+    "/de/nirgends/",
+    "/media/secret.pdf",
+    "/static/css/site.css",
+    "/static/nowhere.css",
+    "/api/v1/events/1",
+    "/api/nowhere",
+    "/admin/nowhere/",
+    "/admin/events/event/1/change/",
+    "/admin/r/1/1/",
+)
+EVERY = sorted({*addresses(get_resolver()), *OTHERS} - {ADMIN_LOGIN})
+
+
+class Unread(BytesIO):
+    """A body that never comes: a server would wait here."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        raise AssertionError("The body is read.")
+
+    readline = read  # type: ignore[assignment]
+
+
+def send(method: str, path: str, *, body: BytesIO | None = None, **environ: Any) -> tuple[int, dict[str, str], str]:
+    """Ask as somebody who sends a form and any token, and who says that 1,000 bytes follow."""
+    asked: dict[str, Any] = {
+        "REQUEST_METHOD": method,
+        "PATH_INFO": path,
+        "HTTP_HOST": "localhost",
+        "HTTP_COOKIE": f"csrftoken={'a' * 32}",
+        "CONTENT_TYPE": FORM,
+        "CONTENT_LENGTH": "1000",
+        "wsgi.input": body or Unread(),
+    } | environ
+    setup_testing_defaults(asked)
+    told: dict[str, Any] = {}
+    response = wsgi.application(asked, lambda status, headers: told.update(status=status, headers=dict(headers)))
+    return int(told["status"][:3]), told["headers"], b"".join(response).decode()
+
+
+@pytest.mark.parametrize("method", SENDING)
+def test_no_address_but_the_login_waits_for_a_body_of_somebody_unknown(method: str) -> None:
+    EventFactory(slug="forum")
+
+    statuses = {send(method, address)[0] for address in EVERY}
+
+    # 301: a slash was forgotten. 302: to the login. Trailing 404: nothing is there, or no file.
+    assert statuses <= ({301, 302, 404, 405} if method == "POST" else {301, 404, 405})
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"HTTP_HOST": "other.example.org"},
+        {"HTTP_HOST": "localhost:99999"},
+        {"CONTENT_TYPE": "multipart/form-data; boundary=x"},
+        {"CONTENT_TYPE": "application/json"},
+        {"HTTP_X_CSRFTOKEN": "a" * 32},
+        {"HTTP_COOKIE": "sessionid=forged; csrftoken=" + "a" * 32},
+        {"HTTP_X_HTTP_METHOD_OVERRIDE": "POST"},
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/events/", "/nowhere/", "/api/v1/events/", "/admin/", "/admin/logout/"])
+def test_nothing_else_in_the_request_makes_the_site_wait(path: str, environ: dict[str, str]) -> None:
+    assert send("POST", path, **environ)[0] in {302, 400, 404, 405}
+
+
+@pytest.mark.parametrize("method", SENDING)
+@pytest.mark.parametrize("path", ["/", "/events/", "/healthz/", "/readyz/", "/favicon.ico", "/robots.txt", "/pl/"])
+def test_method_that_an_address_does_not_take_is_named_with_those_it_takes(path: str, method: str) -> None:
+    status, headers, _text = send(method, path)
+
+    assert (status, headers["Allow"]) == (405, SAFE)
+
+
+@pytest.mark.parametrize("method", sorted({*SENDING} - {"POST"}))
+@pytest.mark.parametrize("path", [ADMIN_LOGIN, "/admin/", "/admin/events/event/add/"])
+def test_admin_takes_forms_and_nothing_else(path: str, method: str) -> None:
+    status, headers, _text = send(method, path)
+
+    assert (status, headers["Allow"]) == (405, f"{SAFE}, POST")
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"), [("/", SAFE), ("/events/", SAFE), (ADMIN_LOGIN, f"{SAFE}, POST"), ("/api/v1/events/", SAFE)]
+)
+def test_options_names_the_methods(path: str, allowed: str) -> None:
+    status, headers, text = send("OPTIONS", path)
+
+    assert (status, headers["Allow"], text) == (204, allowed, "")
+
+
+@pytest.mark.parametrize("path", ["/", "/events/", "/healthz/", "/api/v1/events/", ADMIN_LOGIN])
+def test_head_is_answered_wherever_get_is_and_neither_reads_a_body(path: str) -> None:
+    assert [send(method, path)[0] for method in ("GET", "HEAD")] == [200, 200]
+
+
+def test_answers_at_once_carry_the_headers_of_all_others() -> None:
+    headers = send("POST", "/events/")[1]
+
+    assert [name in headers for name in ("Content-Security-Policy", "Permissions-Policy")] == [True, True]
+
+
+def test_form_of_somebody_unknown_leads_to_the_login_and_back() -> None:
+    status, headers, _text = send("POST", "/admin/events/event/add/", QUERY_STRING="_popup=1")
+
+    assert (status, headers["Location"]) == (302, "/admin/login/?next=/admin/events/event/add/%3F_popup%3D1")
+
+
+def test_login_reads_the_form_and_checks_where_it_comes_from() -> None:
+    body = BytesIO(b"username=a&password=b")
+
+    status, _headers, _text = send("POST", ADMIN_LOGIN, body=body, CONTENT_LENGTH="21")
+
+    assert (status, body.read()) == (403, b"")
+
+
+def test_forms_of_people_who_are_logged_in_are_checked_as_ever() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+
+    assert client.post("/admin/logout/").status_code == 403
