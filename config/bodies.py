@@ -6,10 +6,15 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 
 from common.methods import SAFE, methods_of
 from config.middleware import is_admin
+
+# Bytes that somebody who is not logged in may send at once.
+MOST_ANONYMOUS = 1_000_000
 
 
 class BodyMiddleware:
@@ -50,7 +55,25 @@ def _answer_at_once(request: HttpRequest, view: Callable[..., Any]) -> HttpRespo
 
 def _refuse_body(request: HttpRequest, view: Callable[..., Any]) -> HttpResponseBase | None:
     """Return the answer to a body that is not read; None if it may be. Only who has a session costs a query."""
+    if _length(request) > MOST_ANONYMOUS and not request.user.is_authenticated:
+        return _too_large(request)
     # Django marks the pages of its admin that are open to all: the login.
     if is_admin(request) and getattr(view, "login_required", True) and not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path(), reverse("admin:login"))
     return None
+
+
+def _length(request: HttpRequest) -> int:
+    """Bytes of the body, as Django reads it: a body that does not say its length is read as empty."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        # Servers let no such length through.
+        return MOST_ANONYMOUS + 1
+
+
+def _too_large(request: HttpRequest) -> HttpResponse:
+    if is_admin(request):
+        # The middleware that chooses the editor's language has not been asked yet.
+        translation.activate(translation.get_language_from_request(request))
+    return render(request, "413.html", status=413)

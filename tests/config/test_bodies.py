@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import get_resolver
 
 from config import wsgi
+from config.bodies import MOST_ANONYMOUS
 from tests.factories import EventFactory, UserFactory
 from tests.house.test_pages import addresses
 
@@ -149,3 +150,98 @@ def test_forms_of_people_who_are_logged_in_are_checked_as_ever() -> None:
     client.force_login(UserFactory(is_staff=True, is_superuser=True))
 
     assert client.post("/admin/logout/").status_code == 403
+
+
+def login_form(size: int, **environ: Any) -> tuple[int, str]:
+    status, _headers, text = send("POST", ADMIN_LOGIN, CONTENT_LENGTH=str(size), **environ)
+    return status, text
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {},
+        {"HTTP_COOKIE": ""},
+        {"HTTP_COOKIE": f"sessionid={'a' * 32}; csrftoken={'a' * 32}"},
+        {"HTTP_COOKIE": "sessionid=../../etc"},
+        {"CONTENT_TYPE": "multipart/form-data; boundary=x"},
+        {"CONTENT_TYPE": "application/octet-stream"},
+        {"HTTP_EXPECT": "100-continue"},
+    ],
+)
+@pytest.mark.parametrize("size", [MOST_ANONYMOUS + 1, 300_000_000, 10**30])
+def test_large_body_of_somebody_unknown_is_not_read(size: int, environ: dict[str, str]) -> None:
+    status, text = login_form(size, **environ)
+
+    assert (status, "at most 1 MB" in text) == (413, True)
+
+
+def test_largest_body_of_somebody_unknown_is_read() -> None:
+    body = BytesIO(b"x" * MOST_ANONYMOUS)
+
+    assert (login_form(MOST_ANONYMOUS, body=body)[0], body.tell()) == (403, MOST_ANONYMOUS)
+
+
+@pytest.mark.parametrize("path", ["/admin/", "/admin/events/document/add/", "/admin/nowhere/"])
+def test_no_page_of_the_admin_takes_a_large_body_of_somebody_unknown(path: str) -> None:
+    assert send("POST", path, CONTENT_LENGTH="300000000")[0] == 413
+
+
+def test_address_that_takes_no_form_says_so_whatever_the_size() -> None:
+    assert [send("POST", path, CONTENT_LENGTH="300000000")[0] for path in ("/", "/nowhere/")] == [405, 404]
+
+
+def test_refusal_speaks_the_language_of_the_editor_and_leads_to_the_login() -> None:
+    status, headers, text = send("POST", ADMIN_LOGIN, CONTENT_LENGTH="2000000", HTTP_ACCEPT_LANGUAGE="de")
+
+    assert (status, headers["Content-Language"], '<html lang="de"' in text) == (413, "de", True)
+    assert f'href="{ADMIN_LOGIN}"' in text
+
+
+@pytest.mark.parametrize("size", ["abc", "1e9", "²", "1000001", "+1000001", "1_000_001"])
+def test_length_that_is_no_number_is_refused_and_others_are_read_as_django_reads_them(size: str) -> None:
+    assert send("POST", ADMIN_LOGIN, CONTENT_LENGTH=size)[0] == 413
+
+
+@pytest.mark.parametrize("size", ["", "-5", "0"])
+def test_length_that_is_missing_means_an_empty_body_as_django_reads_it(size: str) -> None:
+    body = BytesIO(b"x" * 2_000_000)
+
+    status = send("POST", ADMIN_LOGIN, body=body, CONTENT_LENGTH=size)[0]
+
+    assert (status, body.tell()) == (403, 0)
+
+
+def test_body_in_chunks_is_never_read_so_it_cannot_be_too_large() -> None:
+    body = BytesIO(b"x" * 2_000_000)
+
+    status = send("POST", ADMIN_LOGIN, body=body, CONTENT_LENGTH="", HTTP_TRANSFER_ENCODING="chunked")[0]
+
+    assert (status, body.tell()) == (403, 0)
+
+
+def test_person_who_is_logged_in_may_send_more() -> None:
+    client = Client()
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+
+    answer = client.post("/admin/contacts/organisation/add/", {"name_en": "x" * (MOST_ANONYMOUS + 1)})
+
+    assert answer.status_code == 200
+
+
+def test_person_who_may_not_log_in_any_more_counts_as_unknown() -> None:
+    client = Client()
+    user = UserFactory(is_staff=True)
+    client.force_login(user)
+    type(user).objects.update(is_active=False)
+
+    assert client.post(ADMIN_LOGIN, {"username": "x" * (MOST_ANONYMOUS + 1)}).status_code == 413
+
+
+def test_only_a_session_costs_queries(django_assert_num_queries: Any) -> None:
+    body = BytesIO(b"a=b")
+    with django_assert_num_queries(0):
+        assert send("POST", "/admin/", HTTP_COOKIE="")[0] == 302
+        assert send("POST", ADMIN_LOGIN, body=body, CONTENT_LENGTH="3", HTTP_COOKIE="sessionid=abc")[0] == 403
+    with django_assert_num_queries(1):
+        assert send("POST", "/admin/", HTTP_COOKIE=f"sessionid={'a' * 32}")[0] == 302
