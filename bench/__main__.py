@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench import feeds, lighthouse
+from bench import feeds, half_sent, lighthouse
 from bench.measure import REQUESTS
 from tools.postgres import cluster
 from tools.surroundings import ROOT, production
@@ -37,6 +37,14 @@ whoever has it already. Memory is what Python takes at most on top of the rest w
 it does not grow with the database. Above {most} ms for the calendar, the run fails.
 
 """
+HALF_SENT = """
+## Half-sent requests
+
+Seconds that somebody else waits while {connections} requests to an address get no further: against the server as `make
+demo` starts it, and behind nginx and Caddy with the files of `deploy/`. Above {most} s, or if {large} bytes are taken
+from somebody unknown, the run fails.
+
+"""
 LIGHTHOUSE = """
 ## Lighthouse {version}
 
@@ -55,9 +63,12 @@ def main() -> None:
         results.append(_measure(url))
     print(f"Lighthouse, {lighthouse.RUNS} runs of each page ...", flush=True)
     rows = lighthouse.measure()
-    REPORT.write_text(_report(results, rows), encoding="utf-8")
+    print(f"{half_sent.CONNECTIONS} half-sent requests ...", flush=True)
+    attacks, too_large = half_sent.measure()
+    REPORT.write_text(_report(results, rows, attacks), encoding="utf-8")
     print(f"Wrote {REPORT.relative_to(ROOT)}")
-    sys.exit("\n".join([*feeds.shortfalls(results), *lighthouse.shortfalls(rows)]) or None)
+    problems = [*feeds.shortfalls(results), *lighthouse.shortfalls(rows), *half_sent.shortfalls(attacks), *too_large]
+    sys.exit("\n".join(problems) or None)
 
 
 def _measure(database_url: str) -> dict[str, Any]:
@@ -72,7 +83,7 @@ def _run(*arguments: str, env: dict[str, str]) -> str:
     return subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def _report(results: list[dict[str, Any]], rows: list[lighthouse.Row]) -> str:
+def _report(results: list[dict[str, Any]], rows: list[lighthouse.Row], attacks: list[half_sent.Row]) -> str:
     text = PREFACE.format(date=dt.datetime.now(dt.UTC).date(), commit=_commit(), machine=_machine(), requests=REQUESTS)
     for result in results:
         for row in result["rows"]:
@@ -80,6 +91,8 @@ def _report(results: list[dict[str, Any]], rows: list[lighthouse.Row]) -> str:
             cells += [f"{row[name]:.1f}" for name in ("fastest", "median")]
             text += f"| {' | '.join(str(cell) for cell in cells)} |\n"
     text += f"{FEEDS.format(most=feeds.MOST_CPU)}{feeds.table(results)}\n"
+    text += HALF_SENT.format(connections=half_sent.CONNECTIONS, most=half_sent.MOST, large=f"{half_sent.LARGE:,}")
+    text += f"{half_sent.table(attacks)}\n"
     text += LIGHTHOUSE.format(version=lighthouse.version(), runs=lighthouse.RUNS, least=lighthouse.LEAST)
     text += f"{lighthouse.table(rows)}\n"
     text += "\n## How the databases read events, at the largest size\n"

@@ -3,20 +3,16 @@
 import json
 import os
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.request import urlopen
 
-from tools import health
-from tools.surroundings import ROOT, production
+from bench.site import HOST, serve
+from tools.surroundings import ROOT
 from tools.system import CHROMIUM, NPM, require
 
 LEAST, RUNS, ATTEMPTS = 98, 5, 3
@@ -30,9 +26,6 @@ LOCK = ROOT / "bench" / "node"
 CHROME_FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
-)
-FIND_EVENT = (
-    "from events.models import Event; print(Event.objects.get(external_id='sample:hybrid').get_absolute_url(), end='')"
 )
 
 
@@ -56,8 +49,9 @@ def measure(runs: int = RUNS) -> list[Row]:
     """Serve the demonstration on a port of its own and measure its main pages."""
     require(NPM, CHROMIUM)
     install()
-    with _site() as (address, event):
-        pages = {"home": address, "list": f"{address}/events/", "event": address + event}
+    with serve() as site:
+        address = f"http://{HOST}:{site.port}"
+        pages = {"home": address, "list": f"{address}/events/", "event": address + site.event}
         for url in list(pages.values()) * WARM_UP:
             urlopen(url).close()  # noqa: S310 -- always http on loopback
         return [
@@ -108,35 +102,6 @@ def _run(url: str, options: Iterable[str]) -> dict[str, Any]:
             report: dict[str, Any] = json.loads(done.stdout)
             return report
     sys.exit(f"Lighthouse failed on {url}:\n{done.stderr}")
-
-
-@contextmanager
-def _site() -> Iterator[tuple[str, str]]:
-    """Serve the demonstration by the production server; yield its address and the path of an event."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    with tempfile.TemporaryDirectory() as directory:
-        env = production(
-            DATABASE_URL=f"sqlite:///{directory}/site.sqlite3", ALLOWED_HOSTS="127.0.0.1", USE_HTTPS="off",
-            LOG_LEVEL="ERROR", GRANIAN_HOST="127.0.0.1", GRANIAN_PORT=str(port), GRANIAN_LOG_LEVEL="warning",
-        )  # fmt: skip
-        for command in (("migrate", "-v0"), ("collectstatic", "--no-input", "-v0"), ("load_demo",)):
-            _python(env, "manage.py", *command)
-        event = _python(env, "manage.py", "shell", "--no-imports", "-c", FIND_EVENT)
-        # Its log names every visitor; what keeps it from starting goes to the terminal.
-        server = subprocess.Popen([sys.executable, "-m", "tools.serve"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
-        try:
-            while server.poll() is None and health.problem("127.0.0.1", port, "/healthz/"):
-                time.sleep(0.1)
-            yield f"http://127.0.0.1:{port}", event
-        finally:
-            server.terminate()
-            server.wait()
-
-
-def _python(env: dict[str, str], *arguments: str) -> str:
-    command = [sys.executable, *arguments]
-    return subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def table(rows: Iterable[Row]) -> str:

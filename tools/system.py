@@ -38,6 +38,9 @@ CHROMIUM = Need("chromium", "chromium")
 HEADLESS = Need("chromium", "chromium-headless-shell", ("usr/bin/chromium-headless-shell",))
 NPM = Need("npm", "npm")
 COMPOSE = Need("docker-compose", "docker-compose")
+NGINX = Need("nginx", "nginx-light", ("usr/sbin/nginx",))
+CADDY = Need("caddy", "caddy")
+OPENSSL = Need("openssl", "openssl")
 
 
 def require(*needs: Need) -> None:

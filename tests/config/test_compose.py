@@ -145,15 +145,19 @@ def test_proxy_serves_the_host_and_port_of_web() -> None:
     caddyfile = (ROOT / "deploy/Caddyfile").read_text(encoding="utf-8")
     port = re.search(r"GRANIAN_PORT=(\d+)", DOCKERFILE)
     assert port
-    assert f"reverse_proxy web:{port[1]}\n" in caddyfile
+    assert f"reverse_proxy web:{port[1]} {{\n" in caddyfile
     assert f"EXPOSE {port[1]}\n" in DOCKERFILE
     assert set(re.findall(r"\{\$(\w+)\}", caddyfile)) == {"SITE_HOST"}
 
 
-def test_proxy_lets_the_largest_document_through() -> None:
-    limit = re.search(r"max_size (\d+)MB", (ROOT / "deploy/Caddyfile").read_text(encoding="utf-8"))
-    assert limit
-    assert int(limit[1]) * 1_000_000 > MAX_DOCUMENT_BYTES
+@pytest.mark.parametrize(
+    ("name", "limit"), [("Caddyfile", r"max_size (\d+)MB"), ("nginx.conf", r"max_body_size (\d+)m;")]
+)
+def test_proxies_let_the_largest_document_through_and_little_else(name: str, limit: str) -> None:
+    sizes = re.findall(limit, (ROOT / "deploy" / name).read_text(encoding="utf-8"))
+
+    assert sorted(int(size) for size in sizes) == [1, 60]
+    assert MAX_DOCUMENT_BYTES < 60_000_000
 
 
 def test_image_ignores_secrets_and_data() -> None:

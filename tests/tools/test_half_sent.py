@@ -1,0 +1,75 @@
+"""Half-sent requests and large bodies against the real server, bare and behind both proxies: `make proof` in small."""
+
+import math
+from collections.abc import Iterator
+
+import pytest
+
+from bench import proxies
+from bench.half_sent import BODY, CHUNK, KINDS, LOGIN, MOST, Row, attack, large_bodies, shortfalls, table
+from bench.proxies import Front
+from bench.site import Site, serve
+
+THREADS = 4
+# Ten times as many as can be read at once: if one waits for its body, all others wait for good.
+CONNECTIONS = 40
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with serve(with_samples=False, BEHIND_PROXY="on", GRANIAN_WORKERS="1", THREADS=str(THREADS)) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def fronts(site: Site) -> Iterator[dict[str, Front]]:
+    with proxies.nginx(site.port) as nginx, proxies.caddy(site.port) as caddy:
+        yield {"bare": Front("bare", site.port), "nginx": nginx, "caddy": caddy}
+
+
+def is_answered(row: Row) -> bool:
+    return all(map(math.isfinite, row.seconds.values()))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("path", ["/", "/nowhere/", "/static/css/site.css", "/api/v1/events/", "/admin/"])
+def test_bare_server_answers_during_half_sent_requests(fronts: dict[str, Front], path: str, kind: str) -> None:
+    assert is_answered(attack(fronts["bare"], path, CONNECTIONS, kind))
+
+
+def test_bare_server_answers_while_one_thread_is_left_by_the_login(fronts: dict[str, Front]) -> None:
+    assert is_answered(attack(fronts["bare"], LOGIN, THREADS - 1))
+
+
+def test_login_waits_for_no_body_in_chunks(fronts: dict[str, Front]) -> None:
+    assert is_answered(attack(fronts["bare"], LOGIN, CONNECTIONS, CHUNK))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("path", [LOGIN, "/"])
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_proxy_keeps_half_sent_requests_to_itself(fronts: dict[str, Front], name: str, path: str, kind: str) -> None:
+    assert is_answered(attack(fronts[name], path, CONNECTIONS, kind))
+
+
+@pytest.mark.parametrize("name", ["bare", "nginx", "caddy"])
+def test_large_body_of_somebody_unknown_is_refused(fronts: dict[str, Front], site: Site, name: str) -> None:
+    assert large_bodies(fronts[name], site) == []
+
+
+@pytest.mark.parametrize(("seconds", "lines"), [(MOST, 0), (MOST + 0.1, 1), (math.inf, 1)])
+def test_whoever_waits_too_long_is_named(seconds: float, lines: int) -> None:
+    rows = [Row("nginx", "/", BODY, 500, {"/healthz/": 0.1, "/": seconds})]
+
+    assert len(shortfalls(rows)) == lines
+
+
+def test_table_has_a_row_for_each_attack() -> None:
+    row = Row("Caddy", LOGIN, BODY, 500, {"/healthz/": 0.0151, "/": 0.2})
+
+    assert table([row]).splitlines()[2:] == ["| Caddy | /admin/login/ | three bytes of 1,000 | 0.015 | 0.200 |"]
+
+
+def test_file_that_is_not_the_shipped_one_any_more_is_named() -> None:
+    with pytest.raises(LookupError, match=r"nginx\.conf has no listen 81"):
+        proxies.changed("nginx.conf", {"listen 81": ""})
