@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from common.choices import active_locale, alphabetical, time_zone_choices
 
 PARAMETER = "zone"
+# Characters of the longest name there is, and some more.
+_LONGEST_NAME = 64
 _LONGEST_SHOWN = 40
 # A zone for every clock that people in European programmes live by; the address takes any other zone as well.
 _EUROPE = """
@@ -49,7 +51,13 @@ class ZoneChooser:
 
 def read_zone(value: str) -> str:
     """Return the IANA name of the zone, in whatever case it is written; "" for what is none."""
-    return _zones_by_name().get(value.strip().casefold(), "")
+    return _zones_by_name().get(value.strip().casefold(), "") if len(value) <= _LONGEST_NAME else ""
+
+
+def zone_pairs(query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return what an address says of a zone, for another address; nothing where it names none."""
+    zone = read_zone(query.get(PARAMETER, ""))
+    return ((PARAMETER, zone),) if zone else ()
 
 
 @lru_cache(maxsize=1)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
@@ -16,6 +17,22 @@ from common.choices import babel_locale
 from common.i18n import Text, pick, site_languages
 from common.values import Image
 from programmes.models import Site
+
+# Names and values of a query.
+Pairs = tuple[tuple[str, str], ...]
+# No page of ours has a longer path; what has is not repeated, wherever it leads.
+LONGEST_PATH = 500
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a page takes its query to say: the only part of the query that its links repeat.
+
+    `asked` says what the page shows and belongs to its canonical address; `kept` how this reader wants to see it.
+    """
+
+    asked: Pairs = ()
+    kept: Pairs = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +73,23 @@ def statement_remarks() -> list[str]:
     return Site.objects.current().statement_remarks(timezone.localdate())
 
 
+def understand(request: HttpRequest, asked: Iterable[tuple[str, str]] = (), *, kept: Pairs = ()) -> None:
+    """Note what the page understood of its query; a page that notes nothing repeats nothing."""
+    request.understood = Understood(tuple(asked), kept)  # type: ignore[attr-defined]
+
+
+def understood(request: HttpRequest) -> Understood:
+    return getattr(request, "understood", Understood())
+
+
+def _address(request: HttpRequest, pairs: Pairs = ()) -> str:
+    """Return the path of the page with these parameters alone; the home page for a path that is none of ours."""
+    path = request.get_full_path().partition("?")[0]
+    if len(path) > LONGEST_PATH:
+        return reverse("home")
+    return f"{path}?{urlencode(pairs, safe='/,')}" if pairs else path
+
+
 def language_menu(path: str) -> tuple[LanguageLink, ...]:
     """Return this page in each language of the site; the current one is marked."""
     current = get_language()
@@ -74,8 +108,11 @@ class Alternate:
 
 
 def alternates(request: HttpRequest, menu: Iterable[LanguageLink]) -> tuple[Alternate, ...]:
-    """Return the pages of the menu for search engines, and where readers of other languages go (HREF-1)."""
-    urls = {link.code: request.build_absolute_uri(link.url) for link in menu}
+    """Return the pages of the menu for search engines, and where readers of other languages go (HREF-1).
+
+    They have no query: a page that shows a part of something is not to be found.
+    """
+    urls = {link.code: request.build_absolute_uri(link.url.partition("?")[0]) for link in menu}
     own = tuple(Alternate(code, url) for code, url in urls.items())
     return (*own, Alternate("x-default", urls[settings.LANGUAGE_CODE]))
 
@@ -101,10 +138,18 @@ def _canonical_language(text: object, page: str) -> str:
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context processor; nothing is read before a template asks for it."""
-    menu = SimpleLazyObject(lambda: language_menu(request.get_full_path()))
+
+    def in_each_language() -> tuple[LanguageLink, ...]:
+        said = understood(request)
+        return language_menu(_address(request, said.asked + said.kept))
+
+    menu = SimpleLazyObject(in_each_language)
     return {
         "site": SimpleLazyObject(site_info),
         "language_menu": menu,
+        "canonical_url": SimpleLazyObject(
+            lambda: request.build_absolute_uri(_address(request, understood(request).asked))
+        ),
         "alternates": SimpleLazyObject(lambda: alternates(request, menu)),
         "statement_remarks": SimpleLazyObject(statement_remarks),
     }

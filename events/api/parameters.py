@@ -1,6 +1,5 @@
 """What the addresses of the API may be asked: each parameter with its form, its meaning and an example."""
 
-from itertools import islice
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -29,8 +28,6 @@ from events.api.values import (
 from events.enums import Attendance, EventKind
 
 ROWS = 20
-# More than anybody mends at once; an answer is not to be much longer than the question.
-MOST_ERRORS = 20
 _KINDS = tuple(kind for kind in EventKind.values if kind != EventKind.OTHER)
 
 
@@ -153,9 +150,9 @@ def refuse_unknown(request: HttpRequest, asked: Asked) -> None:
     """Refuse parameters that the address does not have, and those given twice that can have one value only."""
     known = {field.alias or name: field for name, field in type(asked).model_fields.items()}
     errors = ((name, problem) for name in request.GET if (problem := _problem(request, name, known)))
-    told = list(islice(errors, MOST_ERRORS))
-    if told:
-        raise Problem(INVALID, errors=told)
+    problem = Problem(INVALID, errors=errors)
+    if problem.errors:
+        raise problem
 
 
 def _problem(request: HttpRequest, name: str, known: dict[str, FieldInfo]) -> str:

@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +13,12 @@ from django.urls import reverse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
+from programmes.context import LONGEST_PATH
+
 CONTENT_TYPE = "application/problem+json"
+# More than anybody mends at once; an answer does not grow with what was asked.
+MOST_ERRORS = 20
+LONGEST_ERROR = 500
 _log = logging.getLogger("django.request")
 
 
@@ -59,8 +65,12 @@ class Problem(Exception):  # noqa: N818 the word of RFC 9457
         super().__init__(kind.title)
         self.kind = kind
         self.detail = detail or kind.meaning
-        self.errors = tuple(errors)
+        self.errors = tuple((_cut(name), _cut(detail)) for name, detail in islice(errors, MOST_ERRORS))
         self.headers = headers
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_ERROR else f"{text[: LONGEST_ERROR - 1]}…"
 
 
 class Moved(Exception):  # noqa: N818 no error
@@ -78,7 +88,8 @@ def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
         "title": kind.title,
         "status": kind.status,
         "detail": problem.detail,
-        "instance": request.get_full_path(),
+        # Without the query, which may be long and is told by `errors` where it matters.
+        "instance": request.get_full_path().partition("?")[0][:LONGEST_PATH],
     }
     if problem.errors:
         body["errors"] = [{"parameter": name, "detail": detail} for name, detail in problem.errors]

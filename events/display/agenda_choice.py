@@ -16,13 +16,13 @@ from django.utils.translation import ngettext
 from events.display.types import AgendaTools, Option
 from events.enums import Attendance, SessionKind
 from events.models import Event, Session
+from events.readers_zone import zone_pairs
 
 # More is no choice, and no address holds it.
 MOST_CHOSEN = 300
+# No track and no mode has so many characters.
+_LONGEST_VALUE = 150
 PARAMETERS = ("track", "mode", "mine", "choose")
-# The reader's own zone belongs to the whole page.
-_KEPT = ("zone",)
-_LONGEST_KEPT = 64
 _NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
@@ -37,6 +37,17 @@ class AgendaQuery:
     is_asked: bool = False
     notes: tuple[str, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return what it asks of the agenda, for another address."""
+        mine = ",".join(str(number) for number in self.mine or ())
+        pairs = (
+            ("track", self.track),
+            ("mode", self.mode),
+            ("mine", mine),
+            ("choose", "1" if self.is_choosing else ""),
+        )
+        return tuple(pair for pair in pairs if pair[1])
 
 
 @dataclass(frozen=True)
@@ -54,13 +65,14 @@ def read_agenda_query(query: QueryDict) -> AgendaQuery:
     """Return what the address asks for; of a parameter that stands twice the last one counts, "mine" adds up."""
     mine, notes = read_chosen(query)
     return AgendaQuery(
-        track=query.get("track", ""),
-        mode=query.get("mode", ""),
+        track=query.get("track", "")[:_LONGEST_VALUE],
+        mode=query.get("mode", "")[:_LONGEST_VALUE],
         mine=mine,
         is_choosing="choose" in query,
         is_asked=any(name in query for name in PARAMETERS),
         notes=notes,
-        kept=tuple((name, query[name]) for name in _KEPT if 0 < len(query.get(name, "")) <= _LONGEST_KEPT),
+        # The reader's own zone belongs to the whole page.
+        kept=zone_pairs(query),
     )
 
 
@@ -158,6 +170,7 @@ class _Look:
             needs_script=self.can_choose or bool(self.tracks or self.modes) or self.is_live,
             carried=tuple(number for number in self.chosen if shown is not None and number not in shown),
             kept=self.asked.kept,
+            asked=AgendaQuery(self.track, self.mode, tuple(sorted(self.chosen)), self.asked.is_choosing).pairs(),
             chosen=chosen,
             all_url=self._address(),
             choose_url=self._address(choose="1", **({"mine": chosen} if chosen else {})),

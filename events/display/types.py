@@ -193,6 +193,7 @@ class AgendaTools:
     needs_script: bool = False  # something is to be chosen, or to be marked as on now
     carried: tuple[int, ...] = ()  # chosen, but left out by the filter
     kept: tuple[tuple[str, str], ...] = ()  # what else the address says: the reader's zone
+    asked: tuple[tuple[str, str], ...] = ()  # what of the address was understood, for another address
     chosen: str = ""  # "12,15"
     all_url: str = ""
     choose_url: str = ""

@@ -17,6 +17,8 @@ from events.search import matching, words_of
 # More than anybody searches for or ticks; what is beyond is not read.
 MOST_WORDS = 200
 MOST_VALUES = 50
+# More than anybody reads.
+MOST_PROBLEMS = 10
 _BY_NAME: Mapping[str, Dimension] = MappingProxyType({dimension.name: dimension for dimension in DIMENSIONS})
 
 
@@ -89,7 +91,7 @@ def read_filters(query: QueryDict) -> Filters:
     if first and last and first > last:
         problems.append(_("The first day lies after the last; the two were exchanged."))
         first, last = last, first
-    return Filters(words, chosen, first, last, tuple(problems), mistyped)
+    return Filters(words, chosen, first, last, tuple(problems[:MOST_PROBLEMS]), mistyped)
 
 
 def _choices(dimension: Dimension, query: QueryDict, problems: list[str]) -> tuple[Choice, ...]:

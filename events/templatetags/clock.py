@@ -1,7 +1,7 @@
 """The reader's clock in templates: the hook for the script, the line that the server prints, the choice of a zone."""
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Protocol
 
 from django import template
 from django.template import Context
@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString
 from events.readers_time import hours_in, names_in, patterns, times_in
 from events.readers_zone import PARAMETER, ZoneChooser, note_on, place_of, read_zone, zone_groups
 from events.wording import TimePoint, Timing, When
+from programmes.context import understood
 
 register = template.Library()
-_MOST_KEPT = 50
 
 
 class Slot(Protocol):
@@ -72,12 +72,7 @@ def zone_chooser(context: Context) -> dict[str, ZoneChooser]:
     asked = _asked(context)
     zone = read_zone(asked)
     countries = getattr(context.get("site"), "countries", ())
-    chooser = ZoneChooser(zone_groups(countries, zone), patterns(), zone, note_on(asked), _kept(context))
-    return {"chooser": chooser}
-
-
-def _kept(context: Any) -> tuple[tuple[str, str], ...]:
-    """Return the other parameters of the address, so that the form does not lose them."""
     request = getattr(context, "request", None)
-    pairs = ((name, value) for name, values in request.GET.lists() for value in values) if request else ()
-    return tuple(pair for pair in pairs if pair[0] != PARAMETER)[:_MOST_KEPT]
+    # The form must not lose what else the address asks for.
+    kept = understood(request).asked if request else ()
+    return {"chooser": ZoneChooser(zone_groups(countries, zone), patterns(), zone, note_on(asked), kept)}

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,6 +31,8 @@ from events.display.subscribing import list_panel
 from events.display.types import Pager
 from events.models import Event, Venue
 from events.models.event import EventQuerySet
+from events.readers_zone import zone_pairs
+from programmes.context import understand
 from programmes.finder import Question, find_contacts, load_default_contact, load_duties, load_feedback_contact
 from programmes.models import Objective, Priority, Programme, Project, Site
 
@@ -61,9 +63,10 @@ def _listed(events: EventQuerySet, now: dt.datetime, query: str) -> EventsAround
     return _events(events, now, f"{reverse('events:list')}?{query}", f"{reverse('events:past')}?{query}")
 
 
-def _leafed(events: EventQuerySet, now: dt.datetime, url: str, query: QueryDict) -> EventsAround:
+def _leafed(
+    events: EventQuerySet, now: dt.datetime, url: str, *, after: Cursor | None, before: Cursor | None
+) -> EventsAround:
     """Return the events of a page that leafs through them itself, for no list can be asked for them."""
-    after, before = (Cursor.read(query.get(name, "")) for name in ("after", "before"))
     public = events.published(now)
     if after:
         found, following = soonest_page(public.upcoming(now), after)
@@ -106,6 +109,7 @@ def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     programme = get_object_or_404(Programme.objects.with_structure(), slug=slug)
     page = programme_page(programme, with_priorities=True)
     query = f"programme={programme.slug}"
+    understand(request, kept=zone_pairs(request.GET))
     context = _whom_to_ask(programme, now) | {
         "programme": page,
         "events": _listed(Event.objects.for_programme(programme), now, query),
@@ -121,6 +125,7 @@ def priority_detail(request: HttpRequest, programme: str, slug: str) -> HttpResp
     priority = get_object_or_404(priorities, programme__slug=programme, slug=slug)
     page, parent = priority_page(priority), programme_link(priority.programme)
     query = f"priority={programme}/{slug}"
+    understand(request, kept=zone_pairs(request.GET))
     context = _whom_to_ask(priority.programme, now, priority) | {
         **_projects(Q(priority=priority) | Q(objective__priority=priority)),
         "priority": page,
@@ -143,6 +148,7 @@ def objective_detail(request: HttpRequest, programme: str, priority: str, slug: 
     tag, parent = priority_tag(objective.priority), programme_link(objective.priority.programme)
     link = objective_link(objective)
     query = f"objective={programme}/{priority}/{slug}"
+    understand(request, kept=zone_pairs(request.GET))
     context = _whom_to_ask(objective.priority.programme, now, objective.priority) | {
         **_projects(Q(objective=objective)),
         "objective": link,
@@ -160,6 +166,7 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     related = ("programme", "priority__programme", "objective__priority__programme", "lead_partner")
     project = get_object_or_404(Project.objects.select_related(*related), slug=slug)
     page, query = project_page(project), f"project={slug}"
+    understand(request, kept=zone_pairs(request.GET))
     context = {
         "project": page,
         "events": _listed(Event.objects.for_project(project), now, query),
@@ -176,6 +183,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = get_object_or_404(Organisation, slug=slug)
     contacts = organisation.contacts.public(day).with_availability(day)
     page, query = organisation_page(organisation), f"organiser={slug}"
+    understand(request, kept=zone_pairs(request.GET))
     context = {
         "organisation": page,
         "events": _listed(Event.objects.for_organiser(organisation), now, query),
@@ -191,9 +199,12 @@ def venue_detail(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     venue = get_object_or_404(Venue, slug=slug)
     page = venue_page(venue)
+    cursors = {name: Cursor.read(request.GET.get(name, "")) for name in ("after", "before")}
+    asked = [(name, str(cursor)) for name, cursor in cursors.items() if cursor][:1]
+    understand(request, asked, kept=zone_pairs(request.GET))
     context = {
         "venue": page,
-        "events": _leafed(Event.objects.at_venue(venue), now, venue.get_absolute_url(), request.GET),
+        "events": _leafed(Event.objects.at_venue(venue), now, venue.get_absolute_url(), **cursors),
         "breadcrumbs": (Link(page.name, ""),),
     }
     context["is_indexed"] = context["events"].pager is None and not context["events"].is_empty

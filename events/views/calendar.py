@@ -18,6 +18,7 @@ from events.loading import load_month, load_span
 from events.models import Event
 from events.schedule import month_after
 from events.wording import month_name
+from programmes.context import understand
 
 _DAY = dt.timedelta(days=1)
 # The first and the last day of all public events, None where there is none.
@@ -33,6 +34,7 @@ def calendar_month(request: HttpRequest, year: int | None = None, month: int = 1
     first = today.replace(day=1) if year is None else _first_of(year, month, today, span)
     last = last_of_month(first)
     filters = read_filters(request.GET).without_dates()
+    understand(request, filters.pairs())
     calendar = month_calendar(load_month(filters.apply(public), first, last), first, today)
     bar = make_bar(filters, public.overlapping(first, last), request.path, with_counts=False)
     context = {

@@ -1,7 +1,8 @@
 """Calendar files: of one event, of the sessions that somebody has chosen, and of a list to subscribe to."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -12,7 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from icalendar import Component
 
-from events.display.agenda_choice import read_chosen
+from events.display.agenda_choice import AgendaQuery, read_chosen
 from events.display.subscribing import listed_name
 from events.filters import Filters, read_filters
 from events.filters.bar import make_chips
@@ -44,7 +45,11 @@ def event_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
     """
     now = timezone.now()
     is_calendar = request.GET.get("subscribe") == "1"
-    with_sessions = request.GET.get("sessions", "0" if is_calendar else "1") != "0"
+    usual = "0" if is_calendar else "1"
+    with_sessions = request.GET.get("sessions", usual) != "0"
+    asked = (("subscribe", "1"),) * is_calendar + (("sessions", str(int(with_sessions))),) * (
+        with_sessions != (usual == "1")
+    )
 
     def make() -> HttpResponseBase:
         events = _public(slug, now)
@@ -53,8 +58,8 @@ def event_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
         if gone is not None:
             components = event_tombstones(gone, now=now, with_sessions=with_sessions)
         if not components:
-            return moved(slug, now, "events:ics", request.GET.urlencode(safe=","))
-        info = _event_info(request, events.first()) if is_calendar else None
+            return moved(slug, now, "events:ics", asked)
+        info = _event_info(request, events.first(), asked) if is_calendar else None
         zones = load_zones(events, now, with_sessions=with_sessions)
         return _whole(components, zones, f"{slug}.ics", info)
 
@@ -71,7 +76,7 @@ def agenda_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
         found = (Setting(file, event, named) for event, named in load_calendar(events, now, with_sessions=True))
         components = [entry for setting in found for entry in session_components(setting, only=chosen)]
         if not components:
-            return moved(slug, now, "events:agenda_ics", request.GET.urlencode(safe=","))
+            return moved(slug, now, "events:agenda_ics", AgendaQuery(mine=chosen).pairs())
         return _whole(components, load_zones(events, now, with_sessions=True), f"{slug}-agenda.ics")
 
     return fresh_answer(request, now, (request.path, repr(chosen and sorted(chosen))), make)
@@ -105,9 +110,9 @@ def _entries(events: EventQuerySet, file: File, *, with_sessions: bool) -> Itera
             yield from event_tombstones(event, now=file.now, with_sessions=with_sessions)
 
 
-def _event_info(request: HttpRequest, event: Event | None) -> CalendarInfo:
+def _event_info(request: HttpRequest, event: Event | None, asked: Iterable[tuple[str, str]]) -> CalendarInfo:
     """Return what the calendar of one event says of itself; one that is gone is told by its address alone."""
-    source = request.build_absolute_uri(f"{request.path}?{request.GET.urlencode()}")
+    source = request.build_absolute_uri(f"{request.path}?{urlencode(tuple(asked))}")
     if event is None:
         return CalendarInfo(name=site_info().name, source=source)
     url = request.build_absolute_uri(event.get_absolute_url())

@@ -14,6 +14,8 @@ from events.display.asking import make_choices, make_question, read_choices
 from events.display.people import contact_card, merge_cards
 from events.display.rows import make_rows
 from events.models import Event
+from events.readers_zone import zone_pairs
+from programmes.context import understand
 from programmes.finder import find_contacts, load_default_contact, load_duties, load_feedback_contact
 from programmes.models import Programme, Topic
 
@@ -27,11 +29,12 @@ def contact_list(request: HttpRequest) -> HttpResponse:
     duties = load_duties(day, programmes)
     choices = make_choices(programmes, Topic.objects.all(), duties)
     chosen, problems = read_choices(request.GET, choices)
+    understand(request, chosen.items())
     context = {
         "fields": tuple(one.field(chosen.get(one.name, "")) for one in choices if one.things),
         "problems": problems,
         "is_asked": bool(chosen),
-        "is_indexed": not request.GET,
+        "is_indexed": not chosen and not problems,
         "breadcrumbs": (Link(_("Contacts"), ""),),
     }
     if chosen:
@@ -53,6 +56,7 @@ def contact_detail(request: HttpRequest, slug: str) -> HttpResponse:
     contact = get_object_or_404(Contact.objects.public(day).with_availability(day), slug=slug)
     events = Event.objects.published(now).upcoming(now).for_contact(contact)
     upcoming, _next = soonest_page(events, None, UPCOMING_ROWS)
+    understand(request, kept=zone_pairs(request.GET))
     context = {
         "contact": contact_card(contact),
         "upcoming": make_rows(upcoming, now),

@@ -1,6 +1,8 @@
 """The page of one event."""
 
 import datetime as dt
+from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -19,7 +21,7 @@ from events.loading import is_upcoming, load_default_contact, load_page, load_re
 from events.models import Event
 from events.sharing.head import make_sharing
 from events.sharing.paper import as_of_day
-from programmes.context import site_info
+from programmes.context import site_info, understand
 
 
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -27,12 +29,14 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     event = load_page(slug, now)
     if event is None:
-        return moved(slug, now, "events:detail", request.GET.urlencode(safe=","))
+        asked = read_agenda_query(request.GET)
+        return moved(slug, now, "events:detail", (*asked.pairs(), *asked.kept))
     has_contact = bool(event.event_contacts.all())
     default_contact = None if has_contact else load_default_contact(event, now)
     asked = read_agenda_query(request.GET)
     related = load_related(event, now)
     page = make_page(event, related, default_contact, now, asked)
+    understand(request, page.agenda_tools.asked if page.agenda_tools else (), kept=asked.kept)
     listing = (_("Upcoming events"), "events:list") if is_upcoming(event, now) else (_("Past events"), "events:past")
     breadcrumbs = (Link(listing[0], reverse(listing[1])), Link(page.short_title or page.title, ""))
     site = site_info()
@@ -55,12 +59,13 @@ def _panel(page: EventPage, event: Event, request: HttpRequest) -> SubscribePane
     return event_panel(page.short_title or page.title, event.slug, request.build_absolute_uri)
 
 
-def moved(slug: str, now: dt.datetime, name: str, query: str = "") -> HttpResponse:
+def moved(slug: str, now: dt.datetime, name: str, asked: Iterable[tuple[str, str]] = ()) -> HttpResponse:
     """Lead from an address that the event once had to where it is now; `name` is that of the address.
 
-    Its `query` goes along: an address that somebody shared may hold the choice of an agenda.
+    What was `asked` goes along: an address that somebody shared may hold the choice of an agenda.
     """
     event = Event.objects.published(now).filter(former_slugs__slug=slug).first()
     if event is None:
         raise Http404
+    query = urlencode(tuple(asked), safe=",")
     return HttpResponsePermanentRedirect(reverse(name, args=[event.slug]) + (f"?{query}" if query else ""))

@@ -24,6 +24,7 @@ from events.filters import Filters, read_filters
 from events.filters.bar import make_chips
 from events.filters.dimensions import DIMENSIONS, Choice
 from events.models import Event
+from programmes.context import understand
 
 SECONDS_CACHED = 300
 MOST_ROWS = 20
@@ -94,6 +95,7 @@ def embed_help(request: HttpRequest) -> HttpResponse:
     """How to show the list elsewhere: choose what it holds, look at it, copy the lines."""
     filters, look = read_filters(request.GET), Look.read(request.GET)
     address = _address(filters, look)
+    understand(request, filters.pairs() + look.pairs())
     context = {
         "look": look,
         "groups": _groups(filters),
@@ -105,7 +107,7 @@ def embed_help(request: HttpRequest) -> HttpResponse:
         "code": _frame(request.build_absolute_uri(address), look),
         "preview": _frame(address, look),
         "breadcrumbs": (Link(_("Events on your site"), ""),),
-        "is_indexed": not request.GET,
+        "is_indexed": filters.is_empty and not filters.problems and not look.pairs(),
     }
     return render(request, "embed/help.html", context)
 

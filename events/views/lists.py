@@ -18,8 +18,9 @@ from events.filters.bar import FilterBar, make_bar
 from events.loading import load_home
 from events.models import Event
 from events.models.event import EventQuerySet
+from events.readers_zone import zone_pairs
 from events.wording import counted
-from programmes.context import SiteInfo, site_info
+from programmes.context import SiteInfo, site_info, understand
 
 HOME_UPCOMING = 10
 HOME_PAST = 5
@@ -35,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     months = by_month((event for event in upcoming if not event.is_featured), now)
     past, _next = latest_page(Event.objects.published(now).past(now), None, HOME_PAST)
     site = site_info()
+    understand(request, kept=zone_pairs(request.GET))
     context = {
         "site": site,
         "subscribe": list_panel(site.name, "", request.build_absolute_uri),
@@ -62,6 +64,7 @@ def upcoming_list(request: HttpRequest) -> HttpResponse:
         "subscribe": _panel(site, filters, bar, request),
         "mode": "upcoming",
         "heading": _("Upcoming events"),
+        "embed_url": filters.url(reverse("embed")),
         "upcoming": upcoming,
         "past": past,
         "bar": bar,
@@ -71,6 +74,7 @@ def upcoming_list(request: HttpRequest) -> HttpResponse:
         "other": None if past else Link(_("See past events"), filters.without_dates().url(past_url)),
     }
     context["is_indexed"] = _is_whole(filters, cursor, upcoming)
+    _understand(request, filters, cursor)
     return render(request, "events/event_list.html", context)
 
 
@@ -102,7 +106,13 @@ def past_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
         "other": Link(_("See upcoming events"), filters.without_dates().url(reverse("events:list"))),
         "is_indexed": year is None and _is_whole(filters, cursor, past),
     }
+    _understand(request, filters, cursor)
     return render(request, "events/event_list.html", context)
+
+
+def _understand(request: HttpRequest, filters: Filters, cursor: Cursor | None) -> None:
+    pairs = [*filters.pairs(), *([("after", str(cursor))] if cursor else [])]
+    understand(request, pairs, kept=zone_pairs(request.GET))
 
 
 def _results(

@@ -19,11 +19,12 @@ from events.feeds.writing import CONTENT_TYPE
 from events.freshness import conditional, load_freshness
 from events.loading import load_default_contact, load_page
 from events.models import Event
+from events.readers_zone import zone_pairs
 from events.sharing.card import draw_card, make_card
 from events.sharing.head import make_sharing
 from events.sharing.paper import as_of_moment, code_svg, on_paper
 from events.views.detail import moved
-from programmes.context import site_info
+from programmes.context import site_info, understand
 
 # Shared caches may answer for a minute; everybody else asks whether it is still the same (HTTP-1).
 CACHE_CONTROL = "public, max-age=0, must-revalidate, s-maxage=60"
@@ -39,6 +40,7 @@ def event_print(request: HttpRequest, slug: str) -> HttpResponse:
     default_contact = None if event.event_contacts.all() else load_default_contact(event, now)
     page = make_page(event, [], default_contact, now)
     site = site_info()
+    understand(request, kept=zone_pairs(request.GET))
     context = {
         "page": on_paper(page, request.build_absolute_uri),
         "sharing": make_sharing(page, site, slug, request.build_absolute_uri),

@@ -49,5 +49,5 @@ class Problem(Form):
     title: str = said("The kind of problem in words.", "Not found")
     status: int = said("The status of the answer.", 404)
     detail: str = said("What is wrong, and what to do.")
-    instance: str = said("The address that was asked for.")
+    instance: str = said("The path that was asked for.")
     errors: list[ProblemError] = Field([], description="Each parameter that is wrong.")

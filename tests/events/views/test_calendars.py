@@ -134,13 +134,13 @@ def test_what_is_not_public_or_has_no_day_has_no_file(traits, name):
     assert get(f"/events/x/{name}").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["event.ics", "agenda.ics"])
-def test_old_address_leads_to_the_new_file(event, name):
+@pytest.mark.parametrize(("name", "query"), [("event.ics", "?sessions=0"), ("agenda.ics", "?mine=12,15")])
+def test_old_address_leads_to_the_new_file(event, name, query):
     make.FormerSlugFactory(event=event, slug="old")
 
-    response = get(f"/events/old/{name}?mine=12,15")
+    response = get(f"/events/old/{name}{query}")
 
-    assert (response.status_code, response["Location"]) == (301, f"/events/forum/{name}?mine=12,15")
+    assert (response.status_code, response["Location"]) == (301, f"/events/forum/{name}{query}")
 
 
 def test_contact_of_the_file_is_that_of_the_page():
