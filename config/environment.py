@@ -49,6 +49,13 @@ def threads(number: int) -> int:
     return number
 
 
+def proxies(number: int) -> int:
+    """Refuse a negative number: counted from the wrong end, anybody could choose their address."""
+    if number < 0:
+        raise ImproperlyConfigured(f"PROXIES is {number}; it is the number of proxies in front of the site: 0, 1, 2 …")
+    return number
+
+
 def check_environment(name: str) -> None:
     """Refuse a misspelt ENVIRONMENT: taking it for a lax one would open a production site."""
     if name not in ENVIRONMENTS:

@@ -9,7 +9,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-from config.environment import SOURCE_LANGUAGE, check_environment, check_production, languages, rate, threads
+from config.environment import SOURCE_LANGUAGE, check_environment, check_production, languages, proxies, rate, threads
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -195,9 +195,10 @@ CSRF_COOKIE_SECURE = USE_HTTPS
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000) if USE_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
-# Without a proxy that overwrites the headers, any visitor could send them.
-BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
-if BEHIND_PROXY:
+# Of what X-Forwarded-For says, each proxy vouches for one address; without a proxy, any visitor could send the headers.
+# BEHIND_PROXY=on is the former way to say PROXIES=1.
+PROXIES = proxies(env.int("PROXIES", default=int(env.bool("BEHIND_PROXY", default=False))))
+if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -1,6 +1,5 @@
 """How often a client may ask: so many answers in each stretch of time, counted in the cache by hashed address."""
 
-import ipaddress
 import logging
 import time
 from dataclasses import dataclass
@@ -10,11 +9,10 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from common.clients import client_network
 from events.api.problems import TOO_MANY, Problem
 
 _log = logging.getLogger(__name__)
-# Whoever has one IPv6 address has as many as he likes of the same network.
-_NETWORK = 64
 
 
 @dataclass(frozen=True)
@@ -51,20 +49,8 @@ def spend(request: HttpRequest) -> dict[str, str]:
 
 
 def client_of(request: HttpRequest) -> str:
-    """Return the network address of the client; behind a proxy the one that the proxy itself has seen."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.BEHIND_PROXY:
-        # What stands before the last comma is what the client said.
-        address = request.headers.get("X-Forwarded-For", address).rpartition(",")[2].strip()
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        # A socket of this machine has no address.
-        return "local"
-    if found.version == 4:
-        return str(found)
-    # A socket for both kinds names an IPv4 client so; their network is not one.
-    return str(found.ipv4_mapped or ipaddress.ip_network((found, _NETWORK), strict=False))
+    """Return what is counted as one client: whoever has one IPv6 address has as many as they like of its network."""
+    return client_network(request, ipv4=32, ipv6=64)
 
 
 def _count(client: str, limit: int, seconds: int) -> Quota:

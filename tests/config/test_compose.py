@@ -72,14 +72,26 @@ def test_compose_variables_are_documented() -> None:
 def test_web_is_a_production_site_behind_its_proxy(services: dict[str, Any]) -> None:
     environment = services["web"]["environment"]
     assert environment["ENVIRONMENT"] == "production"
-    assert environment["BEHIND_PROXY"] == "on"
     assert environment["ALLOWED_HOSTS"] == "events.example.org"
     assert environment["DATABASE_URL"] == "postgres://events:abc123@db:5432/events"
     assert services["db"]["environment"]["POSTGRES_PASSWORD"] == "abc123"
 
 
+@pytest.mark.parametrize(("said", "proxies"), [("", "1"), ("2", "2")])
+def test_web_knows_how_many_proxies_are_in_front(project: Path, said: str, proxies: str) -> None:
+    env_file = project / ".env"
+    env_file.write_text(re.sub(r"(?m)^PROXIES=.*$", f"PROXIES={said}", env_file.read_text()), encoding="utf-8")
+    services = yaml.safe_load(compose_config(project).stdout)["services"]
+    assert services["web"]["environment"]["PROXIES"] == proxies
+
+
 def test_only_the_proxy_is_reachable(services: dict[str, Any]) -> None:
     assert [name for name, service in services.items() if service.get("ports")] == ["proxy"]
+
+
+def test_proxy_drops_headers_that_pass_for_its_own() -> None:
+    """X_Forwarded_For reaches the site as X-Forwarded-For, and Caddy itself sets only the latter."""
+    assert "\trequest_header -*_*\n" in (ROOT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
 
 
 def commands() -> list[list[str]]:

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import check_environment, check_production, languages, threads
+from config.environment import check_environment, check_production, languages, proxies, threads
 
 GOOD_KEY = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"
 GOOD = {"secret_key": GOOD_KEY, "debug": False, "allowed_hosts": ["events.example.org"], "use_https": True}
@@ -84,3 +84,10 @@ def test_production_refuses(change: dict, message: str) -> None:
     with pytest.raises(ImproperlyConfigured) as refusal:
         check_production(**GOOD | change)
     assert str(refusal.value) == message
+
+
+def test_number_of_proxies_is_none_or_more() -> None:
+    assert [proxies(number) for number in (0, 1, 2)] == [0, 1, 2]
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        proxies(-1)
+    assert str(refusal.value) == "PROXIES is -1; it is the number of proxies in front of the site: 0, 1, 2 …"

@@ -50,35 +50,35 @@ HTTPS = {"Host": "events.example.org", "X-Forwarded-Proto": "https"}
 
 
 def test_every_safe_header_is_sent() -> None:
-    answer = ask("/healthz/", HTTPS, BEHIND_PROXY="on")
+    answer = ask("/healthz/", HTTPS, PROXIES="1")
     assert {name: answer.get(name) for name in SAFE} == SAFE
     assert answer["status"] == 200
 
 
 def test_hsts_can_begin_short() -> None:
-    answer = ask("/healthz/", HTTPS, BEHIND_PROXY="on", HSTS_SECONDS="3600")
+    answer = ask("/healthz/", HTTPS, PROXIES="1", HSTS_SECONDS="3600")
     assert answer["Strict-Transport-Security"].startswith("max-age=3600;")
 
 
 @pytest.mark.parametrize(
     ("headers", "proxy"),
     [
-        ({"Host": "events.example.org"}, "on"),
-        ({"Host": "events.example.org", "X-Forwarded-Proto": "http"}, "on"),
+        ({"Host": "events.example.org"}, "1"),
+        ({"Host": "events.example.org", "X-Forwarded-Proto": "http"}, "2"),
         # Nobody in front: what the visitor says of himself counts for nothing.
-        (HTTPS, "off"),
+        (HTTPS, "0"),
     ],
 )
 def test_plain_http_is_sent_to_https(headers: dict[str, str], proxy: str) -> None:
-    answer = ask("/healthz/", headers, BEHIND_PROXY=proxy)
+    answer = ask("/healthz/", headers, PROXIES=proxy)
     assert (answer["status"], answer["Location"]) == (301, "https://events.example.org/healthz/")
 
 
 def test_another_host_is_refused() -> None:
-    assert ask("/events/", HTTPS | {"Host": "other.example.org"}, BEHIND_PROXY="on")["status"] == 400
+    assert ask("/events/", HTTPS | {"Host": "other.example.org"}, PROXIES="1")["status"] == 400
 
 
 def test_admin_is_no_exception() -> None:
-    answer = ask("/admin/", HTTPS, BEHIND_PROXY="on")
+    answer = ask("/admin/", HTTPS, PROXIES="1")
     assert {name: answer.get(name) for name in SAFE} == SAFE
     assert answer["status"] == 302

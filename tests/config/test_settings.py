@@ -91,7 +91,22 @@ def test_plain_http_on_loopback_must_be_asked_for() -> None:
 
 
 def test_proxy_is_trusted_only_when_told() -> None:
-    assert settings_with(BEHIND_PROXY="on")["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
+    trusting = [settings_with(PROXIES=number).get("SECURE_PROXY_SSL_HEADER") for number in ("0", "1", "2")]
+    assert trusting == [None, *2 * (["HTTP_X_FORWARDED_PROTO", "https"],)]
+
+
+@pytest.mark.parametrize(
+    ("variables", "number"),
+    [
+        ({}, 0),
+        ({"BEHIND_PROXY": "off"}, 0),
+        ({"BEHIND_PROXY": "on"}, 1),
+        ({"BEHIND_PROXY": "on", "PROXIES": "2"}, 2),
+        ({"BEHIND_PROXY": "on", "PROXIES": ""}, 1),
+    ],
+)
+def test_former_name_of_the_proxy_setting_keeps_its_meaning(variables: dict[str, str], number: int) -> None:
+    assert settings_with(**variables)["PROXIES"] == number
 
 
 def test_database_url_moves_to_postgresql_with_kept_connections() -> None:
