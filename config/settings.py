@@ -127,7 +127,16 @@ if cache["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
     # Readers get their pages without it as well, and do not wait for one that hangs.
     cache["BACKEND"] = "config.cache.LenientRedisCache"
     cache["OPTIONS"] = {"socket_connect_timeout": 1, "socket_timeout": 1} | cache.get("OPTIONS", {})
-CACHES = {"default": cache}
+# Who asked how often. Without a shared cache each process counts for itself; whoever did not ask for longest is
+# forgotten first.
+counts = cache
+if cache["BACKEND"] in ("django.core.cache.backends.locmem.LocMemCache", "django.core.cache.backends.dummy.DummyCache"):
+    counts = {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "counts",
+        "OPTIONS": {"MAX_ENTRIES": 20_000, "CULL_FREQUENCY": 100},
+    }
+CACHES = {"default": cache, "counts": counts}
 
 # People
 

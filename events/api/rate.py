@@ -1,11 +1,11 @@
-"""How often a client may ask: so many answers in each stretch of time, counted in the cache by hashed address."""
+"""How often a client may ask: so many answers in each stretch of time, counted in a cache by hashed address."""
 
 import logging
 import time
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
@@ -58,6 +58,7 @@ def _count(client: str, limit: int, seconds: int) -> Quota:
     # The address itself is kept nowhere.
     secret = salted_hmac("events.api.rate", client, algorithm="sha256").hexdigest()
     key = f"api-rate-{number}-{secret}"
+    cache = caches["counts"]
     cache.add(key, 0, timeout=2 * seconds)
     try:
         used = cache.incr(key)

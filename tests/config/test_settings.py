@@ -109,6 +109,20 @@ def test_former_name_of_the_proxy_setting_keeps_its_meaning(variables: dict[str,
     assert settings_with(**variables)["PROXIES"] == number
 
 
+@pytest.mark.parametrize(
+    ("url", "backend"),
+    [
+        ("", "django.core.cache.backends.locmem.LocMemCache"),
+        ("dummycache://", "django.core.cache.backends.locmem.LocMemCache"),
+        ("redis://cache.example:6379/1", "config.cache.LenientRedisCache"),
+    ],
+)
+def test_requests_are_counted_in_the_shared_cache_or_in_each_process(url: str, backend: str) -> None:
+    counts = settings_with(CACHE_URL=url)["CACHES"]["counts"]
+    assert counts["BACKEND"] == backend
+    assert ("OPTIONS" in counts, counts["OPTIONS"].get("MAX_ENTRIES")) == (True, None if "redis" in url else 20_000)
+
+
 def test_database_url_moves_to_postgresql_with_kept_connections() -> None:
     database = settings_with(DATABASE_URL="postgres://me:p%40ss@db.example:5433/events")["DATABASES"]["default"]
     assert database == {

@@ -2,18 +2,18 @@
 
 import pytest
 import time_machine
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
 from django.test import Client, RequestFactory
 
-from events.api.rate import client_of
+from events.api.rate import client_of, spend
 from tests.pages import NOW, SECOND
 
 
 @pytest.fixture(autouse=True)
 def two_a_minute(settings):
     settings.API_RATE = (2, 60)
-    cache.clear()
+    caches["counts"].clear()
 
 
 def ask(**environ: str):
@@ -62,7 +62,7 @@ def test_document_and_its_page_are_not_counted():
 
 
 def test_no_address_is_kept(monkeypatch):
-    kept = []
+    kept, cache = [], caches["counts"]
     monkeypatch.setattr(cache, "add", lambda key, *args, **options: kept.append(key))
     monkeypatch.setattr(cache, "incr", lambda key: kept.append(key) or 1)
 
@@ -76,7 +76,7 @@ def test_full_cache_that_forgets_is_no_fault(monkeypatch):
     def forgotten(key):
         raise ValueError(key)
 
-    monkeypatch.setattr(cache, "incr", forgotten)
+    monkeypatch.setattr(caches["counts"], "incr", forgotten)
 
     assert ask().status_code == 200
 
@@ -89,7 +89,7 @@ class BrokenCache(LocMemCache):
 
 
 def test_who_cannot_be_counted_is_answered(settings, caplog):
-    settings.CACHES = {"default": {"BACKEND": f"{__name__}.BrokenCache"}}
+    settings.CACHES = settings.CACHES | {"counts": {"BACKEND": f"{__name__}.BrokenCache"}}
 
     answers = [ask() for _number in range(3)]
 
@@ -117,3 +117,36 @@ def test_client_behind_proxies_is_counted_by_itself(settings):
 
     assert [ask(HTTP_X_FORWARDED_FOR=header).status_code for header in said] == [200, 200, 429]
     assert ask(HTTP_X_FORWARDED_FOR="1.1.1.1, 203.0.113.8, 10.0.0.2").status_code == 200
+
+
+def count(addresses) -> list[int]:
+    """Count a request of each address; return how many of two a minute are left to it."""
+    requests = (RequestFactory().get("/", REMOTE_ADDR=address) for address in addresses)
+    return [int(spend(request)["RateLimit"].split(";")[1].removeprefix("r=")) for request in requests]
+
+
+def test_twenty_thousand_addresses_are_counted_at_a_time(settings):
+    settings.API_RATE = (2, 3600)
+    others = [f"10.{number // 250}.{number % 250}.1" for number in range(25_000)]
+
+    with time_machine.travel(NOW, tick=False):
+        first = count(others[:19_998])
+        # Nobody has been forgotten, whoever asked first.
+        again = count(["192.0.2.1", *others[:3]])
+        # More than there is room for: those that do not ask any more make place for those that do.
+        count(others[19_998:])
+        last = count(["192.0.2.1", others[10], others[-1]])
+
+    assert (set(first), again, last) == ({1}, [1, 0, 0, 0], [0, 1, 0])
+    assert len(caches["counts"]._cache) <= 20_000
+
+
+def test_api_counts_in_a_cache_of_its_own(settings):
+    settings.API_RATE = (2, 60)
+    with time_machine.travel(NOW, tick=False):
+        before = count(["192.0.2.1"])
+        for number in range(1000):
+            caches["default"].set(f"page-{number}", "")
+        after = count(["192.0.2.1"])
+
+    assert (before, after) == ([1], [0])
