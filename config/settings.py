@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "i18nfield",
     "django_prose_editor",
     "csp",
+    "axes",
     "common",
     "contacts",
     "programmes",
@@ -78,6 +79,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Last: it answers a refused login instead of the page.
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -142,6 +145,14 @@ CACHES = {"default": cache, "counts": counts}
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = ["accounts.login.LoginBackend", "django.contrib.auth.backends.ModelBackend"]
+# The limits are in accounts/login.py; django-axes knows one only.
+AXES_HANDLER = "accounts.login.LoginHandler"
+AXES_LOCKOUT_CALLABLE = "accounts.login.refusal"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# Its rows are hashes: there is nothing to read.
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from accounts.login import forget_failures
 from common.version import prune_versions
 from events.actions import delete_withdrawn
 from events.search import refresh_stale
@@ -12,8 +13,10 @@ class Command(BaseCommand):
     help = "Do all periodic work. Run it every few minutes; it does nothing where nothing is due."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        deleted = delete_withdrawn(now=timezone.now())
+        now = timezone.now()
+        deleted = delete_withdrawn(now=now)
         self.stdout.write(f"Withdrawn events deleted: {deleted}.")
         self.stdout.write(f"Events refreshed for search: {refresh_stale()}.")
+        self.stdout.write(f"Failed logins forgotten: {forget_failures(now=now)}.")
         # Last: what was done above has added rows.
         prune_versions()
