@@ -190,7 +190,7 @@ STATIC_STORAGE = (
 )
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not PRODUCTION
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "common.storage.UploadStorage"},
     "staticfiles": {"BACKEND": STATIC_STORAGE},
 }
 

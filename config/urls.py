@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from config import api, views
+from config import api, files, views
 from config.styleguide import styleguide
 from events.api.addresses import unknown_api_address
 from events.urls import contact_patterns, discovery_patterns, event_patterns, page_patterns, programme_patterns
@@ -20,7 +20,7 @@ urlpatterns = [
     path("healthz/", views.healthz, name="healthz"),
     path("readyz/", views.readyz, name="readyz"),
     path("favicon.ico", views.favicon, name="favicon"),
-    path("media/<path:path>", views.media, name="media"),
+    path("media/<path:path>", files.media, name="media"),
     path("api/v1/", api.urls),
     # Whatever else is asked for there is answered in the API's own form.
     re_path(r"^api(?:/|$)", unknown_api_address),

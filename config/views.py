@@ -1,23 +1,14 @@
-"""What belongs to no feature: health for the operator, uploaded files, addresses that do not exist."""
+"""What belongs to no feature: health for the operator, the picture of the site, addresses that do not exist."""
 
 from functools import lru_cache
-from pathlib import PurePath
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.exceptions import SuspiciousFileOperation
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.views import defaults
-from django.views.static import serve
 
 from common.methods import SAFE
-
-# Bytes.
-LONGEST_PATH = 255
-# A browser may show these; anything else it must save.
-_SHOWN = {".jpg", ".jpeg", ".png", ".webp", ".pdf", ".mp4", ".vtt"}
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -64,23 +55,6 @@ def favicon(request: HttpRequest) -> HttpResponse:
 @lru_cache
 def _favicon() -> bytes:
     return (settings.BASE_DIR / "static" / "img" / "favicon.ico").read_bytes()
-
-
-def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """An uploaded file, from our own origin; what a browser should not show is sent to be saved (SEC-3)."""
-    # A file system does not even look for a longer name, and none is stored.
-    if len(path.encode()) > LONGEST_PATH:
-        raise Http404
-    try:
-        response = serve(request, path, document_root=settings.MEDIA_ROOT)
-    except SuspiciousFileOperation:
-        # An address that leads out of the directory is one more that does not exist.
-        raise Http404 from None
-    # The folder of each upload has a random name: what lies there never changes.
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    if PurePath(path).suffix.lower() not in _SHOWN:
-        response.headers["Content-Disposition"] = "attachment"
-    return response
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

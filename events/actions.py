@@ -1,7 +1,6 @@
 """Writes of events. Every one goes through `save_event()`; keyword-only, atomic, `by` the user or None for commands."""
 
 import datetime as dt
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -206,9 +205,10 @@ def restore_event(*, event: Event, by: Any) -> Event:
 
 
 def delete_withdrawn(*, now: dt.datetime) -> int:
-    """Delete the events withdrawn more than 60 days ago, with their files; returns how many.
+    """Delete the events withdrawn more than 60 days ago; returns how many.
 
-    Their addresses stay taken. Calendars forget as well which sessions were removed that long ago.
+    Their addresses stay taken, and `events.files.losing` erases their files. Calendars forget as well which sessions
+    were removed that long ago.
     """
     day = now - dt.timedelta(days=KEPT_DAYS)
     RemovedSession.objects.filter(removed_at__lt=day).delete()
@@ -224,9 +224,6 @@ def _delete_one(found: EventQuerySet) -> int:
         return 0
     if event.has_been_public:
         FormerSlug.objects.get_or_create(slug=event.slug, defaults={"event": None})
-    for file in (event.image, *(document.file for document in event.documents.all())):
-        if file:
-            transaction.on_commit(partial(file.storage.delete, file.name))
     event.delete()
     return 1
 

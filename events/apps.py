@@ -9,7 +9,9 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         from common.version import watch
         from events import receivers
+        from events.files import losing
 
         receivers.connect()
+        losing.connect()
         # Notes of work to be done are no content; what the work writes is.
-        watch("events", but=("StaleSearch",))
+        watch("events", but=("StaleSearch", "LostFile"))

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from PIL import Image
 
 
@@ -11,6 +12,14 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (4, 3), mode: str = "RGB"
     stream = BytesIO()
     Image.new(mode, size).save(stream, kind, **options)
     return stream.getvalue()
+
+
+def pdf(name: str = "agenda.pdf") -> ContentFile:
+    return ContentFile(b"%PDF-1.7", name)
+
+
+def png(name: str = "hall.png") -> ContentFile:
+    return ContentFile(picture(), name)
 
 
 def refusal(validate, upload) -> str:

@@ -55,7 +55,7 @@ def load_demo(*, now: dt.datetime, today: dt.date, refresh: bool = False) -> Rep
     The report is that of the real events.
     """
     if refresh:
-        _delete_samples()
+        Event.objects.filter(is_sample=True).delete()
     load_samples(now=now, today=today)
     return Importer(now=now).run(real_events())
 
@@ -82,9 +82,3 @@ def _attach(event: Event, files: Any) -> None:
     for title, kind, text in files:
         file = ContentFile(one_page(text), name="sample.pdf")
         Document(event=event, title=title, kind=kind, language="en", file=file).save()
-
-
-def _delete_samples() -> None:
-    for document in Document.objects.filter(event__is_sample=True).exclude(file=""):
-        document.file.delete(save=False)
-    Event.objects.filter(is_sample=True).delete()

@@ -1,6 +1,7 @@
 from events.models.change import EventChange
 from events.models.document import Document
 from events.models.event import Event
+from events.models.lost_file import LostFile
 from events.models.people import EventContact, EventSpeaker, Organiser, SessionSpeaker, Speaker
 from events.models.removed_session import RemovedSession
 from events.models.search import SearchDocument, StaleSearch
@@ -17,6 +18,7 @@ __all__ = [
     "EventSeries",
     "EventSpeaker",
     "FormerSlug",
+    "LostFile",
     "Organiser",
     "RemovedSession",
     "SearchDocument",

@@ -1,4 +1,5 @@
-from typing import Any
+import datetime as dt
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,6 +14,12 @@ from events.enums import DocumentKind
 from events.models.event import Event
 from events.models.session import Session
 from events.uploads import validate_document
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def published(self, at: dt.datetime) -> Self:
+        """Return the documents of public events: their pages and agendas show every one that has a file."""
+        return self.filter(event__in=Event.objects.published(at).values("pk"))
 
 
 class Document(FoldedSearch):
@@ -46,12 +53,14 @@ class Document(FoldedSearch):
     size = models.PositiveBigIntegerField(_("size in bytes"), null=True, editable=False)
     order = models.PositiveIntegerField(_("order"), default=0)
 
+    objects = DocumentQuerySet.as_manager()
     search_fields_folded = ("title",)
 
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["order", "pk"]
+        indexes = [models.Index(fields=["file"], name="events_document_by_file")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(title=""),

@@ -1,9 +1,11 @@
 """Who takes part in an event, and as what."""
 
 import datetime as dt
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from common.i18n import TranslatedCharField, TranslatedTextField, pick
@@ -68,6 +70,15 @@ class EventContact(models.Model):
         return str(self.contact)
 
 
+class SpeakerQuerySet(models.QuerySet["Speaker"]):
+    def published(self, at: dt.datetime) -> Self:
+        """Return those who may be named on that day and whom a public event or one of its sessions names."""
+        day, events = timezone.localdate(at), Event.objects.published(at).values("pk")
+        named = Q(pk__in=EventSpeaker.objects.filter(event__in=events).values("speaker"))
+        named |= Q(pk__in=SessionSpeaker.objects.filter(session__event__in=events).values("speaker"))
+        return self.filter(named, Q(public_until__isnull=True) | Q(public_until__gte=day))
+
+
 class Speaker(FoldedSearch):
     """A person who speaks at events and has agreed to be named until `public_until`."""
 
@@ -81,12 +92,14 @@ class Speaker(FoldedSearch):
         _("public until"), null=True, blank=True, help_text=_("The last day on which the person may be named.")
     )
 
+    objects = SpeakerQuerySet.as_manager()
     search_fields_folded = ("name", "organisation")
 
     class Meta:
         verbose_name = _("speaker")
         verbose_name_plural = _("speakers")
         ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["photo"], name="events_speaker_by_photo")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(name=""),

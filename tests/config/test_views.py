@@ -1,7 +1,6 @@
-"""Health and uploaded files."""
+"""Health, and the picture of the site."""
 
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from django.core.cache.backends.base import BaseCache
@@ -69,78 +68,6 @@ def test_not_ready_without_the_cache(client, monkeypatch, backend):
     response = client.get("/readyz/")
 
     assert (response.status_code, response.content) == (503, b"not ready: cache")
-
-
-# Uploaded files
-
-
-@pytest.fixture
-def upload(uploads: Path):
-    def put(name: str, content: bytes = b"content") -> str:
-        file = uploads / "documents" / "x" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-        return f"/media/documents/x/{name}"
-
-    return put
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [("a.pdf", "application/pdf"), ("a.PNG", "image/png"), ("a.jpg", "image/jpeg"), ("a.webp", "image/webp")],
-)
-def test_file_that_a_browser_may_show(client, upload, name, kind):
-    response = client.get(upload(name))
-
-    assert (response.status_code, b"".join(response)) == (200, b"content")
-    assert (response["Content-Type"], response["X-Content-Type-Options"]) == (kind, "nosniff")
-    assert response["Content-Disposition"] == f'inline; filename="{name}"'
-
-
-@pytest.mark.parametrize("name", ["a.html", "a.svg", "a.js", "a.xml", "a.docx", "a.zip", "a", "a.pdf.html", "a.xhtml"])
-def test_any_other_file_is_saved(client, upload, name):
-    response = client.get(upload(name))
-    response.close()
-
-    assert (response["Content-Disposition"], response["X-Content-Type-Options"]) == ("attachment", "nosniff")
-
-
-def test_file_never_changes(client, upload):
-    address = upload("b.pdf")
-    first = client.get(address)
-    first.close()
-
-    again = client.get(address, headers={"if-modified-since": first["Last-Modified"]})
-
-    assert first["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert (again.status_code, again["Cache-Control"]) == (304, first["Cache-Control"])
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/media/documents/x/missing.pdf",
-        f"/media/{'a' * 300}",
-        f"/media/{'ж' * 200}",
-        f"/media/{'a/' * 3000}",
-        "/media/documents/x/",
-        "/media/documents",
-        "/media/%00",
-        "/media/../secret.txt",
-        "/media/documents/../../secret.txt",
-        "/media/..%2fsecret.txt",
-        "/media/%2e%2e/secret.txt",
-        "/media//etc/passwd",
-        "/media/..%5csecret.txt",
-    ],
-)
-def test_no_other_file_can_be_had(client, uploads, upload, address):
-    upload("a.pdf")
-    (uploads.parent / "secret.txt").write_text("classified")
-
-    response = client.get(address)
-
-    assert (response.status_code, b"classified" in response.content) == (404, False)
 
 
 def test_favicon_is_found_where_browsers_look(client):

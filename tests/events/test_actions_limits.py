@@ -4,14 +4,10 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import SimpleUploadedFile
 
-from events import actions
 from events.actions import save_event
 from events.models import Event
-from tests.factories import DocumentFactory, EventFactory, ProgrammeFactory, ProgrammeMembershipFactory, UserFactory
-from tests.files import picture
+from tests.factories import EventFactory, ProgrammeFactory, ProgrammeMembershipFactory, UserFactory
 
 NOW = dt.datetime(2026, 5, 1, 10, 0, tzinfo=dt.UTC)
 
@@ -49,17 +45,3 @@ def test_member_cannot_move_an_event_between_programmes(member, is_taken_away):
 
     with pytest.raises(PermissionDenied):
         save_event(event=event, by=member)
-
-
-def test_files_go_with_a_deleted_event(db, django_capture_on_commit_callbacks):
-    event = EventFactory(image=SimpleUploadedFile("hall.png", picture()))
-    document = DocumentFactory(event=event, link="", file=SimpleUploadedFile("agenda.pdf", b"%PDF-1.7"))
-    DocumentFactory(event=event)
-    files = [event.image.name, document.file.name]
-    actions.withdraw_event(event=event, by=None, now=NOW)
-
-    with django_capture_on_commit_callbacks(execute=True):
-        assert [default_storage.exists(name) for name in files] == [True, True]
-        actions.delete_withdrawn(now=NOW + dt.timedelta(days=61))
-
-    assert [default_storage.exists(name) for name in files] == [False, False]

@@ -192,10 +192,9 @@ def test_demo_without_password_makes_no_logins(settings):
 def test_periodic_work_deletes_what_was_withdrawn_long_ago(days, deleted):
     EventFactory(withdrawn_at=timezone.now() - dt.timedelta(days=days))
 
-    assert run("run_due").splitlines()[:2] == [
-        f"Withdrawn events deleted: {deleted}.",
-        f"Events refreshed for search: {1 - deleted}.",
-    ]
+    assert run("run_due").startswith(
+        f"Withdrawn events deleted: {deleted}.\nEvents refreshed for search: {1 - deleted}.\n"
+    )
     assert Event.objects.count() == 1 - deleted
 
 

@@ -14,6 +14,7 @@ from events.models import (
     EventContact,
     EventSpeaker,
     FormerSlug,
+    LostFile,
     Organiser,
     RemovedSession,
     SearchDocument,
@@ -68,6 +69,14 @@ class RemovedSessionFactory(DjangoModelFactory):
     date = factory.SelfAttribute("event.start_date")
     removed_at = factory.LazyFunction(timezone.now)
     sequence = 1
+
+
+class LostFileFactory(DjangoModelFactory):
+    class Meta:
+        model = LostFile
+
+    name = factory.Sequence(lambda n: f"documents/{n:032x}/agenda.pdf")
+    lost_at = factory.LazyFunction(timezone.now)
 
 
 class DocumentFactory(DjangoModelFactory):

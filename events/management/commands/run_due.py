@@ -6,6 +6,7 @@ from django.utils import timezone
 from accounts.login import forget_failures
 from common.version import prune_versions
 from events.actions import delete_withdrawn
+from events.files.losing import erase_lost, look_through
 from events.search import refresh_stale
 
 
@@ -14,9 +15,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        deleted = delete_withdrawn(now=now)
-        self.stdout.write(f"Withdrawn events deleted: {deleted}.")
+        self.stdout.write(f"Withdrawn events deleted: {delete_withdrawn(now=now)}.")
         self.stdout.write(f"Events refreshed for search: {refresh_stale()}.")
         self.stdout.write(f"Failed logins forgotten: {forget_failures(now=now)}.")
+        look_through(now=now)
+        self.stdout.write(f"Files erased that nothing names any more: {erase_lost(now=now)}.")
         # Last: what was done above has added rows.
         prune_versions()

@@ -126,10 +126,7 @@ def test_change_of_many_events_does_what_it_may_at_once(monkeypatch, bound, left
 
     assert len(waiting()) == left
     assert SearchDocument.objects.filter(words__contains="wind").count() == 3 - left
-    assert (
-        run("run_due")
-        == f"Withdrawn events deleted: 0.\nEvents refreshed for search: {left}.\nFailed logins forgotten: 0.\n"
-    )
+    assert run("run_due").startswith(f"Withdrawn events deleted: 0.\nEvents refreshed for search: {left}.\n")
     assert (SearchDocument.objects.filter(words__contains="wind").count(), waiting()) == (3, [])
 
 
