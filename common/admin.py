@@ -19,6 +19,7 @@ from common.forms import (
     KnownAutocomplete,
     MomentField,
     RichTextarea,
+    StaffFileInput,
     TimeInput,
     TranslatedField,
     know_related,
@@ -46,6 +47,8 @@ class FieldsMixin:
         models.DateField: {"widget": DateInput},
         models.TimeField: {"widget": TimeInput},
         models.DateTimeField: {"form_class": MomentField, "widget": DateTimeInput},
+        models.FileField: {"widget": StaffFileInput},
+        models.ImageField: {"widget": StaffFileInput},
         models.TextField: {"widget": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3})},
     }
 

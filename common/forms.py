@@ -2,15 +2,17 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import language_name, time_zone_choices
@@ -38,6 +40,25 @@ class DateTimeInput(forms.DateTimeInput):
 
     def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+@dataclass(frozen=True)
+class StaffFile:
+    """A stored file as a form shows it: its name, and where staff may read it whether it is public or not."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def url(self) -> str:
+        return reverse("staff_file", args=[self.name])
+
+
+class StaffFileInput(AdminFileWidget):
+    def format_value(self, value: Any) -> StaffFile | None:
+        return StaffFile(value.name) if self.is_initial(value) else None
 
 
 class MomentField(forms.DateTimeField):

@@ -3,15 +3,16 @@
 from pathlib import PurePath
 
 from django.conf import settings
+from django.contrib import admin
 from django.core.exceptions import SuspiciousFileOperation
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found
 from django.views.static import serve
 
-from events.files.owners import public_seconds
+from events.files.owners import owner_of, public_seconds
 
 # Bytes.
 LONGEST_PATH = 255
@@ -22,18 +23,28 @@ _SHOWN = {".jpg", ".jpeg", ".png", ".webp", ".pdf", ".mp4", ".vtt"}
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A public file; 404 for every other one at once, whoever is logged in."""
-    try:
-        seconds = public_seconds(path, timezone.now()) if _can_be_stored(path) else None
-        if seconds is None:
-            raise Http404
-        response = _file(request, path)
-    except Http404 as error:
-        response = page_not_found(request, error)
-        # It may become public the next minute.
-        response.headers["Cache-Control"] = "no-store"
-        return response
-    response.headers["Cache-Control"] = f"public, max-age={seconds}"
-    return response
+    seconds = public_seconds(path, timezone.now()) if _can_be_stored(path) else None
+    return _missing(request) if seconds is None else _file(request, path, f"public, max-age={seconds}")
+
+
+def _staff_file(request: HttpRequest, path: str) -> HttpResponseBase:
+    """The file of a row that the user may see in the admin: of a draft, or of somebody who is not public today."""
+    if not _can_be_stored(path) or not _may_see(request, path):
+        return _missing(request)
+    return _file(request, path, "private, no-store")
+
+
+# Cacheable as far as the admin is concerned: the view says itself that it is not.
+staff_file = require_safe(admin.site.admin_view(_staff_file, cacheable=True))
+
+
+def _may_see(request: HttpRequest, path: str) -> bool:
+    """Ask the owner's own page in the admin, which knows the programmes of the user."""
+    owner = owner_of(path)
+    if owner is None:
+        return False
+    page = admin.site.get_model_admin(owner.model)
+    return any(page.has_view_permission(request, row) for row in owner.of(path, page.get_queryset(request)))
 
 
 def _can_be_stored(path: str) -> bool:
@@ -41,13 +52,21 @@ def _can_be_stored(path: str) -> bool:
     return len(path.encode()) <= LONGEST_PATH and "\0" not in path
 
 
-def _file(request: HttpRequest, path: str) -> HttpResponseBase:
+def _missing(request: HttpRequest) -> HttpResponse:
+    response = page_not_found(request, Http404())
+    # It may be there the next minute.
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _file(request: HttpRequest, path: str, kept: str) -> HttpResponseBase:
     """Answer with a stored file; what a browser should not show is sent to be saved (SEC-3)."""
     try:
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
-    except SuspiciousFileOperation:
+    except (Http404, SuspiciousFileOperation):
         # A name that leads out of the directory is one more that does not exist.
-        raise Http404 from None
+        return _missing(request)
+    response.headers["Cache-Control"] = kept
     if PurePath(path).suffix.lower() not in _SHOWN:
         response.headers["Content-Disposition"] = "attachment"
     return response

@@ -16,6 +16,7 @@ workshop = [path("styleguide/", styleguide, name="styleguide")] if settings.ENVI
 handler404 = views.page_not_found
 
 urlpatterns = [
+    path("admin/files/<path:path>", files.staff_file, name="staff_file"),
     path("admin/", admin.site.urls),
     path("healthz/", views.healthz, name="healthz"),
     path("readyz/", views.readyz, name="readyz"),
