@@ -18,6 +18,8 @@ from common.forms import (
     DateTimeInput,
     KnownAutocomplete,
     MomentField,
+    PictureField,
+    PictureInput,
     RichTextarea,
     StaffFileInput,
     TimeInput,
@@ -48,7 +50,7 @@ class FieldsMixin:
         models.TimeField: {"widget": TimeInput},
         models.DateTimeField: {"form_class": MomentField, "widget": DateTimeInput},
         models.FileField: {"widget": StaffFileInput},
-        models.ImageField: {"widget": StaffFileInput},
+        models.ImageField: {"form_class": PictureField, "widget": PictureInput},
         models.TextField: {"widget": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3})},
     }
 

@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common.choices import language_name, time_zone_choices
 from common.i18n import site_languages, texts_of
+from common.pictures import MEDIA_TYPES
+from common.uploads import validate_image
 
 Choices = Callable[[], Iterable[tuple[str, str]]]
 
@@ -42,6 +44,12 @@ class DateTimeInput(forms.DateTimeInput):
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
 
 
+class PictureField(forms.FileField):
+    """A picture. Django's own field knows only that it is none; our check says what to do."""
+
+    default_validators = [validate_image]
+
+
 @dataclass(frozen=True)
 class StaffFile:
     """A stored file as a form shows it: its name, and where staff may read it whether it is public or not."""
@@ -59,6 +67,12 @@ class StaffFile:
 class StaffFileInput(AdminFileWidget):
     def format_value(self, value: Any) -> StaffFile | None:
         return StaffFile(value.name) if self.is_initial(value) else None
+
+
+class PictureInput(StaffFileInput):
+    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+        # Telephones convert what they keep in another format.
+        super().__init__({"accept": MEDIA_TYPES} | dict(attrs or {}))
 
 
 class MomentField(forms.DateTimeField):

@@ -1,18 +1,43 @@
-"""Where uploads lie."""
+"""Where uploads lie, and what becomes of pictures on their way there."""
 
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
+
+from common import pictures
 
 
 class UploadStorage(FileSystemStorage):
-    """Files below `MEDIA_ROOT`, each in a folder of its own, as `UploadTo` has it."""
+    """Files below `MEDIA_ROOT`, each in a folder of its own, as `UploadTo` has it.
+
+    Every picture is made anew here, whatever form, command or script it comes from; the name returned says its size.
+    """
+
+    def save(self, name: str | None, content: Any, max_length: int | None = None) -> str:
+        name = name or content.name
+        if not pictures.looks_like_picture(name, content):
+            return super().save(name, content, max_length)
+        try:
+            remade = pictures.remake(content)
+        except (pictures.UnreadableError, pictures.TooManyPixelsError):
+            # Forms refuse it; whatever else brings it must not lose it.
+            content.seek(0)
+            return super().save(pictures.name_with(name, None), content, max_length)
+        stored = super().save(pictures.name_with(name, remade), ContentFile(remade.content), max_length)
+        for width, copy in remade.copies.items():
+            super().save(pictures.copy_name(stored, width), ContentFile(copy))
+        return stored
 
     def delete(self, name: str) -> None:
-        """Delete the file, and its folder with it."""
-        super().delete(name)
+        """Delete the file, the smaller copies of a picture, and the folder with them."""
+        facts = pictures.facts_of(name)
+        copies = [pictures.copy_name(name, width) for width in facts.widths] if facts else []
+        for each in (name, *copies):
+            super().delete(each)
         with suppress(OSError):
             Path(self.path(name)).parent.rmdir()
 

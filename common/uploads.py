@@ -1,5 +1,6 @@
 """What may be uploaded, told by its content and not by its name, and where it is stored."""
 
+import re
 import uuid
 from pathlib import PurePath
 from typing import Any
@@ -10,13 +11,12 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.deconstruct import deconstructible
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, UnidentifiedImageError
 
-IMAGE_FORMATS = ("JPEG", "PNG", "WEBP")
-# MPO is what Pillow calls a JPEG with a second picture behind it, as some telephones write them.
-IMAGE_SUFFIXES = {"JPEG": {".jpg", ".jpeg"}, "MPO": {".jpg", ".jpeg"}, "PNG": {".png"}, "WEBP": {".webp"}}
+from common import pictures
+
 MAX_IMAGE_BYTES = 8 * 1024 * 1024
-MAX_IMAGE_PIXELS = 50_000_000
+HEIC_SUFFIXES = {".heic", ".heics", ".heif", ".heifs", ".hif"}
+_HEIC = re.compile(rb".{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)", re.DOTALL)
 
 
 @deconstructible
@@ -51,28 +51,52 @@ def refuse_over(size: int, limit: int) -> None:
         )
 
 
-def validate_image(upload: File) -> None:
-    """Refuse all but JPEG, PNG and WebP pictures of a sensible size (SEC-3); what is stored was looked at before."""
-    if is_stored(upload):
-        return
-    refuse_over(upload.size, MAX_IMAGE_BYTES)
-    suffix = PurePath(upload.name or "").suffix.lower()
+def refuse_heic(upload: File) -> None:
+    """Raise ValidationError for a photo as iPhones keep it, which browsers do not show; told by content and by name."""
+    upload.seek(0)
+    start = upload.read(12)
+    upload.seek(0)
+    if _HEIC.match(start) or PurePath(upload.name or "").suffix.lower() in HEIC_SUFFIXES:
+        raise ValidationError(
+            _(
+                "This is a HEIC photo, which browsers cannot show. Save it as JPEG and upload that. "
+                "For new photos on an iPhone: Settings › Camera › Formats › Most Compatible."
+            ),
+            code="heic",
+        )
+
+
+def check_picture(upload: File) -> None:
+    """Refuse what cannot be decoded to its end, and what is named otherwise than it is."""
     try:
-        upload.seek(0)
-        with Image.open(upload, formats=IMAGE_FORMATS) as image:
-            kind, pixels = image.format or "", image.width * image.height
-            image.verify()
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
+        kind = pictures.kind_of(pictures.open_picture(upload))
+    except pictures.TooManyPixelsError:
+        raise ValidationError(
+            _("The picture has more than 50 million pixels; make it smaller."), code="pixels"
+        ) from None
+    except pictures.DamagedError:
+        raise ValidationError(
+            _("The picture is damaged or incomplete; open it in an image program and save it again."), code="damaged"
+        ) from None
+    except pictures.UnreadableError:
         raise ValidationError(
             _("This is not a JPEG, PNG or WebP picture; save it as one of these."), code="type"
         ) from None
     finally:
         upload.seek(0)
-    if suffix not in IMAGE_SUFFIXES[kind]:
+    suffix = PurePath(upload.name or "").suffix.lower()
+    if pictures.SUFFIXES.get(suffix) != kind:
         raise ValidationError(
             _("The picture is %(kind)s, but its name ends in “%(suffix)s”; rename it."),
             params={"kind": kind, "suffix": suffix},
             code="suffix",
         )
-    if pixels > MAX_IMAGE_PIXELS:
-        raise ValidationError(_("The picture has more than 50 million pixels; make it smaller."), code="pixels")
+
+
+def validate_image(upload: File) -> None:
+    """Refuse all but JPEG, PNG and WebP pictures of a sensible size (SEC-3); what is stored was looked at before."""
+    if is_stored(upload):
+        return
+    refuse_heic(upload)
+    refuse_over(upload.size, MAX_IMAGE_BYTES)
+    check_picture(upload)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models.fields.files import ImageFieldFile
+from django.db.models.fields.files import FieldFile
 
 from common.i18n import Text
+from common.pictures import Facts, copy_name, facts_of, is_readable
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,23 @@ class Image:
     credit: str = ""
     width: int | None = None
     height: int | None = None
+    # The smaller copies and the picture itself, as the attribute of the same name has them; "" where there are none.
+    srcset: str = ""
 
     @classmethod
-    def of(cls, file: ImageFieldFile, alt: Text | str = "") -> Self | None:
-        """Return the image of a field, or None where it is empty."""
-        return cls(file.url, alt) if file else None
+    def of(cls, file: FieldFile, alt: Text | str = "", caption: Text | str = "", credit: str = "") -> Self | None:
+        """Return the image of a field, or None where it is empty or cannot be shown. Asks the name alone."""
+        if not file or not is_readable(file.name):
+            return None
+        facts = facts_of(file.name)
+        if facts is None:
+            return cls(file.url, alt, caption, credit)
+        return cls(file.url, alt, caption, credit, facts.width, facts.height, _srcset(file, facts))
+
+
+def _srcset(file: FieldFile, facts: Facts) -> str:
+    copies = [f"{file.storage.url(copy_name(file.name, width))} {width}w" for width in facts.widths]
+    return ", ".join([*copies, f"{file.url} {facts.width}w"]) if copies else ""
 
 
 def web_url(url: str) -> str:

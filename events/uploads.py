@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
-from common.uploads import is_stored, refuse_over
+from common.pictures import SUFFIXES
+from common.uploads import check_picture, is_stored, refuse_heic, refuse_over
 
 MAX_DOCUMENT_BYTES = 50 * 1024 * 1024
 
@@ -29,7 +30,8 @@ DOCUMENT_SIGNATURES = {
         ".jpeg": _JPEG,
         ".png": rb"\x89PNG\r\n\x1a\n",
         ".webp": rb"RIFF.{4}WEBP",
-        ".mp4": rb".{4}ftyp",
+        # The same container holds photos.
+        ".mp4": rb".{4}ftyp(?!avi[fs])",
         ".vtt": rb"(?:\xef\xbb\xbf)?WEBVTT",
     }.items()
 }
@@ -39,6 +41,7 @@ def validate_document(upload: File) -> None:
     """Refuse files whose ending is not on our list or whose first bytes do not fit it (SEC-3)."""
     if is_stored(upload):
         return
+    refuse_heic(upload)
     refuse_over(upload.size, MAX_DOCUMENT_BYTES)
     suffix = PurePath(upload.name or "").suffix.lower()
     if suffix not in DOCUMENT_SIGNATURES:
@@ -56,3 +59,5 @@ def validate_document(upload: File) -> None:
             params={"suffix": suffix},
             code="content",
         )
+    if suffix in SUFFIXES:
+        check_picture(upload)

@@ -1,6 +1,7 @@
 """Documents and pictures of an event as pages show them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -9,17 +10,16 @@ from django.utils.translation import gettext as _
 
 from common.choices import language_name
 from common.i18n import Text, pick
+from common.pictures import SUFFIXES, is_readable
 from common.values import Image, web_url
 from events.display import types
 from events.enums import DocumentKind
 from events.models import Document, Event
 
-_PICTURES = {".jpg", ".jpeg", ".png", ".webp"}
-
 
 def is_picture(document: Document) -> bool:
     """True for a file that belongs in the gallery."""
-    return document.kind == DocumentKind.PHOTOS and PurePath(document.file.name or "").suffix.lower() in _PICTURES
+    return document.kind == DocumentKind.PHOTOS and PurePath(document.file.name or "").suffix.lower() in SUFFIXES
 
 
 def make_document(event: Event, document: Document) -> types.Document:
@@ -34,8 +34,13 @@ def make_document(event: Event, document: Document) -> types.Document:
 
 def make_documents(event: Event, documents: Iterable[Document]) -> tuple[types.Document, ...]:
     """Return what can be opened: a document without file and link is a note for staff, a picture is in the gallery."""
-    shown = (d for d in documents if (d.file or web_url(d.link)) and not is_picture(d))
-    return tuple(make_document(event, document) for document in shown)
+    return tuple(make_document(event, document) for document in documents if _is_openable(document))
+
+
+def _is_openable(document: Document) -> bool:
+    if document.file:
+        return not is_picture(document) and is_readable(document.file.name)
+    return bool(web_url(document.link))
 
 
 def _text(event: Event, value: object) -> Text:
@@ -53,9 +58,9 @@ def _details(document: Document) -> str:
 
 
 def make_gallery(event: Event, documents: Iterable[Document]) -> tuple[Image, ...]:
-    return tuple(
-        Image(
-            url=document.file.url,
+    images = (
+        Image.of(
+            document.file,
             alt=_text(event, document.alternative_text),
             caption=_text(event, document.title),
             credit=document.credit,
@@ -63,16 +68,14 @@ def make_gallery(event: Event, documents: Iterable[Document]) -> tuple[Image, ..
         for document in documents
         if is_picture(document)
     )
+    return tuple(image for image in images if image)
 
 
 def event_image(event: Event) -> Image | None:
-    if not event.image:
-        return None
-    return Image(
-        url=event.image.url,
-        alt=event.text("image_alt"),
-        caption=event.text("image_caption"),
-        credit=event.image_credit,
-        width=event.image_width,
-        height=event.image_height,
+    image = Image.of(
+        event.image, alt=event.text("image_alt"), caption=event.text("image_caption"), credit=event.image_credit
     )
+    if image is None or image.width:
+        return image
+    # Its name does not say its size yet; the row does.
+    return replace(image, width=event.image_width, height=event.image_height)

@@ -14,6 +14,7 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, pre_save
 from django.utils import timezone
 
+from common.pictures import copied_from
 from common.uploads import is_stored
 from events.files.owners import OWNERS, Owner, is_owned
 from events.models import LostFile
@@ -69,7 +70,9 @@ def look_through(*, now: dt.datetime) -> None:
     noted = set(LostFile.objects.values_list("name", flat=True)) - {_LOOK}
     lost = set()
     for owner in OWNERS.values():
-        lost.update(default_storage.files_below(owner.folder) - set(owner.names()))
+        there, named = default_storage.files_below(owner.folder), set(owner.names())
+        # A smaller copy goes with its picture.
+        lost.update(name for name in there - named if copied_from(name) not in (there | named) - {name})
     LostFile.objects.filter(name__in=noted - lost).delete()
     note_lost([*sorted(lost - noted), _LOOK], now)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import FileField, Model, QuerySet
 from django.utils import timezone
 
+from common.pictures import copied_from, is_readable
 from contacts.models import Contact, Organisation
 from events.display.documents import is_picture
 from events.models import Document, Event, Speaker
@@ -44,7 +45,7 @@ class Owner:
 
     def of(self, path: str, rows: QuerySet) -> QuerySet:
         """Return those of the rows that own the file at this path of the storage."""
-        return rows.filter(**{self.name: path})
+        return rows.filter(**{f"{self.name}__in": {path, copied_from(path)}})
 
     def names(self) -> Iterable[str]:
         """Return the names of all files that rows have."""
@@ -75,7 +76,7 @@ def owner_of(path: str) -> Owner | None:
 
 def public_seconds(path: str, at: dt.datetime) -> int | None:
     """Return for how long a public file may be kept, None for one that is not public; one query."""
-    owner = owner_of(path)
+    owner = owner_of(path) if is_readable(path) else None
     row = owner.of(path, owner.public(at)).first() if owner else None
     return owner.seconds(row) if owner and row else None
 

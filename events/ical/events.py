@@ -3,6 +3,7 @@
 import datetime as dt
 
 from common.i18n import pick
+from common.pictures import is_readable
 from common.richtext import plain
 from contacts.models import Contact
 from events.display.attending import make_status
@@ -125,7 +126,7 @@ def _subjects(event: Event, rows: tuple[Priority, ...]) -> list[str]:
 
 
 def _add_image(entry: Entry, setting: Setting) -> None:
-    if setting.named.image:
+    if is_readable(setting.named.image):
         address = Event._meta.get_field("image").storage.url(setting.named.image)
         image = uri(setting.file.origin + address if address.startswith("/") else address)
         entry.add("image", image, {"VALUE": "URI", "DISPLAY": "BADGE"})

@@ -78,10 +78,11 @@ class Document(FoldedSearch):
         return pick(self.title)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        # Stored, so that a page need not ask the storage for the size of every file.
+        # Stored, so that a page need not ask the storage for the size of every file: that of a picture made anew.
         if not self.file:
             self.size = None
         elif not is_stored(self.file):
+            self.file.save(self.file.name, self.file.file, save=False)
             self.size = self.file.size
         super().save(*args, **kwargs)
 

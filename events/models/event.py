@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, CharField, F, Prefetch, Q, Value, When
@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.i18n import RichTextField, Text, TranslatedCharField, TranslatedTextField, pick
+from common.pictures import facts_of
 from common.search import FoldedSearch
-from common.uploads import UploadTo, validate_image
+from common.uploads import UploadTo, is_stored, validate_image
 from contacts.models import Contact, Organisation
 from events.enums import Attendance, DatePrecision, EventStatus, PublicationState
 from events.models.parts import (
@@ -259,6 +260,14 @@ class Event(
 
     def __str__(self) -> str:
         return pick(self.title, source=self.source_language)
+
+    def save(self, **kwargs: Any) -> None:
+        if self.image and not is_stored(self.image):
+            # Django reads the size of the file that was sent; what counts is that of the picture made of it.
+            self.image.save(self.image.name, self.image.file, save=False)
+            facts = facts_of(self.image.name)
+            self.image_width, self.image_height = facts.stored if facts else (None, None)
+        super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("events:detail", args=[self.slug])

@@ -5,10 +5,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from common import uploads
+from common import pictures, uploads
 from common.uploads import UploadTo, validate_image
+from events.uploads import validate_document
 from tests.factories import ContactFactory, OrganisationFactory
-from tests.files import picture, refusal
+from tests.files import photo, picture, refusal
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_renamed_picture_is_refused(name):
 
 @pytest.mark.parametrize(("size", "code"), [((5, 5), None), ((5, 6), "pixels")])
 def test_picture_has_a_limit_of_pixels(monkeypatch, size, code):
-    monkeypatch.setattr(uploads, "MAX_IMAGE_PIXELS", 25)
+    monkeypatch.setattr(pictures, "MAX_PIXELS", 25)
     upload = SimpleUploadedFile("a.png", picture(size=size))
 
     if code is None:
@@ -68,7 +69,7 @@ def test_picture_has_a_limit_of_bytes(monkeypatch, surplus):
 
 
 def test_stored_picture_is_not_looked_at_again(db):
-    contact = ContactFactory(photo=SimpleUploadedFile("face.png", b"stored before the rule"))
+    contact = ContactFactory(photo="contacts/x/face.png")
 
     contact.full_clean()
 
@@ -98,3 +99,55 @@ def test_upload_folders_are_compared_by_name():
     assert UploadTo("a") != UploadTo("b")
     assert UploadTo("a") != "a"
     assert len({UploadTo("a"), UploadTo("a"), UploadTo("b")}) == 2
+
+
+HEADS = [b"\0\0\0\x18ftyp" + brand for brand in (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1")]
+
+
+@pytest.mark.parametrize("name", ["IMG_1.HEIC", "IMG_1.heif", "IMG_1.jpg", "recording.mp4", "a.pdf"])
+@pytest.mark.parametrize("content", HEADS)
+def test_photo_of_an_iphone_is_told_by_its_content(name, content):
+    upload = SimpleUploadedFile(name, content + b"rest")
+
+    assert refusal(validate_image, upload) == refusal(validate_document, upload) == "heic"
+
+
+@pytest.mark.parametrize("name", ["a.heic", "a.HEIF", "a.hif"])
+@pytest.mark.parametrize("content", [b"", b"anything", picture("JPEG")])
+def test_photo_of_an_iphone_is_told_by_its_name(name, content):
+    upload = SimpleUploadedFile(name, content)
+
+    assert refusal(validate_image, upload) == refusal(validate_document, upload) == "heic"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.avif", b"\0\0\0\x18ftypavif"),
+        ("a.tiff", b"II*\0"),
+        ("a.bmp", picture("BMP")),
+        ("a.gif", picture("GIF")),
+        ("a.jp2", b"\0\0\0\x0cjP  "),
+    ],
+)
+def test_other_formats_are_refused_with_those_that_are_taken(name, content):
+    upload = SimpleUploadedFile(name, content)
+
+    assert (refusal(validate_image, upload), refusal(validate_document, upload)) == ("type", "suffix")
+
+
+def test_photo_in_the_container_of_a_film_is_no_film():
+    assert refusal(validate_document, SimpleUploadedFile("a.mp4", b"\0\0\0\x18ftypavif")) == "content"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_picture_that_breaks_off_is_refused(kind):
+    upload = SimpleUploadedFile("a.jpg" if kind == "JPEG" else "a.png", photo(kind, (400, 300))[:-200])
+
+    assert refusal(validate_image, upload) == refusal(validate_document, upload) == "damaged"
+
+
+def test_picture_among_documents_has_a_limit_of_pixels_too(monkeypatch):
+    monkeypatch.setattr(pictures, "MAX_PIXELS", 11)
+
+    assert refusal(validate_document, SimpleUploadedFile("a.png", picture())) == "pixels"

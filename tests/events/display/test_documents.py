@@ -90,3 +90,26 @@ def test_image_of_the_event():
 
 def test_event_without_image():
     assert documents.event_image(Event()) is None
+
+
+KEY = "0123456789abcdef" * 2
+
+
+def test_image_says_its_size_itself():
+    event = Event(image=f"events/{KEY}-800x600/hall.png", image_width=1, image_height=1)
+
+    assert (documents.event_image(event).width, documents.event_image(event).height) == (800, 600)
+
+
+def test_pictures_that_could_not_be_read_are_left_out():
+    event = Event(image=f"events/{KEY}-0x0/hall.png", image_width=1, image_height=1)
+    rows = [
+        Document(title={"en": "A"}, kind=kind, file=f"documents/{KEY}-0x0/a.jpg")
+        for kind in (DocumentKind.PHOTOS, DocumentKind.REPORT)
+    ]
+
+    assert (
+        documents.event_image(event),
+        documents.make_gallery(event, rows),
+        documents.make_documents(event, rows),
+    ) == (None, (), ())
