@@ -7,6 +7,7 @@ from accounts.login import forget_failures
 from common.version import prune_versions
 from events.actions import delete_withdrawn
 from events.files.losing import erase_lost, look_through
+from events.files.renewing import renew_pictures
 from events.search import refresh_stale
 
 
@@ -20,5 +21,6 @@ class Command(BaseCommand):
         self.stdout.write(f"Failed logins forgotten: {forget_failures(now=now)}.")
         look_through(now=now)
         self.stdout.write(f"Files erased that nothing names any more: {erase_lost(now=now)}.")
+        self.stdout.write(f"Pictures made anew: {renew_pictures(now=now)}.")
         # Last: what was done above has added rows.
         prune_versions()
