@@ -5,8 +5,9 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-from config.start import load_settings
+from config.start import database_or_exit, load_settings
 
 if __name__ == "__main__":
     load_settings()
-    execute_from_command_line(sys.argv)
+    with database_or_exit():
+        execute_from_command_line(sys.argv)

@@ -2,7 +2,8 @@
 
 from django.core.asgi import get_asgi_application
 
-from config.start import load_settings
+from config.start import limit_waiting, load_settings
 
 load_settings()
+limit_waiting()
 application = get_asgi_application()

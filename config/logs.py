@@ -1,19 +1,97 @@
-"""Log lines without personal data."""
+"""Log lines: UTC, the name of the request, no personal data, and never more lines than meant."""
 
 import logging
 import re
+import traceback
+from datetime import UTC, datetime
+from types import TracebackType
 
-# As long as an address may be (RFC 5321 §4.5.3.1), and no longer: what a visitor asks for stands in a line as well, and
-# looking for an @ from each of 60,000 letters to the last would take half a minute.
-EMAIL_ADDRESS = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+from common.database import first_line, is_away
+from common.request_ids import current_request_id
+
+# Every stretch is bounded: what a visitor asks for stands in a line as well, and looking for an @ from each of 60,000
+# letters to the last would take half a minute. 64 letters are as many as an address may have (RFC 5321 §4.5.3.1).
+_AT = r"(?:@|%(?:25){0,3}40)"
+_EMAIL_ADDRESS = re.compile(rf"(?<![\w.+'-])[\w.+'%-]{{1,64}}?{_AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+")
+# An address of ours or of others, up to its query.
+_QUERY = re.compile(r"(/[^\s?\"'<>()]{0,2000})\?[^\s\"'<>()]+")
+_SPACE = r"(?:[ ()./-]|%(?:25){0,3}2[08-9DF]){0,3}"
+# +49 30 1234567, 0049…, 030-123456 and the like: seven digits or more after a plus or a zero, so never a date.
+_PHONE = re.compile(
+    rf"(?<![\w.:,-])(?:(?:\+|%(?:25){{0,3}}2B)(?:{_SPACE}[0-9]){{7,15}}|0(?!\.)(?:{_SPACE}[0-9]){{6,14}})(?![\w:])",
+    re.IGNORECASE,
+)
+# Databases quote what they refuse: invalid input syntax for type date: "…"; Key (name)=(…).
+_QUOTED = re.compile(r"(invalid input [^\n\"]{1,100}: |\)=)(?:\".*\"|\(.*\))")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CAUSED = "The above exception was the direct cause of the following exception:"
+_DURING = "During handling of the above exception, another exception occurred:"
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
-class RedactingFormatter(logging.Formatter):
-    """Masks e-mail addresses in the finished line, its traceback included.
+class LineFormatter(logging.Formatter):
+    """One event, one line; the lines of a traceback are indented, so that none can be taken for an event.
 
-    Databases quote the offending value in their errors ("Key (email)=(...) already exists"), so it is not
-    enough that our own messages name nobody.
+    Of an exception the first line of its message is kept: databases quote the offending values in the others
+    ("Key (email)=(...) already exists", "Failing row contains (...)").
     """
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        """Take and ignore what other programs configure a formatter with: the line is always the same."""
+        super().__init__("{asctime} {levelname} [{request_id}] {name}: {message}", style="{")
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 -- logging's name
+        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
     def format(self, record: logging.LogRecord) -> str:
-        return EMAIL_ADDRESS.sub("[e-mail]", super().format(record))
+        record.request_id = current_request_id()
+        record.message = _one_line(redacted(record.getMessage()))
+        record.asctime = self.formatTime(record)
+        line = self.formatMessage(record)
+        error = record.exc_info[1] if record.exc_info else None
+        if error is None:
+            return line
+        if is_away(error):
+            # Where in our code it was asked says nothing about a database that does not answer.
+            return f"{line} ({_said(error)})"
+        return f"{line}\n{self.formatException((type(error), error, error.__traceback__))}"
+
+    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 -- logging's name
+        error = ei[1]
+        parts = _told(error) if error is not None else []
+        return "\n".join(f"    {_CONTROL.sub(_escaped, line)}" for part in parts for line in part.splitlines())
+
+
+def redacted(text: str) -> str:
+    """Return the text without queries, e-mail addresses, telephone numbers and values that a database quotes."""
+    for pattern, instead in (
+        (_QUERY, r"\1?[query]"),
+        (_EMAIL_ADDRESS, "[e-mail]"),
+        (_PHONE, "[phone]"),
+        (_QUOTED, r"\1[value]"),
+    ):
+        text = pattern.sub(instead, text)
+    return text
+
+
+def _one_line(text: str) -> str:
+    return _CONTROL.sub(_escaped, text.replace("\n", "\\n").replace("\t", "\\t"))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode("ascii")
+
+
+def _said(error: BaseException) -> str:
+    return f"{type(error).__name__}: {redacted(_CONTROL.sub(_escaped, first_line(error)))}".removesuffix(": ")
+
+
+def _told(error: BaseException) -> list[str]:
+    """Return the exception and what led to it, the oldest first, as Python prints them."""
+    frames = traceback.format_tb(error.__traceback__)
+    own = ["Traceback (most recent call last):", *frames, _said(error)]
+    if error.__cause__ is not None:
+        return [*_told(error.__cause__), _CAUSED, *own]
+    if error.__context__ is not None and not error.__suppress_context__:
+        return [*_told(error.__context__), _DURING, *own]
+    return own

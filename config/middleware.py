@@ -4,11 +4,14 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+
+from common.request_ids import current_request_id
+from config.errors import bad_request
 
 PORT = re.compile(r":([0-9]+)$")
 MOST_PORT = 65_535
@@ -31,6 +34,17 @@ PERMISSIONS_POLICY = ", ".join(
 )
 
 
+def request_id(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Say the name of the request with its answer: an error page and a log line are found by it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers["X-Request-ID"] = current_request_id()
+        return response
+
+    return middleware
+
+
 def permissions_policy(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Switch off the browser features that no page uses, also for whatever an editor links or embeds."""
 
@@ -48,7 +62,7 @@ def whole_host(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
     def middleware(request: HttpRequest) -> HttpResponse:
         port = PORT.search(request.META.get("HTTP_HOST", ""))
         if port and (len(port[1]) > 5 or int(port[1]) > MOST_PORT):
-            return HttpResponseBadRequest()
+            return bad_request(request)
         return get_response(request)
 
     return middleware

@@ -9,6 +9,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from config.database import postgresql, sqlite
 from config.environment import SOURCE_LANGUAGE, check_environment, check_production, languages, proxies, rate, threads
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -64,7 +65,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First: what it refuses is answered before any other reads the body.
+    "config.middleware.request_id",
+    # Before all that follow: what it refuses is answered before any other reads the body.
     "config.bodies.BodyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.permissions_policy",
@@ -74,6 +76,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.middleware.LanguageMiddleware",
+    "config.errors.refuse_when_full",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -98,30 +101,28 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "programmes.context.site",
+                "common.request_ids.request_id",
             ]
         },
     }
 ]
 
+# Server
+
+# Threads of each process; two of them are kept for what never waits.
+THREADS = env.int("THREADS", default=16)
+
 # Data
 
-SQLITE_OPTIONS = {
-    # Seconds a writer waits for another one.
-    "timeout": 20,
-    # Take the write lock at the start: a transaction that reads first and writes later cannot wait for it.
-    "transaction_mode": "IMMEDIATE",
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-}
-
+# How many seconds a request waits for an answer of the database before it is answered 503.
+DATABASE_TIMEOUT = env.int("DATABASE_TIMEOUT", default=4)
 database = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
 if database["ENGINE"] == "django.db.backends.sqlite3":
     # SQLite makes its file, but not the directory around it.
     VAR_DIR.mkdir(exist_ok=True)
-    database["OPTIONS"] = SQLITE_OPTIONS | database.get("OPTIONS", {})
+    database, REQUEST_DATABASE_OPTIONS = sqlite(database, DATABASE_TIMEOUT)
 else:
-    # A new connection per request halves the throughput; a broken one is replaced before it is used.
-    database.setdefault("CONN_MAX_AGE", 600)
-    database.setdefault("CONN_HEALTH_CHECKS", True)
+    database, REQUEST_DATABASE_OPTIONS = postgresql(database, DATABASE_TIMEOUT)
 DATABASES = {"default": database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -209,6 +210,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="event
 
 # Security
 
+CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 SECURE_SSL_REDIRECT = USE_HTTPS
 SESSION_COOKIE_SECURE = USE_HTTPS
 CSRF_COOKIE_SECURE = USE_HTTPS
@@ -252,11 +254,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {
-            "()": "config.logs.RedactingFormatter",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "style": "{",
-        }
+        "line": {"()": "config.logs.LineFormatter"},
     },
     "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
     "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", default="INFO").upper()},

@@ -2,9 +2,14 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import Error, connections
+
+from common.database import is_away, unreachable
 
 
 def load_settings() -> None:
@@ -17,3 +22,20 @@ def load_settings() -> None:
         settings.DEBUG  # noqa: B018 -- reading any setting loads them all
     except (ImproperlyConfigured, ValueError) as error:
         sys.exit(f"Not started: {error}")
+
+
+def limit_waiting() -> None:
+    """From now on nothing in this process waits longer for the database than a request may; commands wait longer."""
+    # One dictionary, which every thread's connection reads.
+    connections.settings["default"]["OPTIONS"].update(settings.REQUEST_DATABASE_OPTIONS)
+
+
+@contextmanager
+def database_or_exit() -> Iterator[None]:
+    """End a command with one sentence where it needs the database and cannot reach it, or loses it on the way."""
+    try:
+        yield
+    except Error as error:
+        if not is_away(error):
+            raise
+        sys.exit(unreachable(error))

@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from config import api, files, views
+from config import api, errors, files, views
 from config.styleguide import styleguide
 from events.api.addresses import unknown_api_address
 from events.urls import contact_patterns, discovery_patterns, event_patterns, page_patterns, programme_patterns
@@ -18,6 +18,8 @@ handler404 = views.page_not_found
 urlpatterns = [
     path("admin/files/<path:path>", files.staff_file, name="staff_file"),
     path("admin/", admin.site.urls),
+    # WhiteNoise serves those that exist.
+    path("static/<path:path>", errors.no_static_file),
     path("healthz/", views.healthz, name="healthz"),
     path("readyz/", views.readyz, name="readyz"),
     path("favicon.ico", views.favicon, name="favicon"),
@@ -35,3 +37,6 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+handler400 = errors.bad_request
+handler500 = errors.server_error

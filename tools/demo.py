@@ -14,7 +14,7 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
-from config.start import load_settings
+from config.start import database_or_exit, load_settings
 from tools import health
 from tools.messages import compile_messages
 from tools.port import problem
@@ -56,9 +56,10 @@ def prepare() -> None:
     if problems:
         sys.exit("\n".join(problems))
     django.setup()
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    call_command("load_demo")
+    with database_or_exit():
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        call_command("load_demo")
 
 
 def welcome(port: str) -> str:

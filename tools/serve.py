@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from config.start import load_settings
+from tools.surroundings import ROOT
 
 # PostgreSQL's own limit is 100, less what other programs need.
 CONNECTIONS = 90
@@ -21,6 +22,8 @@ DEFAULTS = {
     "GRANIAN_WEBSOCKETS": "false",
     "GRANIAN_RESPAWN_FAILED_WORKERS": "true",
     "GRANIAN_WORKERS_KILL_TIMEOUT": "5",
+    # The server's own lines look like those of the site.
+    "GRANIAN_LOG_CONFIG": str(ROOT / "config" / "granian-logs.json"),
 }
 
 
@@ -35,6 +38,7 @@ def options(environ: Mapping[str, str], threads: int, cores: int) -> dict[str, s
 def serve() -> None:
     """Become the server. Bad settings end here in one line, not in the log of every worker."""
     load_settings()
+    # The gate counts places by the same number of threads (config/gate.py).
     os.environ |= options(os.environ, settings.THREADS, os.cpu_count() or 1)
     _allow_connections()
     granian = str(Path(sys.executable).with_name("granian"))

@@ -7,12 +7,14 @@ from ninja import NinjaAPI
 
 from events.api.document import openapi_json
 from events.api.gate import gated, unknown_address
+from events.api.problems import unavailable
 from events.api.reference import reference
 
 # The document and the page about it are in English whatever the reader's language.
 _ENGLISH = "en"
 
 unknown_api_address = gated(unknown_address, is_limited=False)
+busy_api_address = gated(unavailable, is_limited=False)
 
 
 def public_urls(api: NinjaAPI) -> tuple[list[URLPattern], str, str]:

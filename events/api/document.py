@@ -12,7 +12,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import REF_TEMPLATE
 
 from events.api.parameters import Asked
-from events.api.problems import CONTENT_TYPE, FAILED, INVALID, KINDS, NOT_FOUND, TOO_MANY
+from events.api.problems import CONTENT_TYPE, FAILED, INVALID, KINDS, NOT_FOUND, TOO_MANY, UNAVAILABLE
 from events.api.schemas.common import Problem
 from events.freshness import fresh_answer
 
@@ -78,7 +78,7 @@ def _complete(operation: dict[str, Any]) -> None:
     if "get_event" in operation["operationId"] or "event_" in operation["operationId"]:
         responses[301] = deepcopy(_MOVED)
     responses[304] = deepcopy(_NOT_MODIFIED)
-    statuses = [INVALID.status, TOO_MANY.status, FAILED.status]
+    statuses = [INVALID.status, TOO_MANY.status, FAILED.status, UNAVAILABLE.status]
     if is_list or any(parameter["in"] == "path" for parameter in operation["parameters"]):
         statuses.insert(0, NOT_FOUND.status)
     responses.update({status: {"$ref": f"#/components/responses/{_component(status)}"} for status in statuses})
@@ -95,7 +95,7 @@ def _error(status: int) -> dict[str, Any]:
         "description": " ".join(f"{kind.title}: {kind.meaning}" for kind in kinds),
         "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
-    if status == TOO_MANY.status:
+    if status in (TOO_MANY.status, UNAVAILABLE.status):
         seconds = {"type": "integer", "minimum": 1}
         error["headers"] = {"Retry-After": {"description": "Seconds to wait.", "required": True, "schema": seconds}}
     return error

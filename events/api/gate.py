@@ -18,7 +18,16 @@ from events.api.problems import INVALID, NOT_ALLOWED, NOT_FOUND, Problem, proble
 from events.api.rate import spend
 
 METHODS = "GET, HEAD, OPTIONS"
-_EXPOSED = ("Content-Language", "ETag", "Last-Modified", "Link", "RateLimit", "RateLimit-Policy", "Retry-After")
+_EXPOSED = (
+    "Content-Language",
+    "ETag",
+    "Last-Modified",
+    "Link",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "X-Request-ID",
+)
 _CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": ", ".join(_EXPOSED),

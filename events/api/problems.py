@@ -1,7 +1,6 @@
 """What the API says when it cannot answer: problem details (RFC 9457), in English, with the names of what exists."""
 
 import json
-import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -10,16 +9,18 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils.log import log_response
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
+from common.database import is_away
+from common.request_ids import current_request_id
 from programmes.context import LONGEST_PATH
 
 CONTENT_TYPE = "application/problem+json"
 # More than anybody mends at once; an answer does not grow with what was asked.
 MOST_ERRORS = 20
 LONGEST_ERROR = 500
-_log = logging.getLogger("django.request")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,15 @@ INVALID = Kind(
 )
 TOO_MANY = Kind("too-many-requests", 429, "Too many requests", "Wait as many seconds as `Retry-After` says.")
 FAILED = Kind("server-error", 500, "Server error", "The fault is ours, and has been logged. Please try again later.")
-KINDS = (NOT_FOUND, UNKNOWN_VALUE, UNKNOWN_CURSOR, NOT_ALLOWED, INVALID, TOO_MANY, FAILED)
+UNAVAILABLE = Kind(
+    "unavailable",
+    503,
+    "Temporarily unavailable",
+    "The database is away or busy. Try again after `Retry-After` seconds.",
+)
+KINDS = (NOT_FOUND, UNKNOWN_VALUE, UNKNOWN_CURSOR, NOT_ALLOWED, INVALID, TOO_MANY, FAILED, UNAVAILABLE)
+# Seconds after which an answer 503 is worth another try.
+RETRY_AFTER = "10"
 
 
 class Problem(Exception):  # noqa: N818 the word of RFC 9457
@@ -91,6 +100,8 @@ def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
         # Without the query, which may be long and is told by `errors` where it matters.
         "instance": request.get_full_path().partition("?")[0][:LONGEST_PATH],
     }
+    if kind.status >= 500:  # whoever asks us about it can say which one it was
+        body["request_id"] = current_request_id()
     if problem.errors:
         body["errors"] = [{"parameter": name, "detail": detail} for name, detail in problem.errors]
     headers = {"Content-Language": "en", "Cache-Control": "no-store", **problem.headers}
@@ -127,6 +138,11 @@ def _moved(request: HttpRequest, moved: Moved) -> HttpResponse:
 
 
 def failed(request: HttpRequest, error: Exception) -> HttpResponse:
-    """Log a fault of ours, and say no more than that it is one."""
-    _log.error("Internal Server Error: %s", request.path, exc_info=error)
-    return problem_answer(request, Problem(FAILED))
+    """Log a fault of ours, or that the database is away, and say no more than that."""
+    answer = unavailable(request) if is_away(error) else problem_answer(request, Problem(FAILED))
+    log_response("%s: %s", answer.reason_phrase, request.path, response=answer, request=request, exception=error)
+    return answer
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    return problem_answer(request, Problem(UNAVAILABLE, headers={"Retry-After": RETRY_AFTER}))

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
+from common.database import is_away
 from events.actions import save_event
 from events.checks import missing_for_publication
 from events.enums import PublicationState
@@ -89,6 +90,8 @@ class Importer:
         except RecursionError:
             self._reject(name, (Problem("row", "is nested too deeply"),), source)
         except DatabaseError as error:
+            if is_away(error):
+                raise
             self._reject(name, (explained(error),), source)
         if not is_kept:
             del self._waiting[waiting:]

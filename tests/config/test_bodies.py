@@ -65,7 +65,10 @@ def send(method: str, path: str, *, body: BytesIO | None = None, **environ: Any)
     setup_testing_defaults(asked)
     told: dict[str, Any] = {}
     response = wsgi.application(asked, lambda status, headers: told.update(status=status, headers=dict(headers)))
-    return int(told["status"][:3]), told["headers"], b"".join(response).decode()
+    try:
+        return int(told["status"][:3]), told["headers"], b"".join(response).decode()
+    finally:
+        response.close()
 
 
 @pytest.mark.parametrize("method", SENDING)

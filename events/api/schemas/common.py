@@ -50,4 +50,5 @@ class Problem(Form):
     status: int = said("The status of the answer.", 404)
     detail: str = said("What is wrong, and what to do.")
     instance: str = said("The path that was asked for.")
+    request_id: str = Field("", description="Of a fault of ours: its name in our log, to quote in a question.")
     errors: list[ProblemError] = Field([], description="Each parameter that is wrong.")

@@ -1,0 +1,112 @@
+"""The outermost WSGI application: lets in only as many requests as leave two threads for those that never wait.
+
+A database that hangs, or bodies that never arrive, would otherwise take every thread, and then not even `/healthz/`
+answers (docs/adr/0015).
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from threading import Condition
+from typing import Any
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+# The key in the WSGI environment of a request for which there is no place.
+REFUSED = "site.is_refused"
+# Threads that only run what waits for nothing.
+KEPT_FREE = 2
+# Seconds without any progress after which those inside are taken to wait for something that hangs. Until then, one
+# more request waits for a place: more visitors than threads are no fault.
+PATIENCE = 0.3
+
+
+class Pulse:
+    """When this process last got anywhere, and whether the database has stopped answering since."""
+
+    def __init__(self) -> None:
+        self._moment = time.monotonic()
+        self._is_stalled = False
+
+    def note_answer(self) -> None:
+        """The database has answered: whoever waits for a place has reason to."""
+        self._is_stalled = False
+        self.note_progress()
+
+    def note_stall(self) -> None:
+        """The database has let somebody wait in vain: until it answers, nobody waits for a place."""
+        self._is_stalled = True
+
+    def note_progress(self) -> None:
+        self._moment = time.monotonic()
+
+    def patience(self) -> float:
+        """Return for how many seconds it makes sense to wait for a place."""
+        return 0 if self._is_stalled else self._moment + PATIENCE - time.monotonic()
+
+
+pulse = Pulse()
+
+
+class Gate:
+    """A WSGI application before another one; marks with `REFUSED` what finds no place among `threads`."""
+
+    def __init__(self, application: Application, *, threads: int, static_url: str) -> None:
+        self._application = application
+        self._static_url = static_url
+        self._places = max(1, threads - KEPT_FREE)
+        self._left = Condition()
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        environ[REFUSED] = False
+        if self._never_waits(environ["PATH_INFO"]):
+            return self._application(environ, start_response)
+        if not self._enter():
+            environ[REFUSED] = True
+            return self._application(environ, start_response)
+        try:
+            return _Answer(self._application(environ, start_response), self._leave)
+        except BaseException:
+            self._leave()
+            raise
+
+    def _never_waits(self, path: str) -> bool:
+        return path == "/healthz/" or path.startswith(self._static_url)
+
+    def _enter(self) -> bool:
+        with self._left:
+            while not self._places:
+                patience = pulse.patience()
+                if patience <= 0:
+                    return False
+                self._left.wait(patience)
+            self._places -= 1
+            pulse.note_progress()
+            return True
+
+    def _leave(self) -> None:
+        with self._left:
+            self._places += 1
+            pulse.note_progress()
+            self._left.notify()
+
+
+class _Answer:
+    """The body of an answer; its place is free when the server closes it, as it must (PEP 3333)."""
+
+    def __init__(self, body: Iterable[bytes], leave: Callable[[], None]) -> None:
+        self._body = body
+        self._leave = leave
+        self._is_closed = False
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._body)
+
+    def close(self) -> None:
+        if self._is_closed:
+            return
+        self._is_closed = True
+        try:
+            if hasattr(self._body, "close"):
+                self._body.close()
+        finally:
+            self._leave()

@@ -1,0 +1,139 @@
+"""At most so many requests inside at once; what never waits always passes."""
+
+import threading
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+
+from config import gate
+from config.gate import REFUSED, Gate, pulse
+
+PLACES = 3
+
+
+class Site:
+    """An application whose answers are held back until `go` is set."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.inside = threading.Semaphore(0)
+        self.is_closed = False
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if environ[REFUSED] or environ["PATH_INFO"] in ("/healthz/", "/static/site.css"):
+            return [b"refused" if environ[REFUSED] else b"passed"]
+        if environ["PATH_INFO"] == "/fails/":
+            raise ZeroDivisionError
+        self.inside.release()
+        self.go.wait(30)
+        return [b"answered"]
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    made = Site()
+    yield made
+    made.go.set()
+
+
+@pytest.fixture(autouse=True)
+def own_pulse(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pulse, "_is_stalled", False)
+
+
+def gate_of(site: Site) -> Gate:
+    return Gate(site, threads=PLACES + gate.KEPT_FREE, static_url="/static/")
+
+
+def asked(door: Gate, path: str = "/events/") -> bytes:
+    answer = door({"PATH_INFO": path}, lambda *_arguments: None)
+    body = b"".join(answer)
+    if hasattr(answer, "close"):
+        answer.close()
+    return body
+
+
+@pytest.fixture
+def full(site: Site) -> Iterator[Gate]:
+    """A gate whose places are all taken."""
+    door = gate_of(site)
+    threads = [threading.Thread(target=asked, args=(door,)) for _number in range(PLACES)]
+    for thread in threads:
+        thread.start()
+    for _thread in threads:
+        assert site.inside.acquire(timeout=30)
+    yield door
+    site.go.set()
+    for thread in threads:
+        thread.join()
+
+
+def test_all_find_a_place_one_after_the_other(site: Site) -> None:
+    site.go.set()
+    door = gate_of(site)
+    assert [asked(door) for _number in range(3 * PLACES)] == [b"answered"] * 3 * PLACES
+
+
+def test_one_too_many_is_refused_while_nothing_moves(full: Gate) -> None:
+    assert [asked(full), asked(full)] == [b"refused"] * 2
+
+
+def test_nobody_waits_for_a_place_once_the_database_is_silent(full: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "PATIENCE", 3600)
+    pulse.note_stall()
+    assert asked(full) == b"refused"
+
+
+def test_one_too_many_waits_while_others_are_answered(full: Gate, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "PATIENCE", 3600)
+    pulse.note_answer()
+    threading.Timer(0.05, site.go.set).start()
+    assert asked(full) == b"answered"
+
+
+@pytest.mark.parametrize("path", ["/healthz/", "/static/site.css"])
+def test_what_never_waits_passes(full: Gate, path: str) -> None:
+    assert asked(full, path) == b"passed"
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/healthz/x", "/readyz/", "/statics/", "/events/static/"])
+def test_nothing_else_passes(full: Gate, path: str) -> None:
+    assert asked(full, path) == b"refused"
+
+
+def test_failure_leaves_its_place(site: Site) -> None:
+    site.go.set()
+    door = gate_of(site)
+    for _number in range(PLACES + 1):
+        with pytest.raises(ZeroDivisionError):
+            asked(door, "/fails/")
+    assert asked(door) == b"answered"
+
+
+def test_answer_keeps_its_place_until_it_is_closed(site: Site) -> None:
+    site.go.set()
+    door = gate_of(site)
+    answers: list[Any] = [door({"PATH_INFO": "/"}, lambda *_arguments: None) for _number in range(PLACES)]
+    assert asked(door) == b"refused"
+    # A server may close twice: it is one place all the same.
+    for _number in range(2):
+        answers[0].close()
+    others: list[Any] = [door({"PATH_INFO": "/"}, lambda *_arguments: None) for _number in range(2)]
+    assert [list(answer) for answer in others] == [[b"answered"], [b"refused"]]
+
+
+def test_answer_closes_what_it_holds() -> None:
+    class Body(list[bytes]):
+        is_closed = False
+
+        def close(self) -> None:
+            self.is_closed = True
+
+    body = Body([b"x"])
+    answer: Any = Gate(lambda environ, start_response: body, threads=1, static_url="/static/")(
+        {"PATH_INFO": "/"}, lambda *_arguments: None
+    )
+    assert list(answer) == [b"x"]
+    answer.close()
+    assert body.is_closed
