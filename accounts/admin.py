@@ -1,49 +1,53 @@
-from django import forms
-from django.contrib import admin
+from typing import Any
+
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.http import HttpRequest
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import ProgrammeMembership, User
-from common.admin import PageAdmin, Rows
+from accounts.forms import NewUserForm, UserForm
+from accounts.models import User
+from common.admin import PageAdmin
 
-
-class NewUserForm(AdminUserCreationForm):
-    class Meta:
-        model = User
-        fields = ("email", "name")
-
-
-class UserForm(UserChangeForm):
-    class Meta:
-        model = User
-        fields = ("email", "name", "is_active", "is_staff", "is_superuser", "groups")
-        widgets = {"groups": forms.CheckboxSelectMultiple}
-        help_texts = {"groups": _("Editors write; publishers also publish, move, cancel and withdraw.")}
-
-
-class MembershipRows(Rows):
-    model = ProgrammeMembership
-    joined = ("user", "programme")
-    verbose_name_plural = _("programme memberships (none: all programmes)")
+RIGHTS = ("role", "has_all_programmes", "programmes")
 
 
 @admin.register(User)
 class UserAdmin(PageAdmin, DjangoUserAdmin):
-    """Rights come from groups and memberships alone, so that they can be read off one page."""
+    """Colleagues and what they may do: for administrators only, because who gives rights can give all to themselves."""
 
     form = UserForm
     add_form = NewUserForm
     ordering = ("email",)
-    list_display = ("email", "name", "is_staff", "is_active", "last_login")
-    list_filter = ("is_staff", "is_active", "groups")
+    list_display = ("email", "name", "role_name", "has_all_programmes", "is_active", "last_login")
+    list_filter = ("role", "is_superuser", "is_active")
     filter_horizontal = ()
     search_fields = ("search_text",)
-    inlines = (MembershipRows,)
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
         (None, {"fields": ("email", "name", "password")}),
-        (_("What they may do"), {"fields": ("is_active", "is_staff", "groups", "is_superuser")}),
+        (_("What they may do"), {"fields": (*RIGHTS, "edit_only", "is_active", "is_staff")}),
+        (_("Further rights"), {"fields": ("groups",), "classes": ("collapse",)}),
         (_("History"), {"fields": (("last_login", "date_joined"),)}),
     )
-    add_fieldsets = ((None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),)
+    add_fieldsets = (
+        (None, {"fields": ("email", "name")}),
+        (_("What they may do"), {"fields": RIGHTS}),
+        (None, {"fields": ("password1", "password2")}),
+    )
+
+    def _is_administrator(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return request.user.is_superuser
+
+    has_module_permission = has_view_permission = has_add_permission = _is_administrator
+    has_change_permission = has_delete_permission = _is_administrator
+
+    @admin.display(description=_("role"), ordering="role")
+    def role_name(self, user: User) -> str:
+        return _now("Administrator") if user.is_superuser else user.get_role_display()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if form.instance.programme_limits() == []:
+            messages.warning(request, _now("%(user)s has no programme and sees no events.") % {"user": form.instance})

@@ -2,10 +2,12 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.roles import Role
 from common.search import FoldedSearch
 from programmes.models import Programme
 
@@ -35,7 +37,12 @@ class User(FoldedSearch, AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
     is_staff = models.BooleanField(
-        _("staff"), default=False, help_text=_("May log in to the administration; what else follows from the groups.")
+        _("staff"), default=False, help_text=_("May log in to the administration; the role says what else.")
+    )
+    # Superusers are the administrators; they need no role.
+    role = models.CharField(_("role"), max_length=20, choices=Role, blank=True, default="")
+    has_all_programmes = models.BooleanField(
+        _("all programmes"), default=False, help_text=_("Also the programmes that are added later.")
     )
     is_active = models.BooleanField(
         _("active"), default=True, help_text=_("Take this away instead of deleting the account.")
@@ -70,23 +77,28 @@ class User(FoldedSearch, AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return self.name
 
+    def programme_limits(self) -> list[int] | None:
+        """Return the programmes whose content the user sees, None for all; one query for each user object."""
+        if self.is_superuser or self.has_all_programmes:
+            return None
+        return list(self._edit_only())
+
+    def has_full_role_in(self, programme_id: int | None) -> bool:
+        """Say whether all that the user's role allows may be done in this programme (None: in none, or a new one)."""
+        return self.is_superuser or not self._edit_only().get(programme_id, not self.has_all_programmes)
+
+    def _edit_only(self) -> dict[int | None, bool]:
+        prefetch_related_objects([self], "memberships")
+        return {row.programme_id: row.is_edit_only for row in self.memberships.all()}
+
 
 class ProgrammeMembership(models.Model):
-    """Limits a user to the events of some programmes, and says whether as editor or publisher there."""
-
-    class Role(models.TextChoices):
-        EDITOR = "editor", _("Editor")
-        PUBLISHER = "publisher", _("Publisher")
+    """A programme of a user. The user's role holds there, or only that of an editor."""
 
     user = models.ForeignKey(User, models.CASCADE, verbose_name=_("user"), related_name="memberships")
     programme = models.ForeignKey(Programme, models.CASCADE, verbose_name=_("programme"), related_name="memberships")
-    role = models.CharField(
-        _("role"),
-        max_length=20,
-        choices=Role,
-        default=Role.EDITOR,
-        help_text=_("A publisher also needs the group “Publishers”."),
-    )
+    # A publisher writes there, but does not publish.
+    is_edit_only = models.BooleanField(_("only edits"), default=False)
 
     class Meta:
         verbose_name = _("programme membership")
@@ -101,4 +113,4 @@ class ProgrammeMembership(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.programme} ({self.get_role_display()})"
+        return f"{self.user}: {self.programme}"

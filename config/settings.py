@@ -146,7 +146,7 @@ CACHES = {"default": cache, "counts": counts}
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "admin:login"
-AUTHENTICATION_BACKENDS = ["accounts.login.LoginBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.login.LoginBackend", "accounts.backends.RoleBackend"]
 # The limits are in accounts/login.py; django-axes knows one only.
 AXES_HANDLER = "accounts.login.LoginHandler"
 AXES_LOCKOUT_CALLABLE = "accounts.login.refusal"

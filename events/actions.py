@@ -66,7 +66,7 @@ def _check_permission(before: Event | None, event: Event, by: Any) -> None:
     if by is None:
         return
     limits = programme_limits(by)
-    if limits is not None and not {event.programme_id, (before or event).programme_id} <= {None, *limits}:
+    if limits is not None and not {event.programme_id, (before or event).programme_id} <= {*limits}:
         raise PermissionDenied(_("This event belongs to a programme that is not yours."))
     changed = needs_publisher(before or Event(), event)
     if changed and not (may_publish(by, event) and may_publish(by, before or event)):

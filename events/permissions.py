@@ -1,8 +1,7 @@
-"""Who may do what with an event. Groups give the permissions, memberships narrow them to programmes."""
+"""Who may do what with an event. The role gives the permissions, memberships narrow them to programmes."""
 
 from typing import Any
 
-from accounts.models import ProgrammeMembership
 from events.enums import PublicationState
 from events.models import Event
 
@@ -47,20 +46,13 @@ PUBLISHER_FIELDS = (
 
 
 def programme_limits(user: Any) -> list[int] | None:
-    """Return the programmes to which the user is limited, or None for no limit; one query, none for superusers."""
-    if user.is_superuser:
-        return None
-    return list(user.memberships.values_list("programme_id", flat=True)) or None
+    """Return the programmes whose events the user sees and writes, None for all; one query for each user object."""
+    return user.programme_limits()
 
 
 def may_publish(user: Any, event: Event) -> bool:
-    """Say whether the user may publish, withdraw, move or cancel the event; up to one query."""
-    if user.is_superuser:
-        return True
-    if not user.has_perm("events.publish_event"):
-        return False
-    roles = dict(user.memberships.values_list("programme_id", "role"))
-    return not roles or roles.get(event.programme_id) == ProgrammeMembership.Role.PUBLISHER
+    """Say whether the user may publish, withdraw, move or cancel the event."""
+    return user.has_perm("events.publish_event") and user.has_full_role_in(event.programme_id)
 
 
 def needs_publisher(before: Event, event: Event) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the person at work may see and change, asked once per request."""
+"""What the person at work may see and change."""
 
 import zoneinfo
 from contextlib import AbstractContextManager
@@ -16,9 +16,7 @@ from events.permissions import may_publish, programme_limits
 
 def limits_of(request: HttpRequest) -> list[int] | None:
     """Return the programmes to which the user is limited, None for no limit; one query per request."""
-    if not hasattr(request, "programme_limits"):
-        request.programme_limits = programme_limits(request.user)  # type: ignore[attr-defined]
-    return request.programme_limits  # type: ignore[attr-defined]
+    return programme_limits(request.user)
 
 
 def within_limits(queryset: QuerySet, request: HttpRequest, path: str = "programme") -> QuerySet:
@@ -28,12 +26,8 @@ def within_limits(queryset: QuerySet, request: HttpRequest, path: str = "program
 
 
 def can_publish(request: HttpRequest, event: Event | None) -> bool:
-    """Say whether the user may publish and move this event; one query per request and event."""
-    answers = request.__dict__.setdefault("publishing_rights", {})
-    key = event.pk if event else None
-    if key not in answers:
-        answers[key] = may_publish(request.user, event) if event else request.user.has_perm("events.publish_event")
-    return answers[key]
+    """Say whether the user may publish and move this event, or a new one in some programme."""
+    return may_publish(request.user, event) if event else request.user.has_perm("events.publish_event")
 
 
 def is_closed_to(request: HttpRequest, event: Event | None) -> bool:

@@ -25,6 +25,7 @@ from events.enums import PublicationState
 from events.forms import EventForm
 from events.models import Event
 from events.permissions import PUBLISHER_FIELDS
+from programmes.access import OwnProgrammeFilter
 from programmes.models import Programme
 
 
@@ -46,7 +47,15 @@ class EventAdmin(StepsMixin, EventColumns, PageAdmin):
         "missing_column",
     )
     list_select_related = ("programme",)
-    list_filter = ("state", WhenFilter, "programme", "kind", "status", "attendance", WithdrawnFilter)
+    list_filter = (
+        "state",
+        WhenFilter,
+        ("programme", OwnProgrammeFilter),
+        "kind",
+        "status",
+        "attendance",
+        WithdrawnFilter,
+    )
     date_hierarchy = "start_date"
     ordering = (F("starts_at").desc(nulls_first=True), "-pk")
     code_lists = {
@@ -63,6 +72,9 @@ class EventAdmin(StepsMixin, EventColumns, PageAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return EventChangeList
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and limits_of(request) != []
 
     def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
         withdrawn = obj is not None and obj.withdrawn_at is not None

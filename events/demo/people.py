@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-from django.contrib.auth.models import Group
-
 from accounts.models import User
+from accounts.roles import Role
 from contacts.models import Contact, ContactAbsence, Organisation
 from programmes.models import ContactDuty, Programme, Reason, Site, Topic
 
@@ -75,7 +74,10 @@ _DUTIES = (
     ("Marta Zielińska", "participation", None, "PL"),
     ("Jonas Petersen", "press", None, ""),
 )
-LOGINS = (("editor@example.org", "Erik Editor", "Editors"), ("publisher@example.org", "Paula Publisher", "Publishers"))
+LOGINS = (
+    ("editor@example.org", "Erik Editor", Role.EDITOR),
+    ("publisher@example.org", "Paula Publisher", Role.PUBLISHER),
+)
 
 
 def make_contacts(today: dt.date) -> None:
@@ -140,10 +142,11 @@ def make_site(today: dt.date) -> None:
 
 def make_logins(password: str) -> list[str]:
     """Make the two logins with this password; an existing one gets it where it has another. Returns the addresses."""
-    for email, name, group in LOGINS:
+    for email, name, role in LOGINS:
         user = User.objects.filter(email=email).first() or User(email=email, name=name, is_staff=True)
-        if not user.check_password(password):
+        is_right = user.check_password(password) and user.role == role and user.has_all_programmes
+        if not is_right:
+            user.role, user.has_all_programmes = role, True
             user.set_password(password)
             user.save()
-        user.groups.add(Group.objects.get_or_create(name=group)[0])
-    return [email for email, _name, _group in LOGINS]
+    return [email for email, _name, _role in LOGINS]

@@ -17,7 +17,7 @@ def test_email_is_unique_in_upper_and_lower_case(db):
 
 def test_membership_is_given_once(db):
     membership = ProgrammeMembershipFactory()
-    double = ProgrammeMembership(user=membership.user, programme=membership.programme, role="publisher")
+    double = ProgrammeMembership(user=membership.user, programme=membership.programme)
 
     check_constraint(double, "accounts_programmemembership_once")
 
@@ -63,7 +63,7 @@ def test_user_is_shown_by_name_or_email(name, shown):
     assert (str(user), user.get_full_name(), user.get_short_name()) == (shown, name, name)
 
 
-def test_membership_is_named_by_user_programme_and_role(db):
+def test_membership_is_named_by_user_and_programme(db):
     membership = ProgrammeMembershipFactory(user__name="Anna", programme__short_title="BSR")
 
-    assert str(membership) == "Anna: BSR (Editor)"
+    assert str(membership) == "Anna: BSR"

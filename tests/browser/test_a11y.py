@@ -223,7 +223,7 @@ def test_a11y_13_agenda_is_text_wherever_it_is_a_document(found: Found) -> None:
 def test_a11y_14_administration_is_worked_by_keyboard(reader: Reader, world: World) -> None:
     page = reader.page
     reader.goto("/admin/login/?next=/admin/")
-    user = UserFactory(groups=["Editors"])
+    user = UserFactory(editor=True)
 
     page.keyboard.type(user.email)
     page.keyboard.press("Tab")
@@ -253,7 +253,7 @@ def _walk(page: Page, selector: str, most: int = 120) -> list[str]:
 
 
 def test_a11y_14_first_page_list_and_form_have_no_violation(reader: Reader, world: World) -> None:
-    log_in(reader, UserFactory(groups=["Publishers"]))
+    log_in(reader, UserFactory(publisher=True))
     wrong = {}
 
     for path in ("/admin/", EVENTS, f"{EVENTS}{world.hybrid.pk}/change/", "/admin/programmes/site/1/change/"):
@@ -264,7 +264,7 @@ def test_a11y_14_first_page_list_and_form_have_no_violation(reader: Reader, worl
 
 
 def test_a11y_14_errors_of_the_event_form_are_linked_to_their_fields(reader: Reader, world: World) -> None:
-    log_in(reader, UserFactory(groups=["Editors"]))
+    log_in(reader, UserFactory(editor=True))
     page = reader.page
     reader.goto(f"{EVENTS}add/")
 

@@ -216,7 +216,7 @@ def test_a11y_14_fault_in_the_administration(
     new_reader: Callable[..., Reader], world: World, script: str, rule: str
 ) -> None:
     reader = new_reader(bypass_csp=True)
-    log_in(reader, UserFactory(groups=["Publishers"]))
+    log_in(reader, UserFactory(publisher=True))
     reader.goto(f"{EVENTS}{world.hybrid.pk}/change/")
 
     reader.page.evaluate(script)

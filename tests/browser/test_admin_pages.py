@@ -25,7 +25,7 @@ def staff(new_reader: Callable[..., Reader]) -> Callable[..., Reader]:
 
     def make(**options: object) -> Reader:
         reader = new_reader(**options)
-        log_in(reader, UserFactory(groups=["Publishers"]))
+        log_in(reader, UserFactory(publisher=True))
         return reader
 
     return make

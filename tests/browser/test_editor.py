@@ -64,7 +64,7 @@ def people(world: World) -> People:
     for name in CONTACTS:
         ContactFactory(name=name)
     TopicFactory(title={"en": "taking part in the session"})
-    return People(UserFactory(groups=["Editors"], name="Editor"), UserFactory(groups=["Publishers"], name="Publisher"))
+    return People(UserFactory(editor=True, name="Editor"), UserFactory(publisher=True, name="Publisher"))
 
 
 def _fill_in(page: Page) -> None:

@@ -3,7 +3,6 @@
 import pytest
 from django.test import Client
 
-from accounts.models import ProgrammeMembership
 from tests import factories as make
 from tests.admin_pages import client_for, event_url, soup
 from tests.config.test_files import NAMES, ask, stored  # noqa: F401 - the fixture
@@ -18,7 +17,7 @@ def address(file: object) -> str:
 
 @pytest.fixture
 def editor() -> Client:
-    return client_for(make.UserFactory(groups=["Editors"]))
+    return client_for(make.UserFactory(editor=True))
 
 
 @pytest.fixture
@@ -47,9 +46,7 @@ def test_anonymous_reader_is_asked_to_log_in(client, draft_file):
     assert (response.status_code, response["Location"]) == (302, f"/admin/login/?next={address(draft_file)}")
 
 
-@pytest.mark.parametrize(
-    "user", [{}, {"is_staff": False, "superuser": True}, {"groups": ["Editors"], "is_staff": False}]
-)
+@pytest.mark.parametrize("user", [{}, {"is_staff": False, "superuser": True}, {"editor": True, "is_staff": False}])
 def test_who_may_not_see_the_row_gets_no_file(draft_file, user):
     response = ask(client_for(make.UserFactory(**user)), address(draft_file))
 
@@ -59,8 +56,7 @@ def test_who_may_not_see_the_row_gets_no_file(draft_file, user):
 
 def test_member_reads_the_files_of_the_own_programme_alone():
     own, other = make.EventFactory(draft=True, image=png()), make.EventFactory(draft=True, image=png())
-    user = make.UserFactory(groups=["Editors"])
-    make.ProgrammeMembershipFactory(user=user, programme=own.programme, role=ProgrammeMembership.Role.EDITOR)
+    user = make.UserFactory(editor=True, programmes=[own.programme])
     documents = [make.DocumentFactory(event=event, link="", file=pdf()) for event in (own, other)]
 
     files = [own.image, documents[0].file, other.image, documents[1].file]
@@ -107,7 +103,7 @@ def links(response: object) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("factory", "page"),
+    ("factory", "name"),
     [
         (lambda: make.ContactFactory(photo=png()), "contacts/contact"),
         (lambda: make.OrganisationFactory(logo=png()), "contacts/organisation"),
@@ -118,14 +114,14 @@ def links(response: object) -> list[str]:
     ],
 )
 @pytest.mark.parametrize("is_shown_only", [False, True])
-def test_form_leads_to_the_file_for_staff(admin_client, factory, page, is_shown_only):
+def test_form_leads_to_the_file_for_staff(admin_client, factory, name, is_shown_only):
     row = factory()
-    app, model = page.split("/")
-    viewer = client_for(make.UserFactory(permissions=[f"{app}.view_{model}"]))
+    app, model = name.split("/")
+    viewer = client_for(make.UserFactory(has_all_programmes=True, permissions=[f"{app}.view_{model}"]))
 
-    found = links((viewer if is_shown_only else admin_client).get(f"/admin/{page}/{row.pk}/change/"))
+    found = links((viewer if is_shown_only else admin_client).get(f"/admin/{name}/{row.pk}/change/"))
 
-    field = next(name for name in ("photo", "logo", "file") if hasattr(row, name))
+    field = next(field for field in ("photo", "logo", "file") if hasattr(row, field))
     assert found == [address(getattr(row, field))]
 
 

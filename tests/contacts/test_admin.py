@@ -17,7 +17,7 @@ QUERIES = 8
 
 @pytest.fixture
 def editor() -> Client:
-    return client_for(UserFactory(groups=["Editors"]))
+    return client_for(UserFactory(editor=True))
 
 
 def test_editor_writes_a_contact_with_an_absence(editor: Client) -> None:
@@ -122,7 +122,7 @@ def test_outsider_anonymous_and_editor_are_refused(editor: Client) -> None:
 
 def test_publisher_deletes_a_contact() -> None:
     contact = ContactFactory()
-    publisher = client_for(UserFactory(groups=["Publishers"]))
+    publisher = client_for(UserFactory(publisher=True))
 
     publisher.post(f"/admin/contacts/contact/{contact.pk}/delete/", {"post": "yes"})
 

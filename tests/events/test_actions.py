@@ -13,7 +13,6 @@ from events.models import Event, EventChange, FormerSlug
 from tests.factories import (
     EventFactory,
     ProgrammeFactory,
-    ProgrammeMembershipFactory,
     SessionFactory,
     UserFactory,
 )
@@ -37,12 +36,12 @@ def draft(db) -> Event:
 
 @pytest.fixture
 def editor(db):
-    return UserFactory(groups=["Editors"])
+    return UserFactory(editor=True)
 
 
 @pytest.fixture
 def publisher(db):
-    return UserFactory(groups=["Publishers"])
+    return UserFactory(publisher=True)
 
 
 def save(event: Event, by=None, now: dt.datetime = NOW, **fields) -> Event:
@@ -291,9 +290,9 @@ def test_editor_may_not_publish_or_withdraw(draft, public, editor):
 
 
 @pytest.mark.parametrize("is_taken_away", [True, False])
-def test_publisher_may_not_move_an_event_between_programmes(publisher, is_taken_away):
-    own = ProgrammeMembershipFactory(user=publisher, role="publisher").programme
-    other = ProgrammeFactory()
+def test_publisher_may_not_move_an_event_between_programmes(db, is_taken_away):
+    own, other = ProgrammeFactory.create_batch(2)
+    publisher = UserFactory(publisher=True, programmes=[own])
     event = EventFactory(programme=other if is_taken_away else own)
 
     with pytest.raises(PermissionDenied):

@@ -15,7 +15,7 @@ NOW = dt.datetime(2026, 5, 1, 10, 0, tzinfo=dt.UTC)
 @pytest.fixture
 def member(db):
     """An editor who is limited to one programme."""
-    return ProgrammeMembershipFactory(user=UserFactory(groups=["Editors"])).user
+    return ProgrammeMembershipFactory(user=UserFactory(role="editor")).user
 
 
 def test_member_writes_an_event_of_the_own_programme(member):
@@ -35,6 +35,19 @@ def test_member_cannot_write_an_event_of_another_programme(member):
         save_event(event=event, by=member)
 
     assert Event.objects.get().keywords == "before"
+
+
+@pytest.mark.parametrize("limits", [0, 1])
+def test_event_without_a_programme_is_for_who_has_all_of_them(db, limits):
+    member = UserFactory(editor=True, programmes=ProgrammeFactory.create_batch(limits))
+    event = EventFactory(draft=True, programme=None)
+
+    with pytest.raises(PermissionDenied):
+        save_event(event=event, by=member)
+    with pytest.raises(PermissionDenied):
+        save_event(event=EventFactory.build(draft=True, programme=None), by=member)
+
+    assert save_event(event=event, by=UserFactory(editor=True)) == event
 
 
 @pytest.mark.parametrize("is_taken_away", [True, False])

@@ -43,7 +43,7 @@ def event(db) -> Event:
 
 @pytest.fixture
 def editor(db):
-    return UserFactory(groups=["Editors"])
+    return UserFactory(editor=True)
 
 
 def test_copy_is_a_new_draft(event, editor):

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from accounts.models import ProgrammeMembership
 from events.enums import PublicationState
 from events.models import Event
 from events.permissions import PUBLISHER_FIELDS, may_publish, needs_publisher, programme_limits
@@ -12,7 +11,6 @@ from tests.factories import EventFactory, ProgrammeFactory, ProgrammeMembershipF
 
 DAY = dt.date(2026, 5, 12)
 MOMENT = dt.datetime(2026, 5, 12, 10, tzinfo=dt.UTC)
-EDITOR, PUBLISHER = ProgrammeMembership.Role
 
 # Another value for each of the fields that need a publisher.
 OTHER_VALUES = {
@@ -99,44 +97,57 @@ def test_draft_may_be_changed_but_not_published_or_withdrawn(db, state):
 
 
 @pytest.mark.parametrize(
-    ("person", "role", "may"),
+    ("person", "is_edit_only", "may"),
     [
-        ({"groups": ["Editors"]}, None, False),
-        ({"groups": ["Editors"]}, PUBLISHER, False),
-        ({"groups": ["Publishers"]}, None, True),
-        ({"groups": ["Publishers"]}, PUBLISHER, True),
-        ({"groups": ["Publishers"]}, EDITOR, False),
-        ({"permissions": ["events.publish_event"]}, None, True),
+        ({"editor": True}, None, False),
+        ({"role": "editor"}, False, False),
+        ({"publisher": True}, None, True),
+        ({"publisher": True}, False, True),
+        ({"publisher": True}, True, False),
+        ({"role": "publisher"}, None, False),
+        ({"role": "publisher"}, False, True),
+        ({"role": "publisher"}, True, False),
+        # Rights given by hand, without a role
+        ({"permissions": ["events.publish_event"], "has_all_programmes": True}, None, True),
+        ({"permissions": ["events.publish_event"]}, None, False),
+        ({"permissions": ["events.publish_event"]}, False, True),
+        ({"permissions": ["events.publish_event"]}, True, False),
         ({}, None, False),
+        ({"has_all_programmes": True}, None, False),
+        # To be a member of the group that holds the rights gives none.
+        ({"groups": ["Publishers"], "has_all_programmes": True}, None, False),
         ({"superuser": True}, None, True),
-        ({"superuser": True}, EDITOR, True),
-        ({"groups": ["Publishers"], "is_active": False}, None, False),
+        ({"superuser": True}, True, True),
+        ({"publisher": True, "is_active": False}, None, False),
     ],
 )
-def test_publishers_may_publish(db, person, role, may):
+def test_publishers_may_publish(db, person, is_edit_only, may):
     event = EventFactory()
     user = UserFactory(**person)
-    if role:
-        ProgrammeMembershipFactory(user=user, programme=event.programme, role=role)
+    if is_edit_only is not None:
+        ProgrammeMembershipFactory(user=user, programme=event.programme, is_edit_only=is_edit_only)
 
     assert may_publish(user, event) is may
 
 
 def test_publisher_of_another_programme_may_not_publish(db):
-    outsider = UserFactory(groups=["Publishers"])
-    ProgrammeMembershipFactory(user=outsider, role=PUBLISHER)
+    outsider = UserFactory(publisher=True, programmes=[ProgrammeFactory()])
 
     assert [may_publish(outsider, EventFactory()), may_publish(outsider, Event())] == [False, False]
 
 
-def test_memberships_limit_a_user_to_programmes(db, django_assert_num_queries):
-    free, limited, root = UserFactory(), UserFactory(), UserFactory(superuser=True)
-    programmes = ProgrammeFactory.create_batch(2)
-    for programme in programmes:
-        for user in (limited, root):
-            ProgrammeMembershipFactory(user=user, programme=programme)
+def test_publisher_of_all_programmes_publishes_what_is_in_none(db):
+    assert may_publish(UserFactory(publisher=True), Event())
 
-    assert programme_limits(free) is None
-    assert sorted(programme_limits(limited)) == [programme.pk for programme in programmes]
+
+def test_memberships_limit_a_user_to_programmes(db, django_assert_num_queries):
+    programmes = ProgrammeFactory.create_batch(2)
+    none, limited = UserFactory(role="editor"), UserFactory(editor=True, programmes=programmes)
+    everywhere = [UserFactory(editor=True), UserFactory(superuser=True, programmes=programmes)]
+
+    assert programme_limits(none) == []
+    with django_assert_num_queries(1):
+        found = [sorted(programme_limits(limited) or []) for _ in range(2)]
+    assert found == [[programme.pk for programme in programmes]] * 2
     with django_assert_num_queries(0):
-        assert programme_limits(root) is None
+        assert [programme_limits(user) for user in everywhere] == [None, None]

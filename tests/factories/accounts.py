@@ -8,15 +8,17 @@ from django.contrib.auth.models import Group, Permission
 from factory.django import DjangoModelFactory
 
 from accounts.models import ProgrammeMembership, User
+from programmes.models import Programme
 from tests.factories.programmes import ProgrammeFactory
 
 PASSWORD = "a-password-for-tests"
 
 
 class UserFactory(DjangoModelFactory):
-    """A member of staff without any rights; `groups` and `permissions` name what the user may do.
+    """A member of staff without any rights.
 
-    For example: UserFactory(groups=["Editors"], permissions=["events.publish_event"]).
+    For example: UserFactory(editor=True) has all programmes, UserFactory(publisher=True, programmes=[one]) only one,
+    UserFactory(role="editor") none yet. `groups` and `permissions` name what else the user may do.
     """
 
     class Meta:
@@ -25,6 +27,8 @@ class UserFactory(DjangoModelFactory):
 
     class Params:
         superuser = factory.Trait(is_superuser=True)
+        editor = factory.Trait(role="editor", has_all_programmes=True)
+        publisher = factory.Trait(role="publisher", has_all_programmes=True)
 
     email = factory.Sequence(lambda n: f"user{n:04}@example.org")
     name = factory.Sequence(lambda n: f"User {n:04}")
@@ -33,6 +37,13 @@ class UserFactory(DjangoModelFactory):
     @classmethod
     def _create(cls, model_class: type[User], *args: Any, **kwargs: Any) -> User:
         return model_class.objects.create_user(*args, password=kwargs.pop("password", PASSWORD), **kwargs)
+
+    @factory.post_generation
+    def programmes(self: User, create: bool, limits: Iterable[Programme] | None, **kwargs: Any) -> None:
+        if create and limits is not None:
+            User.objects.filter(pk=self.pk).update(has_all_programmes=False)
+            self.has_all_programmes = False
+            ProgrammeMembership.objects.bulk_create(ProgrammeMembership(user=self, programme=one) for one in limits)
 
     @factory.post_generation
     def groups(self: User, create: bool, names: Iterable[str] | None, **kwargs: Any) -> None:
@@ -54,4 +65,3 @@ class ProgrammeMembershipFactory(DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory)
     programme = factory.SubFactory(ProgrammeFactory)
-    role = ProgrammeMembership.Role.EDITOR

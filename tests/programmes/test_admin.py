@@ -13,6 +13,7 @@ from tests.admin_pages import change, client_for, fields_of, soup
 from tests.factories import (
     ContactDutyFactory,
     ContactFactory,
+    KnownFaultFactory,
     ObjectiveFactory,
     PriorityFactory,
     ProgrammeFactory,
@@ -21,39 +22,44 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-QUERIES = 10
+QUERIES = 9
 
 
 @pytest.fixture
 def editor() -> Client:
-    return client_for(UserFactory(groups=["Editors"]))
+    return client_for(UserFactory(editor=True))
 
 
 @pytest.fixture
 def publisher() -> Client:
-    return client_for(UserFactory(groups=["Publishers"]))
+    return client_for(UserFactory(publisher=True))
+
+
+@pytest.fixture
+def root() -> Client:
+    return client_for(UserFactory(superuser=True))
 
 
 # The site
 
 
-def test_the_site_is_made_once(publisher: Client) -> None:
-    first = publisher.get("/admin/programmes/site/")
-    change(publisher, "/admin/programmes/site/add/", name_en="Baltic events", legal_text_en="<p>We.</p>")
-    then = publisher.get("/admin/programmes/site/")
+def test_the_site_is_made_once(root: Client) -> None:
+    first = root.get("/admin/programmes/site/")
+    change(root, "/admin/programmes/site/add/", name_en="Baltic events", legal_text_en="<p>We.</p>")
+    then = root.get("/admin/programmes/site/")
 
     site = Site.objects.get()
     assert (first.status_code, then["Location"]) == (200, "/admin/programmes/site/1/change/")
     assert (site.pk, texts_of(site.legal_text)) == (1, {"en": "<p>We.</p>"})
-    assert publisher.get("/admin/programmes/site/add/").status_code == 403
-    assert publisher.post("/admin/programmes/site/1/delete/", {"post": "yes"}).status_code == 403
+    assert root.get("/admin/programmes/site/add/").status_code == 403
+    assert root.post("/admin/programmes/site/1/delete/", {"post": "yes"}).status_code == 403
 
 
-def test_known_faults_are_rows_of_the_site(publisher: Client) -> None:
+def test_known_faults_are_rows_of_the_site(root: Client) -> None:
     SiteFactory()
 
     change(
-        publisher,
+        root,
         "/admin/programmes/site/1/change/",
         **{
             "known_faults-TOTAL_FORMS": "1",
@@ -71,26 +77,34 @@ TODAY = dt.date(2026, 5, 12)
 
 @pytest.mark.parametrize(("age", "remarks"), [(365, []), (366, [DUE])])
 def test_statement_that_is_due_is_told_on_the_first_page_and_on_the_form(
-    publisher: Client, age: int, remarks: list[str]
+    root: Client, age: int, remarks: list[str]
 ) -> None:
     reviewed = TODAY - dt.timedelta(days=age)
     SiteFactory(accessibility_reviewed_date=reviewed, enforcement_body={"en": "The ombudsman"})
 
     with time_machine.travel(TODAY, tick=False):
-        pages = [publisher.get(path) for path in ("/admin/", "/admin/programmes/site/1/change/")]
+        pages = [root.get(path) for path in ("/admin/", "/admin/programmes/site/1/change/")]
 
     assert [[notice.text for notice in soup(page).select(".form-notice")] for page in pages] == [remarks] * 2
 
 
-def test_statement_is_no_affair_of_editors(editor: Client) -> None:
-    assert soup(editor.get("/admin/")).select(".form-notice") == []
+def test_statement_is_shown_to_administrators_only(editor: Client, publisher: Client) -> None:
+    pages = [soup(client.get("/admin/")) for client in (editor, publisher)]
+
+    assert [page.select(".form-notice, .model-site") for page in pages] == [[], []]
 
 
-def test_editor_outsider_and_anonymous_do_not_write_the_site(editor: Client) -> None:
-    SiteFactory()
+def test_only_administrators_write_the_site(editor: Client, publisher: Client) -> None:
+    fault = KnownFaultFactory(site=SiteFactory(name={"en": "Before"}))
+    rows = {"known_faults-TOTAL_FORMS": "1", "known_faults-INITIAL_FORMS": "1", "known_faults-0-id": fault.pk}
 
-    assert editor.get("/admin/programmes/site/1/change/").status_code == 403
+    for client in (editor, publisher):
+        assert client.get("/admin/programmes/site/").status_code == 403
+        assert client.get("/admin/programmes/site/1/change/").status_code == 403
+        answer = client.post("/admin/programmes/site/1/change/", {"name_en": "After", **rows})
+        assert answer.status_code == 403
     assert client_for(UserFactory()).get("/admin/programmes/site/").status_code == 403
+    assert (texts_of(Site.objects.get().name), Site.objects.get().known_faults.count()) == ({"en": "Before"}, 1)
     assert Client().get("/admin/programmes/site/").status_code == 302
 
 

@@ -9,18 +9,18 @@ from tests.factories import UserFactory
 
 @pytest.fixture
 def editor(db: None) -> Client:
-    return client_for(UserFactory(email="editor@example.org", groups=["Editors"]))
+    return client_for(UserFactory(email="editor@example.org", editor=True))
 
 
 @pytest.fixture
 def publisher(db: None) -> Client:
-    return client_for(UserFactory(email="publisher@example.org", groups=["Publishers"]))
+    return client_for(UserFactory(email="publisher@example.org", publisher=True))
 
 
 @pytest.fixture
 def outsider(db: None) -> Client:
-    """Staff without any group."""
-    return client_for(UserFactory(email="outsider@example.org"))
+    """Staff without any role, though in all programmes."""
+    return client_for(UserFactory(email="outsider@example.org", has_all_programmes=True))
 
 
 @pytest.fixture

@@ -22,13 +22,13 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 FIRST, SECOND, THIRD = (dt.date(2030, 6, day) for day in (15, 16, 17))
-FORM_QUERIES = 18
+FORM_QUERIES = 17
 # One more: who changed it last.
-READ_QUERIES = 19
+READ_QUERIES = 18
 # One of them notes that the event's search documents are stale.
-SAVE_QUERIES = 69
+SAVE_QUERIES = 67
 # SQLite takes fewer rows at once.
-MOVE_QUERIES = 72 if connection.vendor == "sqlite" else 71
+MOVE_QUERIES = 70 if connection.vendor == "sqlite" else 69
 
 
 def two_days(**facts: Any) -> Event:

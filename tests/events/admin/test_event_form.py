@@ -60,7 +60,7 @@ def test_new_event_without_any_programme_keeps_the_defaults(editor: Client) -> N
 def test_new_event_belongs_to_the_programme_of_its_writer() -> None:
     ProgrammeFactory(is_current=True)
     own = ProgrammeFactory(is_current=False, time_zone="Europe/Helsinki")
-    member = UserFactory(groups=["Editors"])
+    member = UserFactory(role="editor")
     ProgrammeMembershipFactory(user=member, programme=own)
 
     data = fields_of(client_for(member).get(ADD))
@@ -70,7 +70,7 @@ def test_new_event_belongs_to_the_programme_of_its_writer() -> None:
 
 def test_member_cannot_write_for_another_programme() -> None:
     other = ProgrammeFactory()
-    member = UserFactory(groups=["Editors"])
+    member = UserFactory(role="editor")
     ProgrammeMembershipFactory(user=member, programme=ProgrammeFactory())
 
     response = change(client_for(member), ADD, title_en="Kick-off", programme=other.pk)

@@ -31,7 +31,7 @@ QUERIES = {
     "programmes_objective": 8,
     "programmes_project": 8,
     "programmes_topic": 7,
-    "accounts_user": 8,
+    "accounts_user": 7,
     "events_event": 10,
     "events_session": 9,
     "events_venue": 7,
@@ -173,7 +173,7 @@ def test_withdrawn_events_are_marked(editor: Client) -> None:
 
 
 def test_members_see_the_events_of_their_programmes() -> None:
-    member = UserFactory(groups=["Editors"])
+    member = UserFactory(role="editor")
     own = ProgrammeMembershipFactory(user=member).programme
     EventFactory(title={"en": "Own"}, programme=own)
     EventFactory(title={"en": "Other"}, programme=ProgrammeFactory())

@@ -78,8 +78,8 @@ def test_editor_cannot_choose_published(editor: Client) -> None:
 
 
 def test_member_as_editor_cannot_publish_in_that_programme() -> None:
-    member = UserFactory(groups=["Publishers"])
-    own = ProgrammeMembershipFactory(user=member).programme
+    member = UserFactory(role="publisher")
+    own = ProgrammeMembershipFactory(user=member, is_edit_only=True).programme
     client = client_for(member)
 
     response = change(
@@ -133,7 +133,7 @@ def test_outsider_and_anonymous_are_refused(outsider: Client, anonymous: Client,
 
 
 def test_events_of_other_programmes_are_out_of_reach() -> None:
-    member = UserFactory(groups=["Publishers"])
+    member = UserFactory(role="publisher")
     ProgrammeMembershipFactory(user=member)
     event = EventFactory()
 
@@ -167,7 +167,7 @@ def test_only_a_public_event_is_linked_to_its_page(publisher: Client) -> None:
 
 
 def test_rows_that_the_user_may_not_see_are_left_out() -> None:
-    user = UserFactory(permissions=["events.view_event", "events.change_event"])
+    user = UserFactory(permissions=["events.view_event", "events.change_event"], has_all_programmes=True)
 
     page = client_for(user).get(event_url(EventFactory()))
 

@@ -43,7 +43,7 @@ def test_a_document_goes_to_a_session_of_its_event_only(editor: Client) -> None:
 
 
 def test_documents_and_changes_of_other_programmes_are_out_of_reach() -> None:
-    member = UserFactory(groups=["Editors"])
+    member = UserFactory(role="editor")
     ProgrammeMembershipFactory(user=member)
     document, event_change = DocumentFactory(), EventChangeFactory()
     client = client_for(member)

@@ -22,7 +22,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2030, 6, 15)
-QUERIES = 12
+QUERIES = 11
 
 
 def session_url(session: Session) -> str:
@@ -135,7 +135,7 @@ def test_sessions_begin_in_the_agenda(publisher: Client, outsider: Client) -> No
 
 
 def test_sessions_of_other_programmes_are_out_of_reach() -> None:
-    member = UserFactory(groups=["Editors"])
+    member = UserFactory(role="editor")
     ProgrammeMembershipFactory(user=member)
 
     assert client_for(member).get(session_url(session_of())).status_code == 302

@@ -114,8 +114,9 @@ def test_outsider_and_anonymous_take_no_step(outsider: Client, anonymous: Client
 
 
 def test_member_as_editor_does_not_publish() -> None:
-    member = UserFactory(groups=["Publishers"])
-    event = EventFactory(draft=True, programme=ProgrammeMembershipFactory(user=member).programme)
+    member = UserFactory(role="publisher")
+    membership = ProgrammeMembershipFactory(user=member, is_edit_only=True)
+    event = EventFactory(draft=True, programme=membership.programme)
 
     assert client_for(member).post(step_url(event, "publish")).status_code == 403
 

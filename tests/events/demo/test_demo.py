@@ -228,7 +228,10 @@ def test_logins_have_the_password_that_is_printed():
     editor, publisher = User.objects.order_by("email")
     assert [user.check_password("second-password") for user in (editor, publisher)] == [True, True]
     assert [(user.is_staff, user.is_superuser) for user in (editor, publisher)] == [(True, False), (True, False)]
-    assert [group.name for user in (editor, publisher) for group in user.groups.all()] == ["Editors", "Publishers"]
+    assert [(user.role, user.has_all_programmes) for user in (editor, publisher)] == [
+        ("editor", True),
+        ("publisher", True),
+    ]
 
 
 @pytest.mark.django_db

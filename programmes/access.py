@@ -1,0 +1,50 @@
+"""Pages of the admin for what belongs to a programme: people see their own, and change it where their role holds."""
+
+from operator import attrgetter
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from common.admin import PageAdmin
+
+
+class OwnProgrammeFilter(admin.RelatedFieldListFilter):
+    """Offers the user's own programmes."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+        limits = request.user.programme_limits()
+        choices = super().field_choices(field, request, model_admin)
+        return [choice for choice in choices if limits is None or choice[0] in limits]
+
+
+class ProgrammePageAdmin(PageAdmin):
+    # Where a row keeps the key of its programme.
+    programme_path = "programme_id"
+
+    def is_own(self, request: HttpRequest, obj: Model | None) -> bool:
+        """Say whether the user's role holds in the programme of the row; before there is a row, it may."""
+        if obj is None:
+            return True
+        return request.user.has_full_role_in(attrgetter(self.programme_path.replace("__", "."))(obj))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows, limits = super().get_queryset(request), request.user.programme_limits()
+        return rows if limits is None else rows.filter(**{f"{self.programme_path}__in": limits})
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and request.user.programme_limits() != []
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return super().has_change_permission(request, obj) and self.is_own(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and self.is_own(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+        """Refuse a row that the form has moved to another programme."""
+        if not self.is_own(request, obj):
+            raise PermissionDenied
+        super().save_model(request, obj, form, change)
