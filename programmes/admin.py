@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.admin import PageAdmin, Rows
 from common.choices import country_choices
+from programmes.access import OwnProgrammeFilter, ProgrammePageAdmin
 from programmes.context import site_info
 from programmes.models import ContactDuty, KnownFault, Objective, Priority, Programme, Project, Site, Topic
 
@@ -92,7 +93,8 @@ class ContactDutyRows(Rows):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(PageAdmin):
+class ProgrammeAdmin(ProgrammePageAdmin):
+    programme_path = "pk"
     list_display = ("__str__", "period", "is_current", "default_contact")
     list_select_related = ("default_contact",)
     list_filter = ("is_current",)
@@ -104,6 +106,20 @@ class ProgrammeAdmin(PageAdmin):
         (_("Its page"), {"fields": ("description", "logo", "website", "countries")}),
     )
 
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only who has all programmes has a new one too."""
+        return super().has_add_permission(request) and request.user.programme_limits() is None
+
+
+@admin.register(ContactDuty)
+class ContactDutyAdmin(ProgrammePageAdmin):
+    """No page of its own: it says which duties go when the contact, topic or priority that they name is deleted."""
+
+    search_fields = ("contact__search_text",)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
 
 class ObjectiveRows(Rows):
     model = Objective
@@ -111,9 +127,9 @@ class ObjectiveRows(Rows):
 
 
 @admin.register(Priority)
-class PriorityAdmin(PageAdmin):
+class PriorityAdmin(ProgrammePageAdmin):
     list_display = ("__str__", "programme", "colour")
-    list_filter = ("programme",)
+    list_filter = (("programme", OwnProgrammeFilter),)
     inlines = (ObjectiveRows,)
     fields = ("programme", ("number", "icon", "colour"), "title", "description", "slug")
 
@@ -126,9 +142,10 @@ class PriorityAdmin(PageAdmin):
 
 
 @admin.register(Objective)
-class ObjectiveAdmin(PageAdmin):
+class ObjectiveAdmin(ProgrammePageAdmin):
+    programme_path = "priority__programme_id"
     list_display = ("__str__", "priority", "programme")
-    list_filter = ("priority__programme",)
+    list_filter = (("priority__programme", OwnProgrammeFilter),)
     fields = ("priority", "number", "title", "slug")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:

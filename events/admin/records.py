@@ -70,6 +70,9 @@ class FormerSlugAdmin(ReadOnlyAdmin):
     list_select_related = ("event",)
     search_fields = ("slug",)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return within_limits(super().get_queryset(request), request, "event__programme")
+
 
 @admin.register(EventChange)
 class EventChangeAdmin(ReadOnlyAdmin):
