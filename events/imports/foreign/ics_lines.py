@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from icalendar.parser import Contentline
 
-from events.imports.problems import FileRefusedError
+from events.imports.problems import FileRefusedError, printable
 
 MAX_COMPONENTS = 20_000
 MAX_DEPTH = 4
@@ -118,7 +118,9 @@ def _check_begin(stack: list[Component], count: int, name: object) -> None:
 
 def _check_end(stack: list[Component], found: Property, name: object) -> None:
     if not stack or stack[-1].name != found.value.strip().upper():
-        raise FileRefusedError(f"{name}: END:{found.value[:40]} in line {found.line} ends nothing; export it again.")
+        raise FileRefusedError(
+            f"{name}: END:{printable(found.value[:40])} in line {found.line} ends nothing; export it again."
+        )
 
 
 def _unfolded(text: str, name: object) -> Iterator[tuple[int, str]]:

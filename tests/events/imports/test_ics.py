@@ -348,6 +348,7 @@ def test_agenda_of_a_refused_entry_becomes_events():
         (b"BEGIN:VCALENDAR", "c.ics: BEGIN:VCALENDAR in line 1 has no END; export it again."),
         (b"BEGIN:VCALENDAR\nEND:VEVENT", "c.ics: END:VEVENT in line 2 ends nothing; export it again."),
         (b"END:VEVENT", "c.ics: END:VEVENT in line 1 ends nothing; export it again."),
+        (b"END:A\x1fB", "c.ics: END:A B in line 1 ends nothing; export it again."),
         (
             b"BEGIN:VCALENDAR\nbroken\nEND:VCALENDAR",
             (
