@@ -17,6 +17,7 @@ from events.files.owners import OWNERS
 from events.files.renewing import renew_pictures
 from events.models import Document, Event, LostFile
 from tests import factories as make
+from tests.config.test_files import ask
 from tests.files import pdf, photo, traces
 from tests.pages import NOW
 
@@ -58,7 +59,7 @@ def present_names() -> dict[str, str]:
 
 
 def test_upgraded_site_gets_all_its_pictures_anew(client, site):
-    assert {client.get(f"/media/{name}").status_code for name in site.values()} == {200}
+    assert {ask(client, f"/media/{name}").status_code for name in site.values()} == {200}
     assert len(traces(read(site["contacts"]))) > 3
 
     written = StringIO()
@@ -71,8 +72,8 @@ def test_upgraded_site_gets_all_its_pictures_anew(client, site):
     for name in names.values():
         assert (facts_of(name).width, facts_of(name).height, traces(read(name))) == (400, 200, [])
         assert traces(read(copy_name(name, 320))) == []
-        assert [client.get(f"/media/{each}").status_code for each in (name, copy_name(name, 320))] == [200, 200]
-    assert {client.get(f"/media/{name}").status_code for name in site.values()} == {404}
+        assert [ask(client, f"/media/{each}").status_code for each in (name, copy_name(name, 320))] == [200, 200]
+    assert {ask(client, f"/media/{name}").status_code for name in site.values()} == {404}
     assert set(LostFile.objects.exclude(name="").values_list("name", flat=True)) == set(site.values())
     assert renew_pictures(now=NOW) == 0
 
