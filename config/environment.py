@@ -14,9 +14,10 @@ SECRET_KEY_LENGTH = 50
 SECRET_KEY_CHARACTERS = 5
 # "django-insecure-" begins what startproject writes, "change-me" what people leave in their files.
 DEFAULT_SECRETS = ("django-insecure-", "change-me", "changeme")
-
 # One for those who ask how the site is, and a few that wait for something slow.
 LEAST_THREADS = 4
+# Thirty days.
+MOST_HOURS = 720
 
 _RATE = re.compile(r"([1-9][0-9]{0,8})/([smhd])", re.ASCII)
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
@@ -53,6 +54,13 @@ def proxies(number: int) -> int:
     """Refuse a negative number: counted from the wrong end, anybody could choose their address."""
     if number < 0:
         raise ImproperlyConfigured(f"PROXIES is {number}; it is the number of proxies in front of the site: 0, 1, 2 …")
+    return number
+
+
+def hours(number: int) -> int:
+    """Refuse sessions that end at once, and those that outlive all cookies."""
+    if not 1 <= number <= MOST_HOURS:
+        raise ImproperlyConfigured(f"SESSION_HOURS is {number}; it must be from 1 to {MOST_HOURS}.")
     return number
 
 

@@ -1,9 +1,11 @@
 """The language of an answer, and response headers that neither Django nor a library of ours sets."""
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
@@ -15,6 +17,9 @@ from config.errors import bad_request
 
 PORT = re.compile(r":([0-9]+)$")
 MOST_PORT = 65_535
+USED_AT = "used_at"
+# A session is not written for each request of a busy editor.
+SECONDS_BETWEEN_RENEWALS = 60
 # Features a page of events never needs; what is not listed keeps the browser's default.
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
@@ -86,6 +91,21 @@ class LanguageMiddleware(LocaleMiddleware):
             patch_vary_headers(response, ("Accept-Language",))
         response.headers.setdefault("Content-Language", translation.get_language() or "")
         return response
+
+
+def renew_session(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Let a session end so long after its last use in the administration; public pages neither read nor renew it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if is_admin(request) and SESSION_KEY in request.session:
+            now = int(time.time())
+            if now - request.session.get(USED_AT, 0) >= SECONDS_BETWEEN_RENEWALS:
+                # Whatever is written into a session makes it end later.
+                request.session[USED_AT] = now
+        return response
+
+    return middleware
 
 
 def is_admin(request: HttpRequest) -> bool:

@@ -10,7 +10,16 @@ import environ
 from csp.constants import NONE, SELF
 
 from config.database import postgresql, sqlite
-from config.environment import SOURCE_LANGUAGE, check_environment, check_production, languages, proxies, rate, threads
+from config.environment import (
+    SOURCE_LANGUAGE,
+    check_environment,
+    check_production,
+    hours,
+    languages,
+    proxies,
+    rate,
+    threads,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -75,6 +84,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.middleware.renew_session",
     "config.middleware.LanguageMiddleware",
     "config.errors.refuse_when_full",
     "django.middleware.common.CommonMiddleware",
@@ -211,6 +221,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="event
 # Security
 
 CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
+# Since its last use, see config.middleware.renew_session.
+SESSION_COOKIE_AGE = hours(env.int("SESSION_HOURS", default=12)) * 3600
 SECURE_SSL_REDIRECT = USE_HTTPS
 SESSION_COOKIE_SECURE = USE_HTTPS
 CSRF_COOKIE_SECURE = USE_HTTPS

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import check_environment, check_production, languages, proxies, threads
+from config.environment import check_environment, check_production, hours, languages, proxies, threads
 
 GOOD_KEY = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"
 GOOD = {"secret_key": GOOD_KEY, "debug": False, "allowed_hosts": ["events.example.org"], "use_https": True}
@@ -91,3 +91,13 @@ def test_number_of_proxies_is_none_or_more() -> None:
     with pytest.raises(ImproperlyConfigured) as refusal:
         proxies(-1)
     assert str(refusal.value) == "PROXIES is -1; it is the number of proxies in front of the site: 0, 1, 2 …"
+
+
+@pytest.mark.parametrize(("number", "is_refused"), [(0, True), (1, False), (720, False), (721, True), (-12, True)])
+def test_session_hours_have_their_bounds(number: int, is_refused: bool) -> None:
+    if not is_refused:
+        assert hours(number) == number
+        return
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        hours(number)
+    assert str(refusal.value) == f"SESSION_HOURS is {number}; it must be from 1 to 720."

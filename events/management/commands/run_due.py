@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Withdrawn events deleted: {delete_withdrawn(now=now)}.")
         self.stdout.write(f"Events refreshed for search: {refresh_stale()}.")
         self.stdout.write(f"Failed logins forgotten: {forget_failures(now=now)}.")
+        SessionStore.clear_expired()
         look_through(now=now)
         self.stdout.write(f"Files erased that nothing names any more: {erase_lost(now=now)}.")
         self.stdout.write(f"Pictures made anew: {renew_pictures(now=now)}.")
