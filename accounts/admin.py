@@ -1,13 +1,16 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import NewUserForm, UserForm
 from accounts.models import User
+from accounts.roles import ROLE_GROUPS
 from common.admin import PageAdmin
 
 RIGHTS = ("role", "has_all_programmes", "programmes")
@@ -51,3 +54,21 @@ class UserAdmin(PageAdmin, DjangoUserAdmin):
         super().save_related(request, form, formsets, change)
         if form.instance.programme_limits() == []:
             messages.warning(request, _now("%(user)s has no programme and sees no events.") % {"user": form.instance})
+
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class GroupAdmin(DjangoGroupAdmin):
+    """Roles find the groups that hold their rights by name."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Group | None = None) -> tuple[str, ...]:
+        return ("name",) if holds_a_role(obj) else ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and not holds_a_role(obj)
+
+
+def holds_a_role(group: Group | None) -> bool:
+    return group is not None and group.name in ROLE_GROUPS.values()

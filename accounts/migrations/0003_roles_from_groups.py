@@ -28,7 +28,7 @@ def take_roles_from_groups(apps, schema_editor):
         user.groups.remove(*role_groups)
         holders = [*user.groups.all(), *Group.filter(name__in=[n for n, role in ROLES.items() if role == user.role])]
         rights = Permission.filter(Q(group__in=holders) | Q(user=user))
-        user.has_all_programmes = not rows and not user.is_superuser and rights.exists()
+        user.has_all_programmes = not rows and rights.exists()
         user.save(update_fields=["role", "has_all_programmes"])
         if rights.filter(PUBLISH).exists():
             Membership.filter(user=user, role="editor").update(is_edit_only=True)

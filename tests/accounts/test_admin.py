@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
 from accounts.models import User
@@ -258,3 +258,26 @@ def test_search_finds_accents(root: Client) -> None:
     rows = soup(root.get("/admin/accounts/user/?q=berzina")).select("th.field-email")
 
     assert [row.text for row in rows] == ["inga@example.org"]
+
+
+# Groups
+
+
+def test_the_group_of_a_role_keeps_its_name(root: Client) -> None:
+    editors, writers = Group.objects.get(name="Editors"), Group.objects.create(name="Writers")
+    right = Permission.objects.get(codename="delete_venue")
+
+    for group in (editors, writers):
+        change(root, f"/admin/auth/group/{group.pk}/change/", name="Authors", permissions=[right.pk])
+    answers = [root.post(f"/admin/auth/group/{one.pk}/delete/", {"post": "yes"}) for one in (editors, writers)]
+    root.post("/admin/auth/group/", {"action": "delete_selected", "_selected_action": [editors.pk], "post": "yes"})
+
+    assert [answer.status_code for answer in answers] == [403, 302]
+    assert list(editors.permissions.all()) == [right]
+    assert sorted(Group.objects.values_list("name", flat=True)) == ["Editors", "Publishers"]
+
+
+def test_a_group_of_ones_own_is_made(root: Client) -> None:
+    change(root, "/admin/auth/group/add/", name="Writers")
+
+    assert Group.objects.filter(name="Writers").exists()
