@@ -253,10 +253,11 @@ def _walk(page: Page, selector: str, most: int = 120) -> list[str]:
 
 
 def test_a11y_14_first_page_list_and_form_have_no_violation(reader: Reader, world: World) -> None:
-    log_in(reader, UserFactory(publisher=True))
+    log_in(reader, UserFactory(superuser=True))
+    event, site = f"{EVENTS}{world.hybrid.pk}/change/", "/admin/programmes/site/1/change/"
     wrong = {}
 
-    for path in ("/admin/", EVENTS, f"{EVENTS}{world.hybrid.pk}/change/", "/admin/programmes/site/1/change/"):
+    for path in ("/admin/", EVENTS, event, site, "/admin/accounts/user/add/"):
         reader.goto(path)
         wrong[path] = find_violations(reader.page, exclude=STOCK, strict=False) + a11y.unlinked_errors(reader.page)
 

@@ -165,6 +165,17 @@ def test_nobody_changes_or_deletes_in_another_programme(
     assert structure() == before
 
 
+@pytest.mark.parametrize(("is_edit_only", "buttons"), [(True, 0), (False, 1)])
+def test_who_only_edits_events_of_a_programme_looks_at_it(other: Structure, is_edit_only: bool, buttons: int) -> None:
+    member = UserFactory(role="publisher")
+    ProgrammeMembershipFactory(user=member, programme=other.programme, is_edit_only=is_edit_only)
+    client = client_for(member)
+
+    for name in ("programme", "priority", "objective"):
+        page = soup(client.get(f"{ADMIN}/{name}/{other.rows()[name].pk}/change/"))
+        assert len(page.select("input[name=_save]")) == buttons
+
+
 def test_publisher_moves_nothing_into_another_programme(publisher: Client, own: Structure, other: Structure) -> None:
     before = structure()
 
