@@ -29,6 +29,7 @@ from common.forms import (
     zones_by_region,
 )
 from common.i18n import RichTextField, TranslatedCharField, TranslatedTextField
+from common.lists import BoundedLists, search_words
 from common.search import fold
 
 LINE = forms.TextInput(attrs={"class": "vTextField"})
@@ -90,20 +91,23 @@ class FieldsMixin:
         return [f.name for f in fields if self.admin_site.is_registered(f.remote_field.model)]  # type: ignore[attr-defined]
 
 
-class PageAdmin(FieldsMixin, admin.ModelAdmin):
+class SafePages(BoundedLists, FieldsMixin):
+    """What all pages have in common, those that Django and libraries register included."""
+
+    view_on_site = False
+
+
+class PageAdmin(SafePages, admin.ModelAdmin):
     """A model with pages of its own."""
 
     search_fields = ("search_text",)
     list_per_page = 50
-    show_facets = admin.ShowFacets.NEVER
-    actions = None
-    view_on_site = False
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
     ) -> tuple[models.QuerySet, bool]:
         """Find every word, whatever its case and accents, in the folded text beside each row."""
-        for word in search_term.replace("\x00", "").split():
+        for word in search_words(search_term):
             found = models.Q()
             for name in self.get_search_fields(request):
                 found |= models.Q(**{f"{name}__contains": fold(word)})

@@ -56,7 +56,7 @@ THREADS = threads(env.int("THREADS", default=16))
 # Parts
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "config.apps.AdminSiteConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

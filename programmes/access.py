@@ -3,21 +3,11 @@
 from operator import attrgetter
 from typing import Any
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from common.admin import PageAdmin
-
-
-class OwnProgrammeFilter(admin.RelatedFieldListFilter):
-    """Offers the user's own programmes."""
-
-    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
-        limits = request.user.programme_limits()
-        choices = super().field_choices(field, request, model_admin)
-        return [choice for choice in choices if limits is None or choice[0] in limits]
 
 
 class ProgrammePageAdmin(PageAdmin):

@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.admin import PageAdmin, Rows
 from common.choices import country_choices
-from programmes.access import OwnProgrammeFilter, ProgrammePageAdmin
+from programmes.access import ProgrammePageAdmin
 from programmes.context import site_info
 from programmes.models import ContactDuty, KnownFault, Objective, Priority, Programme, Project, Site, Topic
 
@@ -19,17 +18,6 @@ from programmes.models import ContactDuty, KnownFault, Objective, Priority, Prog
 admin.site.site_header = lazy(lambda: str(site_info().name), str)()
 admin.site.site_title = _("Administration")
 admin.site.index_title = _("What do you want to edit?")
-
-
-class Autocomplete(AutocompleteJsonView):
-    """What an autocomplete finds, each row by the name that tells it from others alike."""
-
-    def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
-        label = getattr(self.model_admin, "choice_label", str)
-        return super().serialize_result(obj, to_field_name) | {"text": label(obj)}
-
-
-admin.site.autocomplete_view = Autocomplete.as_view(admin_site=admin.site)  # type: ignore[method-assign]
 
 
 class KnownFaultRows(Rows):
@@ -129,7 +117,7 @@ class ObjectiveRows(Rows):
 @admin.register(Priority)
 class PriorityAdmin(ProgrammePageAdmin):
     list_display = ("__str__", "programme", "colour")
-    list_filter = (("programme", OwnProgrammeFilter),)
+    list_filter = ("programme",)
     inlines = (ObjectiveRows,)
     fields = ("programme", ("number", "icon", "colour"), "title", "description", "slug")
 
@@ -145,7 +133,7 @@ class PriorityAdmin(ProgrammePageAdmin):
 class ObjectiveAdmin(ProgrammePageAdmin):
     programme_path = "priority__programme_id"
     list_display = ("__str__", "priority", "programme")
-    list_filter = (("priority__programme", OwnProgrammeFilter),)
+    list_filter = ("priority__programme",)
     fields = ("priority", "number", "title", "slug")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:

@@ -25,7 +25,6 @@ from events.enums import PublicationState
 from events.forms import EventForm
 from events.models import Event
 from events.permissions import PUBLISHER_FIELDS
-from programmes.access import OwnProgrammeFilter
 from programmes.models import Programme
 
 
@@ -50,7 +49,7 @@ class EventAdmin(StepsMixin, EventColumns, PageAdmin):
     list_filter = (
         "state",
         WhenFilter,
-        ("programme", OwnProgrammeFilter),
+        "programme",
         "kind",
         "status",
         "attendance",

@@ -222,7 +222,7 @@ def test_autocomplete_tells_the_priorities_of_two_periods_apart(
         "programmes&model_name=contactduty&field_name=priority",
         "programmes&model_name=project&field_name=objective",
     ):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(9):
             answer = publisher.get(f"/admin/autocomplete/?app_label={query}&term=innovative")
         found.append([row["text"] for row in answer.json()["results"]])
 
