@@ -5,9 +5,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
 from common.choices import language_choices
@@ -16,7 +19,6 @@ from common.forms import (
     CodeListField,
     DateInput,
     DateTimeInput,
-    KnownAutocomplete,
     MomentField,
     PictureField,
     PictureInput,
@@ -24,13 +26,21 @@ from common.forms import (
     StaffFileInput,
     TimeInput,
     TranslatedField,
-    know_related,
     name_inputs,
     zones_by_region,
 )
 from common.i18n import RichTextField, TranslatedCharField, TranslatedTextField
 from common.lists import BoundedLists, search_words
+from common.relations import (
+    RelationField,
+    RelationSelect,
+    RelationsField,
+    RelationsSelect,
+    RowKeyField,
+    know_related,
+)
 from common.search import fold
+from common.visibility import deleted_objects, veil, visible_rows
 
 LINE = forms.TextInput(attrs={"class": "vTextField"})
 LINES = forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3})
@@ -82,8 +92,19 @@ class FieldsMixin:
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        kwargs.setdefault("widget", KnownAutocomplete(db_field, self.admin_site))  # type: ignore[attr-defined]
+        self._limit(db_field, request, kwargs, RelationField, RelationSelect)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        self._limit(db_field, request, kwargs, RelationsField, RelationsSelect)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
+
+    def _limit(self, db_field: Any, request: HttpRequest, kwargs: dict[str, Any], field: type, widget: type) -> None:
+        site = self.admin_site  # type: ignore[attr-defined]
+        kwargs["form_class"] = field
+        kwargs["queryset"] = visible_rows(db_field.remote_field.model, request, site)
+        if site.is_registered(db_field.remote_field.model):
+            kwargs.setdefault("widget", widget(db_field, site))
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         """Return all relations to models that have a page: a long select is never right."""
@@ -95,6 +116,32 @@ class SafePages(BoundedLists, FieldsMixin):
     """What all pages have in common, those that Django and libraries register included."""
 
     view_on_site = False
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        changelist = super().get_changelist_instance(request)  # type: ignore[misc]
+        changelist.result_list = list(changelist.result_list)
+        veil(changelist.result_list, changelist.list_display, request, self.admin_site)  # type: ignore[attr-defined]
+        return changelist
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Show the page; what its read-only fields name is limited like the rest."""
+        site = self.admin_site  # type: ignore[attr-defined]
+        page = context["adminform"]
+        veil([page.form.instance], page.readonly_fields, request, site)
+        for inline in context["inline_admin_formsets"]:
+            rows = [form.instance for form in inline.formset.initial_forms]
+            veil(rows, shown_names(inline), request, site)
+        return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list, dict, set, list]:
+        return deleted_objects(list(objs), request, self.admin_site)  # type: ignore[attr-defined]
+
+
+def shown_names(inline: Any) -> list[Any]:
+    """Return the fields that the rows of an inline only show."""
+    if inline.has_change_permission:
+        return list(inline.readonly_fields)
+    return [*inline.readonly_fields, *flatten_fieldsets(inline.fieldsets)]
 
 
 class PageAdmin(SafePages, admin.ModelAdmin):
@@ -120,19 +167,29 @@ class PageAdmin(SafePages, admin.ModelAdmin):
 
 
 class RowForm(forms.ModelForm):
-    """A row of an inline: its inputs have names, and its autocompletes know what the query has joined."""
+    """A row of an inline: its inputs have names."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name_inputs(self)
-        know_related(self)
 
 
 class RowFormSet(forms.BaseInlineFormSet):
-    """Rows whose check box for deletion has a name too."""
+    """Rows that are looked up, with all that they name, among those that the formset has loaded."""
+
+    @cached_property
+    def known_rows(self) -> dict[str, models.Model]:
+        return {str(row.pk): row for row in self.get_queryset()}
+
+    @cached_property
+    def seen(self) -> dict[str, set[Any]]:
+        return {}
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
+        form.fields["id"] = RowKeyField(self, initial=form.instance.pk)
+        if form.instance.pk is not None:
+            know_related(form, list(self.known_rows.values()), self.seen)
         if "DELETE" in form.fields:
             form.fields["DELETE"].widget.attrs["aria-label"] = form.fields["DELETE"].label
 

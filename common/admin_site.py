@@ -23,6 +23,11 @@ class Autocomplete(AutocompleteJsonView):
             raise PermissionDenied
         return term, page, source, key
 
+    def get_queryset(self) -> models.QuerySet:
+        rows = super().get_queryset()
+        # Pages of a list need an order.
+        return rows if rows.ordered else rows.order_by("pk")
+
     def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
         label = getattr(self.model_admin, "choice_label", str)
         return super().serialize_result(obj, to_field_name) | {"text": label(obj)}

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminFileWidget
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.templatetags.static import static
@@ -309,20 +309,6 @@ class CodeListField(forms.MultipleChoiceField):
         return super().has_changed(initial or [], data)
 
 
-class KnownAutocomplete(AutocompleteSelect):
-    """An autocomplete that does not ask the database for what its form has loaded already."""
-
-    known: Mapping[str, Any] = {}
-
-    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
-        chosen = [str(item) for item in value if str(item) in self.known]
-        if len(chosen) != 1:
-            return super().optgroups(name, value, attr)
-        empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        label = self.choices.field.label_from_instance(self.known[chosen[0]])
-        return [(None, [*empty, self.create_option(name, chosen[0], label, set(chosen), len(empty))], 0)]
-
-
 @cache
 def zones_by_region() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the time zones in groups, so that the long list can be scanned."""
@@ -331,16 +317,6 @@ def zones_by_region() -> list[tuple[str, list[tuple[str, str]]]]:
         region, slash, town = label.partition("/")
         groups.setdefault(region if slash else "UTC", []).append((name, town or label))
     return list(groups.items())
-
-
-def know_related(form: forms.BaseModelForm) -> None:
-    """Tell the form's autocompletes the objects that its instance has loaded, for rows of a formset."""
-    for name, field in form.fields.items():
-        widget = getattr(field.widget, "widget", field.widget)
-        model_field = form.instance._meta.get_field(name) if isinstance(widget, KnownAutocomplete) else None
-        if model_field is not None and model_field.is_cached(form.instance):
-            related = getattr(form.instance, name)
-            widget.known = {str(related.pk): related} if related else {}
 
 
 def name_inputs(form: forms.BaseForm) -> None:

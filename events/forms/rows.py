@@ -3,10 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property
-
 from common.admin import RowForm, RowFormSet
 from events.enums import DatePrecision
 from events.forms.languages import show_languages, text_languages
@@ -94,34 +90,12 @@ def is_outside(event: Event, date: dt.date) -> bool:
     return not event.start_date <= date <= (event.end_date or event.start_date)
 
 
-class KnownRowField(forms.ModelChoiceField):
-    """The key of a row, looked up among the rows that the formset has loaded anyway."""
-
-    widget = forms.HiddenInput
-
-    def __init__(self, rows: dict[str, Session], **kwargs: Any) -> None:
-        super().__init__(Session.objects.none(), required=False, **kwargs)
-        self.rows = rows
-
-    def to_python(self, value: Any) -> Session | None:
-        if value in self.empty_values:
-            return None
-        if str(value) not in self.rows:
-            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value})
-        return self.rows[str(value)]
-
-
 class SessionRows(EventRows):
     """The agenda of an event: the title in the source language; the rest stands on each session's own page."""
-
-    @cached_property
-    def known_rows(self) -> dict[str, Session]:
-        return {str(row.pk): row for row in self.get_queryset()}
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         show_languages(form, [self.event.source_language], are_fixed=True)
-        form.fields["id"] = KnownRowField(self.known_rows, initial=form.instance.pk)
 
     def save(self, commit: bool = True) -> list[Session]:
         saved = super().save(commit)
