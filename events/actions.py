@@ -18,7 +18,7 @@ from events.models.event import KEPT_DAYS, EventQuerySet
 from events.models.revision import revise
 from events.models.rules import RESERVED_SLUGS
 from events.models.session import move_sessions
-from events.permissions import may_publish, needs_publisher, programme_limits
+from events.permissions import LINK_REFUSED, may_publish, needs_publisher, programme_limits, refused_links
 from events.schedule import bounds
 from events.translations import stamp_texts
 
@@ -72,6 +72,8 @@ def _check_permission(before: Event | None, event: Event, by: Any) -> None:
     if changed and not (may_publish(by, event) and may_publish(by, before or event)):
         names = [str(Event._meta.get_field(name).verbose_name) for name in changed]
         raise PermissionDenied(_("Only a publisher of the programme may change this: %s") % ", ".join(names))
+    if refused_links(before or Event(), event, by):
+        raise PermissionDenied(LINK_REFUSED)
 
 
 def _fill_gaps(event: Event, now: dt.datetime) -> None:

@@ -12,6 +12,7 @@ from common.i18n import texts_of
 from events.actions import save_event
 from events.enums import EventStatus, PublicationState
 from events.models import Event, EventContact, EventSpeaker, Organiser, Session, SessionSpeaker
+from events.permissions import may_link
 
 TITLE_LENGTH = 170
 
@@ -61,7 +62,8 @@ _FRESH: dict[str, Any] = {
 def duplicate_event(*, event: Event, by: Any, start_date: dt.date | None = None) -> Event:
     """Return a draft copy, moved to `start_date` with its sessions; its title says that it is a copy.
 
-    Status, report, deadlines, documents, and the links to register and to join of the old occasion stay behind.
+    Status, report, deadlines, documents, and the links to register and to join of the old occasion stay behind,
+    and the event that it is part of where `by` may not link to that.
     """
     copy = Event.objects.get(pk=event.pk)
     for name, value in _FRESH.items():
@@ -69,6 +71,8 @@ def duplicate_event(*, event: Event, by: Any, start_date: dt.date | None = None)
     copy.uid = uuid.uuid4()
     copy._state.adding = True
     copy.title = {language: _copy_title(text, language) for language, text in texts_of(event.title).items()}
+    if by is not None and not may_link(by, copy, copy.part_of):
+        copy.part_of = None
     days = _move(copy, start_date)
     save_event(event=copy, by=by)
     for name in ("priorities", "objectives", "projects"):

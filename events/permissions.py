@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from events.enums import PublicationState
 from events.models import Event
 
@@ -44,6 +46,8 @@ PUBLISHER_FIELDS = (
     "is_featured",
 )
 
+LINK_REFUSED = _("Only a publisher of the other event's programme may do this.")
+
 
 def programme_limits(user: Any) -> list[int] | None:
     """Return the programmes whose events the user sees and writes, None for all; one query for each user object."""
@@ -64,6 +68,31 @@ def needs_publisher(before: Event, event: Event) -> list[str]:
         if event.state == PublicationState.PUBLISHED:
             names += ("state",)
     return [name for name in names if _stored(before, name) != _stored(event, name)]
+
+
+def refused_links(before: Event, event: Event, user: Any) -> list[str]:
+    """Return the changed links to events of other programmes that need a publisher there."""
+    return [
+        name
+        for name in ("part_of", "replaced_by")
+        if _link(before, name) != _link(event, name) and not may_link(user, event, getattr(event, name))
+    ]
+
+
+def _link(event: Event, name: str) -> tuple[int, int | None] | None:
+    """Return what the link leads to and from where: an event that changes its programme is linked anew."""
+    target = getattr(event, f"{name}_id")
+    return (target, event.programme_id) if target else None
+
+
+def may_link(user: Any, event: Event, target: Event | None) -> bool:
+    """Say whether the user may have the event name the target; up to three queries."""
+    if target is None:
+        return True
+    limits = programme_limits(user)
+    if limits is not None and target.programme_id not in limits:
+        return False
+    return target.programme_id in (None, event.programme_id) or may_publish(user, target)
 
 
 def _stored(event: Event, name: str) -> Any:

@@ -1,13 +1,18 @@
 """The pages of what events use and leave behind."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from common.admin import PageAdmin
 from events.admin.access import within_limits
-from events.models import Document, EventChange, EventSeries, FormerSlug, Speaker, Venue
+from events.models import Document, Event, EventChange, EventSeries, FormerSlug, Speaker, Venue
+from events.permissions import LINK_REFUSED, may_publish
 
 
 class ReadOnlyAdmin(PageAdmin):
@@ -45,8 +50,22 @@ class EventSeriesAdmin(PageAdmin):
     fields = ("title",)
 
 
+class DocumentForm(forms.ModelForm):
+    # Set by the admin: the person at work.
+    by: Any = None
+
+    def clean_event(self) -> Event:
+        """Refuse to move a document to another programme's event without a publisher there."""
+        event = self.cleaned_data["event"]
+        before = None if self.instance._state.adding else self.instance.event
+        if before and before.programme_id != event.programme_id and not may_publish(self.by, event):
+            raise ValidationError(LINK_REFUSED)
+        return event
+
+
 @admin.register(Document)
 class DocumentAdmin(PageAdmin):
+    form = DocumentForm
     list_display = ("__str__", "kind", "event", "session", "language")
     list_select_related = ("event", "session")
     list_filter = ("kind",)
@@ -60,6 +79,11 @@ class DocumentAdmin(PageAdmin):
         "order",
     )
 
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(request, *args, **kwargs)
+        form.by = request.user
+        return form
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return within_limits(super().get_queryset(request), request, "event__programme")
 
@@ -71,6 +95,7 @@ class FormerSlugAdmin(ReadOnlyAdmin):
     search_fields = ("slug",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Leave those of deleted events to people without limits: whose they were is not known any more."""
         return within_limits(super().get_queryset(request), request, "event__programme")
 
 

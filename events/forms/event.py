@@ -15,7 +15,7 @@ from events.checks import find_problems
 from events.enums import PublicationState
 from events.forms.languages import show_languages
 from events.models.rules import EVENT_RULES, RESERVED_SLUGS
-from events.permissions import may_publish, needs_publisher
+from events.permissions import LINK_REFUSED, may_publish, needs_publisher, refused_links
 
 # At which field the message of a constraint stands, by the last part of its name.
 RULE_FIELDS = {
@@ -118,6 +118,8 @@ class EventForm(forms.ModelForm):
         if changed and not (may_publish(self.by, self.instance) and may_publish(self.by, self.before)):
             field = next((name for name in changed if name in self.fields), None)
             self.add_error(field, _("Only a publisher of the programme may do this; submit the event for review."))
+        for name in refused_links(self.before, self.instance, self.by):
+            self.add_error(name if name in self.fields else None, LINK_REFUSED)
 
     def _refuse_unfit(self) -> None:
         # Without its key the event has no stored sessions: those just sent are looked at by their own rows.

@@ -58,3 +58,15 @@ def test_member_cannot_move_an_event_between_programmes(member, is_taken_away):
 
     with pytest.raises(PermissionDenied):
         save_event(event=event, by=member)
+
+
+@pytest.mark.parametrize("name", ["part_of", "replaced_by"])
+def test_member_cannot_link_to_an_event_of_another_programme(member, name):
+    event = EventFactory(draft=True, programme=member.memberships.get().programme)
+    setattr(event, name, EventFactory(draft=True))
+
+    with pytest.raises(PermissionDenied):
+        save_event(event=event, by=member)
+
+    assert getattr(Event.objects.get(pk=event.pk), name) is None
+    assert getattr(save_event(event=event, by=None), name) is not None

@@ -158,3 +158,14 @@ def test_what_belongs_to_the_old_occasion_stays_behind(db, editor):
     assert kept == (None, "planned", {}, None, None)
     assert [copy.join_url, copy.livestream_url, copy.registration_url, texts_of(copy.report)] == ["", "", "", {}]
     assert (copy.is_fully_booked, copy.is_sample, copy.imported, copy.documents.count()) == (False, False, {}, 0)
+
+
+def test_the_bigger_event_stays_behind_where_one_may_not_link_to_it(event: Event) -> None:
+    bigger = EventFactory()
+    Event.objects.filter(pk=event.pk).update(part_of=bigger)
+    editor = UserFactory(editor=True, programmes=[event.programme])
+    both = UserFactory(publisher=True, programmes=[event.programme, bigger.programme])
+
+    copies = [duplicate_event(event=event, by=person) for person in (editor, both, None)]
+
+    assert [copy.part_of for copy in copies] == [None, bigger, bigger]

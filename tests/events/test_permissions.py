@@ -6,7 +6,14 @@ import pytest
 
 from events.enums import PublicationState
 from events.models import Event
-from events.permissions import PUBLISHER_FIELDS, may_publish, needs_publisher, programme_limits
+from events.permissions import (
+    PUBLISHER_FIELDS,
+    may_link,
+    may_publish,
+    needs_publisher,
+    programme_limits,
+    refused_links,
+)
 from tests.factories import EventFactory, ProgrammeFactory, ProgrammeMembershipFactory, UserFactory, VenueFactory
 
 DAY = dt.date(2026, 5, 12)
@@ -151,3 +158,51 @@ def test_memberships_limit_a_user_to_programmes(db, django_assert_num_queries):
     assert found == [[programme.pk for programme in programmes]] * 2
     with django_assert_num_queries(0):
         assert [programme_limits(user) for user in everywhere] == [None, None]
+
+
+EDITS, PUBLISHES = {"is_edit_only": True}, {"is_edit_only": False}
+
+
+@pytest.mark.parametrize(
+    ("role", "here", "there", "may"),
+    [
+        ("publisher", PUBLISHES, PUBLISHES, True),
+        ("publisher", EDITS, PUBLISHES, True),
+        ("publisher", PUBLISHES, EDITS, False),
+        ("publisher", PUBLISHES, None, False),
+        ("editor", PUBLISHES, PUBLISHES, False),
+    ],
+)
+def test_link_to_another_programmes_event_needs_a_publisher_there(db, role, here, there, may):
+    event, target, user = EventFactory(draft=True), EventFactory(draft=True), UserFactory(role=role)
+    for one, membership in ((event, here), (target, there)):
+        if membership:
+            ProgrammeMembershipFactory(user=user, programme=one.programme, **membership)
+
+    assert may_link(user, event, target) is may
+
+
+def test_link_within_a_programme_needs_no_publisher(db):
+    event = EventFactory(draft=True)
+    user = UserFactory(editor=True, programmes=[event.programme])
+    sibling = EventFactory(draft=True, programme=event.programme)
+
+    assert [may_link(user, event, sibling), may_link(user, event, None)] == [True, True]
+    # Nobody limited sees what has no programme yet.
+    assert may_link(user, event, EventFactory(draft=True, programme=None)) is False
+
+
+def test_changed_links_are_judged_and_the_stored_ones_are_not(db):
+    target = EventFactory(draft=True)
+    event = EventFactory(draft=True, part_of=target, replaced_by=target)
+    user = UserFactory(editor=True, programmes=[event.programme])
+    after = _fresh(event)
+
+    assert refused_links(_fresh(event), after, user) == []
+
+    after.part_of, after.replaced_by = EventFactory(draft=True), None
+    assert refused_links(_fresh(event), after, user) == ["part_of"]
+
+    moved = _fresh(event)
+    moved.programme = ProgrammeFactory()
+    assert refused_links(_fresh(event), moved, user) == ["part_of", "replaced_by"]
