@@ -36,15 +36,22 @@ def unseen_label(number: int) -> str:
 
 
 class Unseen:
-    """Stands for a row that the person may not see; without a key nothing can lead to it."""
+    """Stands for a row that the person may not see: it has no name, and without a key nothing leads to it.
+
+    What the page works out from the row, and does not print, it still gets.
+    """
 
     pk = ""
+    row: models.Model | None = None
 
-    def __init__(self, number: int = 1) -> None:
-        self.number = number
+    def __init__(self, number: int = 1, row: models.Model | None = None) -> None:
+        self.number, self.row = number, row
 
     def __str__(self) -> str:
         return unseen_label(self.number)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.row, name)
 
 
 def veil(rows: Sequence[models.Model], names: Iterable[Any], request: HttpRequest, site: Any) -> None:
@@ -68,7 +75,7 @@ def _veil_one(rows: Sequence[models.Model], field: Any, visible: models.QuerySet
     seen = {None, *visible_keys(visible, [getattr(row, field.attname) for row in rows])}
     for row in rows:
         if getattr(row, field.attname) not in seen:
-            field.set_cached_value(row, Unseen())
+            field.set_cached_value(row, Unseen(row=field.get_cached_value(row, default=None)))
 
 
 def _veil_many(rows: Sequence[models.Model], field: Any, visible: models.QuerySet) -> None:
@@ -100,8 +107,6 @@ def deleted_objects(objs: Sequence[models.Model], request: HttpRequest, site: An
 
     What would take such rows along is refused, as if the permission to delete them were missing.
     """
-    if not objs:
-        return [], {}, set(), []
     collector = NestedObjects(using=router.db_for_write(type(objs[0])), origin=objs)
     collector.collect(objs)
     rows: dict[type[models.Model], set[models.Model]] = {}

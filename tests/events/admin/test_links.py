@@ -1,0 +1,182 @@
+"""What leads from one programme's event to another's: links, documents, deletions, and what read-only pages tell."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from contacts.models import Contact
+from events.models import Document, Event, FormerSlug, Speaker
+from programmes.models import Priority
+from tests.admin_pages import change, client_for, errors_of, event_url, soup
+from tests.admin_world import World, make_world, member_of
+from tests.factories import (
+    DocumentFactory,
+    EventFactory,
+    EventSpeakerFactory,
+    FormerSlugFactory,
+    ProgrammeMembershipFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+REFUSED = ["Only a publisher of the other event's programme may do this."]
+UNSEEN = "(an entry that you may not see)"
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+def person(*memberships: tuple[Event, str]) -> Client:
+    user = UserFactory(groups=["Publishers"])
+    for event, role in memberships:
+        ProgrammeMembershipFactory(user=user, programme=event.programme, role=role)
+    return client_for(user)
+
+
+@pytest.mark.parametrize(("role", "errors"), [("editor", REFUSED), ("publisher", None)])
+@pytest.mark.parametrize("name", ["part_of", "replaced_by"])
+def test_link_needs_a_publisher_of_the_other_programme(name: str, role: str, errors: list[str] | None) -> None:
+    event, target = EventFactory(draft=True), EventFactory(draft=True)
+    client = person((event, "publisher"), (target, role))
+
+    response = change(client, event_url(event), **{name: target.pk})
+
+    stored = getattr(Event.objects.get(pk=event.pk), name)
+    assert stored == (None if errors else target)
+    if errors:
+        assert errors_of(response) == {name: errors}
+
+
+def test_published_events_read_only_link_is_not_named(world: World) -> None:
+    Event.objects.filter(pk=world.published.pk).update(replaced_by=world.theirs[Event])
+    both = UserFactory(groups=["Editors"])
+    for event in (world.published, world.theirs[Event]):
+        ProgrammeMembershipFactory(user=both, programme=event.programme)
+
+    pages = [soup(client.get(event_url(world.published))) for client in (member_of(world, "Editors"), client_for(both))]
+
+    fields = [page.select_one(".field-replaced_by .readonly") for page in pages]
+    assert [(field.text, len(field.select("a"))) for field in fields] == [
+        (UNSEEN, 0),
+        (str(world.theirs[Event]), 1),
+    ]
+
+
+def test_reader_sees_no_names_of_what_has_pages_out_of_reach(world: World) -> None:
+    """Without the permission to view priorities their names stay hidden on a read-only page, and in lists."""
+    user = UserFactory(permissions=["events.view_event"])
+    ProgrammeMembershipFactory(user=user, programme=world.joint.programme)
+    client = client_for(user)
+
+    page = soup(client.get(event_url(world.joint)))
+    rows = soup(client.get("/admin/events/event/")).select("#result_list td.field-programme")
+
+    assert page.select_one(".field-priorities .readonly").text == "(2 entries that you may not see)"
+    assert page.select_one(".field-part_of .readonly").text == UNSEEN
+    assert {row.text for row in rows} == {UNSEEN}
+
+
+def test_some_of_several_are_named_and_the_others_counted(
+    world: World, editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = admin.site.get_model_admin(Priority)
+    rows = page.get_queryset
+
+    monkeypatch.setattr(page, "get_queryset", lambda request: rows(request).filter(pk=world.ours["priority"].pk))
+    user = UserFactory(permissions=["events.view_event", "programmes.view_priority"])
+    read = soup(client_for(user).get(event_url(world.joint))).select_one(".field-priorities .readonly").text
+    written = soup(editor.get(event_url(world.joint))).select("#id_priorities option")
+
+    assert read == f"{world.ours['priority']}, {UNSEEN}"
+    assert [(option.text, option["value"], option.has_attr("disabled")) for option in written] == [
+        (UNSEEN, "", True),
+        (str(world.ours["priority"]), str(world.ours["priority"].pk), False),
+    ]
+    change(editor, event_url(world.joint), priorities=[])
+    assert list(Event.objects.get(pk=world.joint.pk).priorities.all()) == [world.theirs["priority"]]
+
+
+@pytest.mark.parametrize("value", ["theirs", "ours", "nothing"])
+def test_a_hidden_link_can_be_neither_replaced_nor_taken_away(world: World, value: str) -> None:
+    """A publisher of our programme alone changes nothing about what belongs to both."""
+    client = member_of(world, "Publishers")
+    keys = {"theirs": world.theirs[Event].pk, "ours": world.ours[Event].pk, "nothing": ""}
+
+    change(client, event_url(world.joint), part_of=keys[value], subtitle_en="Sent")
+
+    event = Event.objects.get(pk=world.joint.pk)
+    assert event.part_of == world.theirs[Event]
+    assert bool(event.subtitle) is (value == "nothing")
+
+
+@pytest.mark.parametrize(("role", "moves"), [("editor", False), ("publisher", True)])
+def test_document_moves_to_another_programme_with_a_publisher_there(role: str, moves: bool) -> None:
+    document, target = DocumentFactory(), EventFactory()
+    client = person((document.event, "publisher"), (target, role))
+
+    response = change(client, f"/admin/events/document/{document.pk}/change/", event=target.pk)
+
+    assert (Document.objects.get().event == target) is moves
+    assert moves or errors_of(response) == {"event": REFUSED}
+
+
+def test_document_moves_within_a_programme(editor: Client) -> None:
+    document = DocumentFactory()
+    sibling = EventFactory(programme=document.event.programme)
+
+    change(editor, f"/admin/events/document/{document.pk}/change/", event=sibling.pk)
+
+    assert Document.objects.get().event == sibling
+
+
+def test_former_addresses_are_those_of_ones_own_events(world: World, root: Client) -> None:
+    FormerSlugFactory(event=None, slug="of-nobody")
+
+    ours, all_of_them = (
+        {row.text for row in soup(client.get("/admin/events/formerslug/")).select("th.field-slug")}
+        for client in (member_of(world, "Editors"), root)
+    )
+
+    assert ours == {world.ours[FormerSlug].slug}
+    assert all_of_them == {*ours, world.theirs[FormerSlug].slug, "of-nobody"}
+
+
+def test_deletion_is_refused_where_it_would_take_anothers_rows_along(world: World) -> None:
+    client, speaker = member_of(world, "Publishers"), world.shared[Speaker]
+    url = f"/admin/events/speaker/{speaker.pk}/delete/"
+
+    page, answer = client.get(url), client.post(url, {"post": "yes"})
+
+    assert soup(page).select_one("h1").text == "Cannot delete speaker"
+    assert answer.status_code == 403
+    assert Speaker.objects.filter(pk=speaker.pk).exists()
+
+
+def test_uses_in_other_programmes_are_counted_and_not_named(world: World) -> None:
+    contact = world.shared[Contact]
+
+    page = soup(member_of(world, "Publishers").get(f"/admin/contacts/contact/{contact.pk}/delete/"))
+
+    uses = sorted(item.text for item in page.select("#content > ul li"))
+    assert uses == [f"Contact: {UNSEEN}", f"Contact: {contact}"]
+
+
+def test_deletion_of_what_ones_own_events_use_is_asked_for_and_done(world: World) -> None:
+    own = EventSpeakerFactory(event=world.ours[Event], role={"en": "Chair"})
+    client, url = member_of(world, "Publishers"), f"/admin/events/speaker/{own.speaker.pk}/delete/"
+
+    page = soup(client.get(url))
+    client.post(url, {"post": "yes"})
+
+    assert [item.text.split("\n")[0] for item in page.select("#content > ul")[-1].select("li li")] == ["Speaker: Chair"]
+    assert not Speaker.objects.filter(pk=own.speaker.pk).exists()
+
+
+def test_administrators_see_all_users_and_permissions(root: Client) -> None:
+    """Permissions have no page of their own; only an administrator chooses among them."""
+    root.post("/admin/auth/group/add/", {"name": "Readers", "permissions": [str(n) for n in (1, 2)]})
+
+    assert Group.objects.get(name="Readers").permissions.count() == 2
