@@ -6,7 +6,6 @@ from typing import Any
 from django.db import models
 from django.test import Client
 
-from accounts.models import ProgrammeMembership
 from events.models import Document, Event, EventChange, FormerSlug, Session
 from tests import factories as make
 from tests.admin_pages import client_for
@@ -75,9 +74,6 @@ def _programme(word: str) -> dict[Any, Any]:
     return {type(row): row for row in rows} | {"priority": priority, "objective": objective}
 
 
-def member_of(world: World, group: str) -> Client:
+def member_of(world: World, role: str) -> Client:
     """Return an editor or a publisher limited to our programme."""
-    role = ProgrammeMembership.Role.PUBLISHER if group == "Publishers" else ProgrammeMembership.Role.EDITOR
-    user = make.UserFactory(groups=[group])
-    make.ProgrammeMembershipFactory(user=user, programme=world.ours[Event].programme, role=role)
-    return client_for(user)
+    return client_for(make.UserFactory(**{role: True}, programmes=[world.ours[Event].programme]))

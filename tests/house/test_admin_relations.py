@@ -21,7 +21,7 @@ from tests.admin_world import LIMITED, SECRET, World, make_world, member_of
 
 pytestmark = pytest.mark.django_db
 PAGES = sorted(admin.site._registry.values(), key=str)
-GROUPS = ("Editors", "Publishers")
+ROLES = ("editor", "publisher")
 
 
 @pytest.fixture
@@ -79,9 +79,9 @@ def autocompletes() -> Iterator[str]:
                     yield f"{start}&field_name={field.name}&term={SECRET}"
 
 
-@pytest.mark.parametrize("group", GROUPS)
-def test_no_page_says_a_word_of_another_programmes_events(world: World, group: str) -> None:
-    client = member_of(world, group)
+@pytest.mark.parametrize("role", ROLES)
+def test_no_page_says_a_word_of_another_programmes_events(world: World, role: str) -> None:
+    client = member_of(world, role)
     event = world.theirs[Event]
     both = f"/admin/events/event/add/?part_of={event.pk}&replaced_by={event.pk}&programme={event.programme_id}"
     parts = f"/admin/events/document/add/?event={event.pk}&session={world.theirs[Session].pk}"
@@ -101,9 +101,9 @@ def words_told(answer: Any, url: str) -> list[str]:
     return [text[max(found.start() - 80, 0) : found.end() + 40] for found in re.finditer(SECRET, text)]
 
 
-@pytest.mark.parametrize("group", GROUPS)
-def test_no_form_accepts_another_programmes_row(world: World, group: str) -> None:
-    client = member_of(world, group)
+@pytest.mark.parametrize("role", ROLES)
+def test_no_form_accepts_another_programmes_row(world: World, role: str) -> None:
+    client = member_of(world, role)
     tried = []
 
     for page in PAGES:
@@ -124,9 +124,9 @@ def test_no_form_accepts_another_programmes_row(world: World, group: str) -> Non
     assert {("event", "part_of"), ("event", "replaced_by"), ("document", "event"), ("document", "session")} <= {*tried}
 
 
-@pytest.mark.parametrize("group", GROUPS)
-def test_rows_of_another_programmes_event_are_not_taken_along(world: World, group: str) -> None:
-    client = member_of(world, group)
+@pytest.mark.parametrize("role", ROLES)
+def test_rows_of_another_programmes_event_are_not_taken_along(world: World, role: str) -> None:
+    client = member_of(world, role)
     url = f"/admin/events/event/{world.ours[Event].pk}/change/"
     ours = fields_of(client.get(url))
     sent = 0
@@ -145,9 +145,9 @@ def test_rows_of_another_programmes_event_are_not_taken_along(world: World, grou
     assert sent >= 5
 
 
-@pytest.mark.parametrize("group", GROUPS)
-def test_saving_keeps_what_the_person_may_not_see(world: World, group: str) -> None:
-    client = member_of(world, group)
+@pytest.mark.parametrize("role", ROLES)
+def test_saving_keeps_what_the_person_may_not_see(world: World, role: str) -> None:
+    client = member_of(world, role)
     url = f"/admin/events/event/{world.joint.pk}/change/"
     page = client.get(url)
 
@@ -176,11 +176,11 @@ def form_fields(client: Client, world: World) -> Iterator[tuple[str, str, forms.
         yield from ((name, key, field) for key, field in form.fields.items())
 
 
-@pytest.mark.parametrize("group", [*GROUPS, None])
-def test_every_relation_of_every_form_is_limited(world: World, group: str | None) -> None:
+@pytest.mark.parametrize("role", [*ROLES, None])
+def test_every_relation_of_every_form_is_limited(world: World, role: str | None) -> None:
     """A form that declares a choice of rows by hand, or names rows that have no page, has to say whose they are."""
-    client = member_of(world, group) if group else member_of(world, "Publishers")
-    if group is None:
+    client = member_of(world, role) if role else member_of(world, "publisher")
+    if role is None:
         user = apps.get_model("accounts.User").objects.get()
         user.is_superuser = True
         user.save()
@@ -193,4 +193,4 @@ def test_every_relation_of_every_form_is_limited(world: World, group: str | None
     assert len(choices) > 30
     related = {field.queryset.model for _url, _name, field in choices if isinstance(field, RelationMixin)}
     without_page = {model._meta.label for model in related if not admin.site.is_registered(model)}
-    assert without_page == ({"auth.Permission"} if group is None else set())
+    assert without_page == ({"auth.Permission"} if role is None else set())
