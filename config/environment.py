@@ -14,6 +14,9 @@ SECRET_KEY_LENGTH = 50
 SECRET_KEY_CHARACTERS = 5
 # "django-insecure-" begins what startproject writes, "change-me" what people leave in their files.
 DEFAULT_SECRETS = ("django-insecure-", "change-me", "changeme")
+# For development and tests, whose servers listen wherever there is room.
+ANY_PORT = "any"
+MOST_PORT = 65_535
 # One for those who ask how the site is, and a few that wait for something slow.
 LEAST_THREADS = 4
 # Thirty days.
@@ -62,6 +65,17 @@ def hours(number: int) -> int:
     if not 1 <= number <= MOST_HOURS:
         raise ImproperlyConfigured(f"SESSION_HOURS is {number}; it must be from 1 to {MOST_HOURS}.")
     return number
+
+
+def is_port(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 5 and 1 <= int(text) <= MOST_PORT
+
+
+def public_port(text: str, *, production: bool, use_https: bool) -> str:
+    """Return the port that addresses carry: "" for the scheme's own, and "any" outside production."""
+    if text and not is_port(text) and (production or text != ANY_PORT):
+        raise ImproperlyConfigured(f"PUBLIC_PORT is {text!r}; it must be a number from 1 to {MOST_PORT}, or empty.")
+    return "" if text == ("443" if use_https else "80") else text
 
 
 def check_environment(name: str) -> None:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,10 +14,12 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from common.request_ids import current_request_id
+from config.environment import ANY_PORT, is_port
 from config.errors import bad_request
 
 PORT = re.compile(r":([0-9]+)$")
-MOST_PORT = 65_535
+# Probes of the machine itself ask here.
+PORTLESS = ("/healthz/", "/readyz/")
 USED_AT = "used_at"
 # A session is not written for each request of a busy editor.
 SECONDS_BETWEEN_RENEWALS = 60
@@ -61,16 +64,33 @@ def permissions_policy(get_response: Callable[[HttpRequest], HttpResponse]) -> C
     return middleware
 
 
-def whole_host(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Refuse a Host whose port is none: Django looks at the name alone, and pages print whole addresses."""
+def reject_invalid_port(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuse a Host with another port than the public one: Django looks at the name alone, and pages print addresses.
+
+    Whoever asks whether the site is well may come by any port. What is let in carries the public port from here on.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        port = PORT.search(request.META.get("HTTP_HOST", ""))
-        if port and (len(port[1]) > 5 or int(port[1]) > MOST_PORT):
+        host = request.META.get("HTTP_HOST") or f"{request.META['SERVER_NAME']}:{request.META['SERVER_PORT']}"
+        found = PORT.search(host)
+        port = found[1] if found else ""
+        if request.path_info not in PORTLESS and not _is_public(port, request.is_secure()):
             return bad_request(request)
+        if settings.PUBLIC_PORT != ANY_PORT:
+            name = host.removesuffix(f":{port}") if port else host
+            request.META["HTTP_HOST"] = f"{name}:{settings.PUBLIC_PORT}" if settings.PUBLIC_PORT else name
         return get_response(request)
 
     return middleware
+
+
+def _is_public(port: str, is_secure: bool) -> bool:
+    if settings.PUBLIC_PORT == ANY_PORT:
+        return not port or is_port(port)
+    if settings.SECURE_SSL_REDIRECT and not is_secure:
+        # It will be sent to the right address.
+        return port in ("", "80", settings.PUBLIC_PORT)
+    return port in ([settings.PUBLIC_PORT] if settings.PUBLIC_PORT else ["", "443" if is_secure else "80"])
 
 
 class LanguageMiddleware(LocaleMiddleware):

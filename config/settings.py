@@ -11,12 +11,14 @@ from csp.constants import NONE, SELF
 
 from config.database import postgresql, sqlite
 from config.environment import (
+    ANY_PORT,
     SOURCE_LANGUAGE,
     check_environment,
     check_production,
     hours,
     languages,
     proxies,
+    public_port,
     rate,
     threads,
 )
@@ -52,6 +54,10 @@ if PRODUCTION:
 
 # Of each worker of `tools.serve`. Every thread keeps a connection to the database.
 THREADS = threads(env.int("THREADS", default=16))
+# What addresses carry behind the host; empty is the scheme's own.
+PUBLIC_PORT = public_port(
+    env.str("PUBLIC_PORT", default="" if PRODUCTION else ANY_PORT), production=PRODUCTION, use_https=USE_HTTPS
+)
 
 # Parts
 
@@ -77,9 +83,10 @@ MIDDLEWARE = [
     "config.middleware.request_id",
     # Before all that follow: what it refuses is answered before any other reads the body.
     "config.bodies.BodyMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "config.middleware.permissions_policy",
-    "config.middleware.whole_host",
+    # Before the redirect to https, which prints the port.
+    "config.middleware.reject_invalid_port",
+    "django.middleware.security.SecurityMiddleware",
     # Before WhiteNoise, so that static files carry the policy as well: an SVG opened alone is a document.
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -156,6 +163,7 @@ CACHES = {"default": cache, "counts": counts}
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 AUTHENTICATION_BACKENDS = ["accounts.login.LoginBackend", "accounts.backends.RoleBackend"]
 # The limits are in accounts/login.py; django-axes knows one only.
 AXES_HANDLER = "accounts.login.LoginHandler"
@@ -231,8 +239,10 @@ SECURE_SSL_REDIRECT = USE_HTTPS
 SESSION_COOKIE_SECURE = USE_HTTPS
 CSRF_COOKIE_SECURE = USE_HTTPS
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000) if USE_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+# Both bind all other names below ours, which is not for us to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 # Of what X-Forwarded-For says, each proxy vouches for one address; without a proxy, any visitor could send the headers.
 # BEHIND_PROXY=on is the former way to say PROXIES=1.
 PROXIES = proxies(env.int("PROXIES", default=int(env.bool("BEHIND_PROXY", default=False))))

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import check_environment, check_production, hours, languages, proxies, threads
+from config.environment import check_environment, check_production, hours, languages, proxies, public_port, threads
 
 GOOD_KEY = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"
 GOOD = {"secret_key": GOOD_KEY, "debug": False, "allowed_hosts": ["events.example.org"], "use_https": True}
@@ -27,6 +27,32 @@ def test_languages_refused(codes: list[str], message: str) -> None:
     with pytest.raises(ImproperlyConfigured) as refusal:
         languages(codes)
     assert str(refusal.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "use_https", "port"),
+    [
+        ("", True, ""),
+        ("443", True, ""),
+        ("80", False, ""),
+        ("80", True, "80"),
+        ("443", False, "443"),
+        ("8443", True, "8443"),
+    ],
+)
+def test_public_port_is_empty_where_it_is_that_of_the_scheme(text: str, use_https: bool, port: str) -> None:
+    assert public_port(text, production=True, use_https=use_https) == port
+
+
+@pytest.mark.parametrize("text", ["0", "65536", "123456", "-1", "8443 ", "²", "https", "any"])
+def test_public_port_refused(text: str) -> None:
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        public_port(text, production=True, use_https=True)
+    assert str(refusal.value) == f"PUBLIC_PORT is {text!r}; it must be a number from 1 to 65535, or empty."
+
+
+def test_any_port_will_do_outside_production() -> None:
+    assert public_port("any", production=False, use_https=False) == "any"
 
 
 def test_threads_that_suffice() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from bench import proxies
-from bench.half_sent import BODY, CHUNK, KINDS, LOGIN, MOST, Row, attack, large_bodies, shortfalls, table
+from bench.half_sent import BEHIND_BOTH, BODY, CHUNK, KINDS, LOGIN, MOST, Row, attack, large_bodies, shortfalls, table
 from bench.proxies import Front
 from bench.site import Site, serve
 
@@ -17,7 +17,7 @@ CONNECTIONS = 40
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
-    with serve(with_samples=False, BEHIND_PROXY="on", GRANIAN_WORKERS="1", THREADS=str(THREADS)) as running:
+    with serve(with_samples=False, GRANIAN_WORKERS="1", THREADS=str(THREADS), **BEHIND_BOTH) as running:
         yield running
 
 
