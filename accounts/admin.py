@@ -8,11 +8,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.after_login import login
 from accounts.forms import NewUserForm, UserForm
 from accounts.models import User
 from accounts.roles import ROLE_GROUPS
 from common.admin import PageAdmin
 
+admin.site.login = login  # type: ignore[method-assign]
 RIGHTS = ("role", "has_all_programmes", "programmes")
 
 
