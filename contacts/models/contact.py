@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.i18n import TranslatedCharField
+from common.links import WebURLField
 from common.search import FoldedSearch
 from common.slugs import SluggedModel
 from common.uploads import UploadTo, validate_image
@@ -68,7 +69,7 @@ class Contact(SluggedModel, FoldedSearch):
     phone = models.CharField(_("phone"), max_length=40, blank=True, help_text=_("With the country: +371 1234 5678"))
     show_phone = models.BooleanField(_("show the phone number"), default=False)
     office_address = models.TextField(_("office address"), max_length=400, blank=True)
-    website = models.URLField(_("website"), max_length=500, blank=True)
+    website = WebURLField(_("website"), max_length=500, blank=True)
     photo = models.ImageField(_("photo"), upload_to=UploadTo("contacts"), blank=True, validators=[validate_image])
     languages = models.JSONField(_("languages spoken"), default=list, blank=True)
     deputy = models.ForeignKey(

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.choices import country_choices
 from common.i18n import TranslatedCharField, pick
+from common.links import WebURLField
 from common.search import FoldedSearch
 from common.slugs import SluggedModel
 from common.uploads import UploadTo, validate_image
@@ -31,7 +32,7 @@ class Organisation(SluggedModel, FoldedSearch):
         default="",
         help_text=_("What the logo says, for people who cannot see it. Empty: the name."),
     )
-    website = models.URLField(_("website"), max_length=500, blank=True, help_text=_("For example: https://example.org"))
+    website = WebURLField(_("website"), max_length=500, blank=True, help_text=_("For example: https://example.org"))
     country = models.CharField(_("country"), max_length=2, blank=True, choices=country_choices)
 
     slug_source = "name"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.choices import spoken_language_choices
 from common.i18n import TranslatedCharField, pick
+from common.links import WebURLField
 from common.search import FoldedSearch
 from common.uploads import UploadTo, is_stored
 from events.enums import DocumentKind
@@ -38,8 +39,8 @@ class Document(FoldedSearch):
     file = models.FileField(
         _("file"), upload_to=UploadTo("documents"), max_length=200, blank=True, validators=[validate_document]
     )
-    link = models.URLField(_("link"), max_length=1000, blank=True, help_text=_("Instead of a file."))
-    captions_url = models.URLField(
+    link = WebURLField(_("link"), max_length=1000, blank=True, help_text=_("Instead of a file."))
+    captions_url = WebURLField(
         _("captions or transcript"),
         max_length=1000,
         blank=True,

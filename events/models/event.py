@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.i18n import RichTextField, Text, TranslatedCharField, TranslatedTextField, pick
+from common.links import WebURLField
 from common.pictures import facts_of
 from common.search import FoldedSearch
 from common.uploads import UploadTo, is_stored, validate_image
@@ -180,7 +181,7 @@ class Event(
     part_of_name = models.CharField(
         _("part of (elsewhere)"), max_length=250, blank=True, help_text=_("An event that is not on this site.")
     )
-    part_of_url = models.URLField(_("its website"), max_length=500, blank=True)
+    part_of_url = WebURLField(_("its website"), max_length=500, blank=True)
     series = models.ForeignKey(
         "events.EventSeries", models.SET_NULL, verbose_name=_("series"), related_name="events", null=True, blank=True
     )

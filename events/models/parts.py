@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.choices import language_choices, time_zone_choices
 from common.i18n import RichTextField, TranslatedCharField, TranslatedTextField
+from common.links import WebURLField
 from events.enums import Access, Attendance, DatePrecision, EventKind, EventStatus, Hours, PublicationState
 from events.schedule import EARLIEST, LATEST
 
@@ -83,7 +84,7 @@ class IdentityFields(models.Model):
         default="",
         help_text=_("For example: lead partners of core projects"),
     )
-    website = models.URLField(_("website"), max_length=500, blank=True)
+    website = WebURLField(_("website"), max_length=500, blank=True)
     social_links = models.TextField(
         _("social links"),
         max_length=2000,
@@ -166,14 +167,14 @@ class AttendanceFields(models.Model):
     online_platform = models.CharField(
         _("online platform"), max_length=120, blank=True, help_text=_("For example: Webex")
     )
-    join_url = models.URLField(_("link to join"), max_length=1000, blank=True)
+    join_url = WebURLField(_("link to join"), max_length=1000, blank=True)
     join_public_from = models.DateTimeField(
         _("link public from"),
         null=True,
         blank=True,
         help_text=_("From this moment everybody sees the link to join. Empty: never."),
     )
-    livestream_url = models.URLField(_("livestream"), max_length=1000, blank=True)
+    livestream_url = WebURLField(_("livestream"), max_length=1000, blank=True)
     livestream_starts_at = models.DateTimeField(
         _("livestream from"), null=True, blank=True, help_text=_("If only a part is streamed.")
     )
@@ -199,7 +200,7 @@ class AttendanceFields(models.Model):
 
 class RegistrationFields(models.Model):
     access = models.CharField(_("access"), max_length=12, choices=Access, default=Access.OPEN)
-    registration_url = models.URLField(_("registration link"), max_length=1000, blank=True)
+    registration_url = WebURLField(_("registration link"), max_length=1000, blank=True)
     registration_opens_at = models.DateTimeField(
         _("registration opens"), null=True, blank=True, help_text=_("Empty: it is open already.")
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from common.i18n import TranslatedCharField, TranslatedTextField, pick
+from common.links import WebURLField
 from common.search import FoldedSearch
 from common.uploads import UploadTo, validate_image
 from contacts.models import Contact, Organisation
@@ -87,7 +88,7 @@ class Speaker(FoldedSearch):
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     biography = TranslatedTextField(_("biography"), text_length=2000, blank=True, default="")
     photo = models.ImageField(_("photo"), upload_to=UploadTo("speakers"), blank=True, validators=[validate_image])
-    website = models.URLField(_("website"), max_length=500, blank=True)
+    website = WebURLField(_("website"), max_length=500, blank=True)
     public_until = models.DateField(
         _("public until"), null=True, blank=True, help_text=_("The last day on which the person may be named.")
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.choices import spoken_language_choices
 from common.i18n import Text, TranslatedCharField, TranslatedTextField, pick
+from common.links import WebURLField
 from common.search import FoldedSearch
 from contacts.models import Organisation
 from events.enums import Attendance, SessionKind
@@ -47,7 +48,7 @@ class Session(FoldedSearch):
     attendance = models.CharField(
         _("form"), max_length=10, choices=Attendance, blank=True, help_text=_("Empty: as the event.")
     )
-    join_url = models.URLField(_("link to join"), max_length=1000, blank=True)
+    join_url = WebURLField(_("link to join"), max_length=1000, blank=True)
     join_public_from = models.DateTimeField(
         _("link public from"),
         null=True,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.choices import country_choices, country_name
 from common.i18n import TranslatedCharField, TranslatedTextField, pick
+from common.links import WebURLField
 from common.search import FoldedSearch
 from common.slugs import SluggedModel
 
@@ -49,7 +50,7 @@ class Venue(SluggedModel, FoldedSearch):
     )
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
     rooms = models.TextField(_("rooms"), max_length=2000, blank=True, help_text=_("One a line."))
-    website = models.URLField(_("website"), max_length=500, blank=True)
+    website = WebURLField(_("website"), max_length=500, blank=True)
     access_note = TranslatedTextField(
         _("how to get there"),
         text_length=1000,

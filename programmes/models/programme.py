@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.choices import time_zone_choices
 from common.i18n import RichTextField, TranslatedCharField, pick
+from common.links import WebURLField
 from common.search import FoldedSearch
 from common.slugs import SluggedModel
 from common.uploads import UploadTo, validate_image
@@ -38,7 +39,7 @@ class Programme(SluggedModel, FoldedSearch):
     period_end = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
     description = RichTextField(_("description"), blank=True, default="")
     logo = models.ImageField(_("logo"), upload_to=UploadTo("programmes"), blank=True, validators=[validate_image])
-    website = models.URLField(_("website"), max_length=500, blank=True)
+    website = WebURLField(_("website"), max_length=500, blank=True)
     is_current = models.BooleanField(_("is current"), default=False, help_text=_("Its events come first in choices."))
     countries = models.JSONField(_("countries"), default=list, blank=True)
     time_zone = models.CharField(

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.i18n import TranslatedCharField
+from common.links import WebURLField
 from common.search import FoldedSearch
 from common.slugs import SluggedModel
 from contacts.models import Organisation
@@ -19,7 +20,7 @@ class Project(SluggedModel, FoldedSearch):
         _("address"), max_length=120, unique=True, blank=True, help_text=_("Made from the acronym if left empty.")
     )
     title = TranslatedCharField(_("title"), text_length=300, blank=True, default="")
-    website = models.URLField(_("website"), max_length=500, blank=True)
+    website = WebURLField(_("website"), max_length=500, blank=True)
     programme = models.ForeignKey(
         Programme, models.SET_NULL, verbose_name=_("programme"), related_name="projects", null=True, blank=True
     )

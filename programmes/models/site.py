@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.choices import Colour
 from common.i18n import RichTextField, Text, TranslatedCharField, TranslatedTextField, pick
+from common.links import WebURLField
 from common.uploads import UploadTo, validate_image
 from contacts.models import Contact
 from programmes.models.programme import Programme
@@ -87,7 +88,7 @@ class Site(models.Model):
         default="",
         help_text=_("Whom readers turn to if our answer does not help: the authority named by the country."),
     )
-    enforcement_url = models.URLField(_("link to the enforcement body"), max_length=500, blank=True)
+    enforcement_url = WebURLField(_("link to the enforcement body"), max_length=500, blank=True)
 
     objects = SiteQuerySet.as_manager()
 

@@ -45,7 +45,9 @@ def paths() -> list[str]:
     contact = make.ContactFactory(photo="c.png", office_address="x")
     organisation = make.OrganisationFactory(logo="o.png")
     make.ContactFactory(organisation=organisation)
-    site = make.SiteFactory(logo="s.png", feedback_contact=contact, eu_statement={"en": "x"})
+    site = make.SiteFactory(
+        logo="s.png", feedback_contact=contact, eu_statement={"en": "x"}, enforcement_body={"en": "x"}
+    )
     make.KnownFaultFactory(site=site)
     priority = make.PriorityFactory(programme__logo="p.png", programme__default_contact=contact)
     objective = make.ObjectiveFactory(priority=priority)

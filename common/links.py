@@ -1,0 +1,22 @@
+"""The model field for links to other sites."""
+
+from typing import Any
+
+from django.core.validators import URLValidator
+from django.db import models
+
+from common.values import web_url
+
+
+class WebURLField(models.URLField):
+    """An address of the web. Whatever wrote another one, such as a script, it is never read (SEC-2)."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
+        return web_url(value) if value else value
+
+    def deconstruct(self) -> Any:
+        # The column is that of any address: no migration for what only Python does.
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.URLField", args, kwargs
