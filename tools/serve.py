@@ -15,6 +15,8 @@ from tools.surroundings import ROOT
 CONNECTIONS = 90
 DEFAULTS = {
     "GRANIAN_INTERFACE": "wsgi",
+    # While granian finds out which HTTP a connection speaks, the time for headers does not count.
+    "GRANIAN_HTTP": "1",
     # Connections, not requests: half of what most systems let a process open. Threads take the requests one by one.
     "GRANIAN_BACKPRESSURE": "4096",
     # Milliseconds for the lines above the body, so that idle connections do not add up.

@@ -6,18 +6,33 @@ from collections.abc import Iterator
 import pytest
 
 from bench import proxies
-from bench.half_sent import BEHIND_BOTH, BODY, CHUNK, KINDS, LOGIN, MOST, Row, attack, large_bodies, shortfalls, table
+from bench.half_sent import (
+    BEHIND_BOTH,
+    BODY,
+    CHUNK,
+    KINDS,
+    LOGIN,
+    MOST,
+    Row,
+    attack,
+    connect,
+    large_bodies,
+    shortfalls,
+    table,
+)
 from bench.proxies import Front
 from bench.site import Site, serve
 
 THREADS = 4
 # Ten times as many as can be read at once: if one waits for its body, all others wait for good.
 CONNECTIONS = 40
+# Milliseconds: what ends after ten seconds on a site ends here before the attacker's own patience does.
+SOON = {"GRANIAN_HTTP1_HEADER_READ_TIMEOUT": "3000"}
 
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
-    with serve(with_samples=False, GRANIAN_WORKERS="1", THREADS=str(THREADS), **BEHIND_BOTH) as running:
+    with serve(with_samples=False, GRANIAN_WORKERS="1", THREADS=str(THREADS), **SOON, **BEHIND_BOTH) as running:
         yield running
 
 
@@ -35,6 +50,11 @@ def is_answered(row: Row) -> bool:
 @pytest.mark.parametrize("path", ["/", "/nowhere/", "/static/css/site.css", "/api/v1/events/", "/admin/"])
 def test_bare_server_answers_during_half_sent_requests(fronts: dict[str, Front], path: str, kind: str) -> None:
     assert is_answered(attack(fronts["bare"], path, CONNECTIONS, kind))
+
+
+def test_connection_that_says_nothing_is_closed(fronts: dict[str, Front]) -> None:
+    with connect(fronts["bare"]) as connection:
+        assert connection.recv(1) == b""
 
 
 def test_bare_server_answers_while_one_thread_is_left_by_the_login(fronts: dict[str, Front]) -> None:
