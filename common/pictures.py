@@ -7,6 +7,7 @@ never shown.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -167,16 +168,16 @@ def remake(file: IO[bytes]) -> Remade:
 
 def _upright(image: Image.Image) -> Image.Image:
     """Turn the picture as its camera was held; a position that cannot be read is none."""
-    try:
-        return ImageOps.exif_transpose(image)
-    except Exception:
-        return image
+    with suppress(Exception):
+        ImageOps.exif_transpose(image, in_place=True)
+    return image
 
 
 def _fitted(image: Image.Image, kind: str) -> Image.Image:
     """Return the picture in a mode and a size that we store, with nothing but its colour profile."""
     is_large = max(image.size) > LONGEST_SIDE
-    if is_large or image.mode not in _MODES[kind]:
+    can_shrink = image.mode in ("L", "RGB", "RGBA") and "transparency" not in image.info
+    if image.mode not in _MODES[kind] or (is_large and not can_shrink):
         image = _plain(image, with_alpha=kind != "JPEG")
     if is_large:
         image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)

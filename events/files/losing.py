@@ -19,6 +19,7 @@ from common.uploads import is_stored
 from events.files.owners import OWNERS, Owner, is_owned
 from events.models import LostFile
 from events.models.event import KEPT_DAYS
+from events.models.lost_file import LONGEST_NAME
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +74,8 @@ def look_through(*, now: dt.datetime) -> None:
         there, named = default_storage.files_below(owner.folder), set(owner.names())
         # A smaller copy goes with its picture.
         lost.update(name for name in there - named if copied_from(name) not in (there | named) - {name})
+    # What else lies there has names that we never give, and that a database may refuse.
+    lost = {name for name in lost if len(name) <= LONGEST_NAME and name.isprintable()}
     LostFile.objects.filter(name__in=noted - lost).delete()
     note_lost([*sorted(lost - noted), _LOOK], now)
 

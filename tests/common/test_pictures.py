@@ -173,7 +173,7 @@ def test_broken_mark_of_a_camera_does_no_harm(exif):
 
 
 def test_position_that_cannot_be_read_is_none(monkeypatch):
-    def fail(image: Image.Image) -> Image.Image:
+    def fail(image: Image.Image, in_place: bool) -> None:
         raise SyntaxError("not a TIFF file")
 
     monkeypatch.setattr(pictures.ImageOps, "exif_transpose", fail)

@@ -1,6 +1,7 @@
 """Files that have lost their row: kept for 60 days, then erased."""
 
 import datetime as dt
+import os
 
 import pytest
 import time_machine
@@ -155,6 +156,16 @@ def test_upload_whose_save_failed_is_found_by_looking_through():
     assert (run_due(NOW + KEPT - SECOND), default_storage.exists(name)) == (0, True)
     assert (run_due(NOW + KEPT), default_storage.exists(name)) == (1, False)
     assert default_storage.exists(other)
+
+
+def test_names_that_we_never_give_are_left_alone(tmp_path):
+    for name in (b"\xff\xfe.pdf", b"a\nb.pdf", b"/".join([b"x" * 100] * 3) + b".pdf"):
+        path = tmp_path / "documents" / os.fsdecode(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"content")
+
+    assert run_due(NOW) == run_due(NOW + KEPT) == 0
+    assert LostFile.objects.exclude(name="").count() == 0
 
 
 @pytest.mark.parametrize(("after", "seen"), [(DAY - SECOND, False), (DAY, True)])
