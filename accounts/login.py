@@ -22,7 +22,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import salted_hmac
 
-from accounts.models import User
+from accounts.models import LONGEST_EMAIL, User
 from common.clients import LOCAL, client_network
 
 _log = logging.getLogger(__name__)
@@ -53,7 +53,8 @@ class Attempt:
     @cached_property
     def user_key(self) -> int | None:
         """The account's key: the same for whatever spelling the database takes for its address; one query."""
-        return User.objects.filter(email__iexact=self.email).values_list("pk", flat=True).first()
+        same = User.objects.filter(email__iexact=self.email[: LONGEST_EMAIL + 1])
+        return same.values_list("pk", flat=True).first()
 
     @cached_property
     def account(self) -> str:

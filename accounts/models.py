@@ -11,6 +11,8 @@ from accounts.roles import Role
 from common.search import FoldedSearch
 from programmes.models import Programme
 
+LONGEST_EMAIL = 254
+
 
 class UserManager(BaseUserManager["User"]):
     use_in_migrations = True
@@ -28,13 +30,14 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email__iexact=username)
+        # No address is longer, and a database refuses to look for what is much longer.
+        return self.get(email__iexact=(username or "")[: LONGEST_EMAIL + 1])
 
 
 class User(FoldedSearch, AbstractBaseUser, PermissionsMixin):
     """A member of staff; the e-mail address is the login, upper and lower case alike."""
 
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = models.EmailField(_("e-mail address"), max_length=LONGEST_EMAIL, unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
     is_staff = models.BooleanField(
         _("staff"), default=False, help_text=_("May log in to the administration; the role says what else.")

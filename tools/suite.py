@@ -47,6 +47,7 @@ CROWDS = [
     "tests/events/test_archive_cost.py",
     "tests/events/test_query_counts.py",
     "tests/events/views/test_hostile.py",
+    "tests/events/views/test_junk.py",
 ]
 
 

@@ -136,6 +136,13 @@ def test_account_that_does_not_exist_is_refused_all_the_same(user, clock):
     assert found[0][1].content == found[1][1].content
 
 
+@pytest.mark.parametrize("length", [255, 60_000])
+def test_endless_name_is_a_wrong_one(user, clock, length):
+    address = f"{'a' * (length - 12)}@example.org"
+
+    assert [try_login(RIGHT, email=name).status_code for name in (address, EMAIL + " " * length)] == [FAILED, LOGGED_IN]
+
+
 def test_success_forgets_the_failures_from_there(user, clock):
     for _round in range(3):
         assert statuses(9) == {FAILED}

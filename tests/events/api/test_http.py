@@ -189,3 +189,12 @@ def test_answer_to_many_wrong_parameters_is_short():
     response = Client().get("/api/v1/venues/?" + "&".join(f"p{number}=" for number in range(1000)))
 
     assert (response.status_code, len(response.json()["errors"])) == (422, 20)
+
+
+def test_answer_to_endless_names_and_values_is_short():
+    response = Client().get(f"/api/v1/venues/?{'a' * 50_000}=1&limit={'9' * 50_000}&{'b' * 3}=1")
+
+    names = [error["parameter"] for error in response.json()["errors"]]
+    assert (response.status_code, [len(name) for name in names], len(response.content) < 5000) == (422, [5], True)
+    response = Client().get(f"/api/v1/venues/?{'a' * 50_000}=1&{'b' * 3}=1")
+    assert [len(error["parameter"]) for error in response.json()["errors"]] == [500, 3]
