@@ -20,6 +20,8 @@ from events.readers_zone import zone_pairs
 
 # More is no choice, and no address holds it.
 MOST_CHOSEN = 300
+# Characters of that many numbers, and many more; what is beyond is not read.
+_LONGEST_CHOICE = 10_000
 # No track and no mode has so many characters.
 _LONGEST_VALUE = 150
 PARAMETERS = ("track", "mode", "mine", "choose")
@@ -80,7 +82,11 @@ def read_chosen(query: QueryDict) -> tuple[tuple[int, ...] | None, tuple[str, ..
     """Return the numbers of "mine=12,15" or "mine=12&mine=15", and what there is to say about the rest."""
     if "mine" not in query:
         return None, ()
-    parts = [part for value in query.getlist("mine") for part in value.split(",") if part]
+    text = ",".join(query.getlist("mine"))
+    if len(text) > _LONGEST_CHOICE:
+        # Whole numbers only: a part of one is that of another session.
+        text = text[:_LONGEST_CHOICE].rpartition(",")[0]
+    parts = [part for part in text.split(",") if part]
     numbers = tuple(dict.fromkeys(int(part) for part in parts if _NUMBER.fullmatch(part)))
     notes = []
     if not all(_NUMBER.fullmatch(part) for part in parts):

@@ -66,6 +66,13 @@ def test_numbers_of_sessions_are_read_and_all_else_is_left_out(query, chosen, no
     assert read_chosen(QueryDict(query)) == (chosen, notes)
 
 
+@pytest.mark.parametrize("junk", [f"{',' * 9998}123", f"{'x,' * 4999}123,45", f"7,{'1' * 20_000}"])
+def test_number_is_read_whole_or_not_at_all(junk):
+    chosen, _notes = read_chosen(QueryDict(f"mine={junk}"))
+
+    assert set(chosen) <= {7}
+
+
 @pytest.mark.parametrize(("count", "notes"), [(MOST_CHOSEN, 0), (MOST_CHOSEN + 1, 1)])
 def test_choice_is_limited(count, notes):
     chosen, found = read_chosen(QueryDict("mine=" + ",".join(str(number) for number in range(1, count + 1))))
