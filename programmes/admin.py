@@ -99,16 +99,6 @@ class ProgrammeAdmin(ProgrammePageAdmin):
         return super().has_add_permission(request) and request.user.programme_limits() is None
 
 
-@admin.register(ContactDuty)
-class ContactDutyAdmin(ProgrammePageAdmin):
-    """No page of its own: it says which duties go when the contact, topic or priority that they name is deleted."""
-
-    search_fields = ("contact__search_text",)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return False
-
-
 class ObjectiveRows(Rows):
     model = Objective
     fields = ("number", "title", "slug")

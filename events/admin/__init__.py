@@ -1,4 +1,7 @@
+from django.contrib import admin
+
 from events.admin.agenda import SessionAdmin
+from events.admin.deletion import guard_deletion
 from events.admin.event import EventAdmin
 from events.admin.records import (
     DocumentAdmin,
@@ -19,3 +22,5 @@ __all__ = [
     "SpeakerAdmin",
     "VenueAdmin",
 ]
+
+guard_deletion(admin.site)
