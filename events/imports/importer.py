@@ -1,7 +1,13 @@
-"""Brings the rows of a file into the database, each on its own: a rejected row leaves nothing behind."""
+"""Brings the rows of a file into the database, each on its own: a rejected row leaves nothing behind.
+
+A dry run does the same and rolls every row back. What later rows may refer to is remembered instead (`Names`).
+"""
 
 import datetime as dt
+import uuid
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from copy import copy
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -16,7 +22,7 @@ from events.enums import PublicationState
 from events.exports.keys import UID_PREFIX
 from events.imports.doubles import Doubles, Identity, known
 from events.imports.event import external_id_of, read_row
-from events.imports.known import Known
+from events.imports.known import Known, uid_of, uids_of
 from events.imports.merge import Merge
 from events.imports.order import LINKS, in_order
 from events.imports.problems import BadRow, Problem, RowRefusedError
@@ -38,9 +44,9 @@ BATCH = 200
 class Importer:
     """Holds what is the same for all rows of a run: the names, the doubles, the report."""
 
-    def __init__(self, *, now: dt.datetime, is_sample: bool = False) -> None:
-        self.now, self.is_sample = now, is_sample
-        self.names = Names()
+    def __init__(self, *, now: dt.datetime, is_sample: bool = False, is_dry: bool = False) -> None:
+        self.now, self.is_sample, self.is_dry = now, is_sample, is_dry
+        self.names = Names(is_dry=is_dry)
         self.register = Register(self.names)
         self.programmes = Programmes(self.register)
         self.relations = Relations(self.register, self.programmes)
@@ -54,6 +60,8 @@ class Importer:
 
     def run(self, source: Source, progress: Callable[[int, int], None] | None = None) -> Report:
         """Import all rows; `progress` is told how many of how many are done."""
+        if self.is_dry:
+            return self._run(source, progress)
         # Search documents are cheaper by the hundred than row by row.
         with later():
             return self._run(source, progress)
@@ -79,8 +87,7 @@ class Importer:
     def _attempt(self, name: str, work: Callable[[], None], source: Source | None = None) -> None:
         is_kept, waiting = False, len(self._waiting)
         try:
-            with transaction.atomic():
-                work()
+            work()
             is_kept = True
         except RowRefusedError as refused:
             self._reject(name, refused.problems, source)
@@ -98,11 +105,20 @@ class Importer:
         self.names.settle(is_kept)
         self.report.made += self.programmes.taken(is_kept)
 
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Keep what a row writes, or on a dry run nothing of it. Others cannot write meanwhile on SQLite."""
+        with transaction.atomic():
+            yield
+            if self.is_dry:
+                transaction.set_rollback(True)
+
     def _reject(self, name: str, problems: tuple[Problem, ...], source: Source | None) -> None:
         self.report.rejected.append((name, source.in_its_words(problems) if source else problems))
 
     def _declare(self, raw: Any) -> None:
-        self.report.ignored.update(f"programmes[].{key}" for key in self.programmes.declare(raw))
+        with self._transaction():
+            self.report.ignored.update(f"programmes[].{key}" for key in self.programmes.declare(raw))
 
     def _row(self, raw: Any, place: str, known_here: Known) -> None:
         if isinstance(raw, BadRow):
@@ -111,20 +127,31 @@ class Importer:
         first = self._seen.setdefault(row.external_id, place)
         if first != place:
             raise RowRefusedError(Problem("external_id", f"stands in {first} of this file already"))
+        self._refuse_second(uids_of(row))
         event = known_here.event_for(row)
-        if event is not None and event.withdrawn_at is None and known_here.is_copy(event, raw):
-            self._tell_unchanged(row, event, [])
+        if event is None:
+            event = self._new_event(row)
         else:
-            self._write(row, event or _new_event(row))
+            self._refuse_second([event.uid])
+        self._write(row, event, is_copy=event.withdrawn_at is None and known_here.is_copy(event, raw))
+        self.names.add([("uid", event.uid)], place)
 
-    def _write(self, row: EventRow, event: Event) -> None:
-        if event.withdrawn_at is not None:
+    def _refuse_second(self, uids: list[uuid.UUID]) -> None:
+        """Refuse a row that means the event of another row, by another name."""
+        for first in filter(None, (self.names.get(("uid", uid)) for uid in uids)):
+            raise RowRefusedError(Problem("uid", f"is that of the event that stands in {first} of this file already"))
+
+    def _write(self, row: EventRow, event: Event, *, is_copy: bool) -> None:
+        if is_copy:
+            self._tell_unchanged(row, event, [])
+        elif event.withdrawn_at is not None:
             self._tell_unchanged(row, event, ["withdrawn"])
         elif event.imported.get(DIGEST) == row.digest:
             # Nothing is looked up by name: what was renamed here since must not be made again.
             self._tell_unchanged(row, event, changed_here(event))
         else:
-            self._write_changed(row, event)
+            with self._transaction():
+                self._write_changed(row, event)
 
     def _write_changed(self, row: EventRow, event: Event) -> None:
         is_new = event.pk is None
@@ -141,6 +168,14 @@ class Importer:
         self._tell(row, event, merge, is_new)
         if not is_new and before.is_lost(event, row.values["title"]):
             self._note(row, self.report.replaced, "title and date both changed")
+        if self.is_dry:
+            self._remember(event)
+
+    def _remember(self, event: Event) -> None:
+        """Keep for later rows what they would find in the database if this one was not rolled back."""
+        self.names.add([("event", event.uid), ("event", event.external_id)], event)
+        uids = Session.objects.filter(event=event).values_list("uid", flat=True)
+        self.names.add([("session", uid) for uid in uids], event)
 
     def _values(self, row: EventRow, programme: Programme | None) -> dict[str, Any]:
         """Return the row's values with the things that it names."""
@@ -156,7 +191,7 @@ class Importer:
             if other in self._coming:
                 self._waiting.append((row.external_id, name, other))
             elif other is not None:
-                values[name] = _event(name, other) if other else None
+                values[name] = self._event(name, other) if other else None
         return values
 
     def _decided(self, merge: Merge, wanted: Mapping[str, Any]) -> list[Any]:
@@ -177,7 +212,7 @@ class Importer:
     def _save(self, row: EventRow, event: Event, merge: Merge, is_new: bool) -> None:
         event.imported = merge.imported
         if is_new:
-            event.is_sample = self.is_sample
+            event.pk, event.is_sample = self.names.own_key(), self.is_sample
             event.slug = row.slug if self.register.is_free(row.slug) else self.register.free_slug(known(event).title)
         save_event(event=event, by=None, now=self.now)
         self.names.add([("slug", event.slug)], event)
@@ -188,11 +223,36 @@ class Importer:
 
     def _link(self, external_id: str, name: str, other: str) -> None:
         """Set a link that had to wait; of two events that refer to each other, one was there first."""
-        event, target = _event(name, external_id), _event(name, other)
+        event, target = self._event(name, external_id), self._event(name, other)
         merge = Merge(event)
         merge.fields({name: target})
         event.imported = merge.imported
-        save_event(event=event, by=None, now=self.now)
+        with self._transaction():
+            save_event(event=event, by=None, now=self.now)
+
+    def _event(self, name: str, external_id: str) -> Event:
+        """Return the event of that identifier as the rows before have left it."""
+        uid = uid_of(external_id.removeprefix(UID_PREFIX)) if external_id.startswith(UID_PREFIX) else None
+        event = self.names.get(("event", uid or external_id))
+        if event is not None:
+            # What is done to it is rolled back as well.
+            return copy(event)
+        wanted = {"uid": uid} if uid else {"external_id": external_id}
+        try:
+            return Event.objects.get(**wanted)
+        except Event.DoesNotExist:
+            raise RowRefusedError(Problem(name, "there is no event with this external_id")) from None
+
+    def _new_event(self, row: EventRow) -> Event:
+        external_id = None if row.external_id.startswith(UID_PREFIX) else row.external_id
+        event = Event(external_id=external_id, source_language=row.language)
+        taken = (model.objects.filter(uid=row.uid).exists() for model in (Session, RemovedSession))
+        # Calendars know events and sessions by one kind of identifier.
+        if row.uid and not self.names.get(("session", row.uid)) and not any(taken):
+            event.uid = row.uid
+            for name, value in row.history.items():
+                setattr(event, name, value)
+        return event
 
     def _tell_unchanged(self, row: EventRow, event: Event, kept: list[str]) -> None:
         self.report.unchanged += 1
@@ -223,31 +283,10 @@ class Importer:
             entries.append((row.external_id, text))
 
 
-def _new_event(row: EventRow) -> Event:
-    external_id = None if row.external_id.startswith(UID_PREFIX) else row.external_id
-    event = Event(external_id=external_id, source_language=row.language)
-    taken = (model.objects.filter(uid=row.uid).exists() for model in (Session, RemovedSession))
-    # Calendars know events and sessions by one kind of identifier.
-    if row.uid and not any(taken):
-        event.uid = row.uid
-        for name, value in row.history.items():
-            setattr(event, name, value)
-    return event
-
-
 def _batches(rows: list[Any]) -> Iterator[list[Any]]:
     rest = iter(rows)
     while batch := list(islice(rest, BATCH)):
         yield batch
-
-
-def _event(name: str, external_id: str) -> Event:
-    uid = external_id.removeprefix(UID_PREFIX)
-    wanted = {"external_id": external_id} if uid == external_id else {"uid": uid}
-    try:
-        return Event.objects.get(**wanted)
-    except (Event.DoesNotExist, ValidationError):
-        raise RowRefusedError(Problem(name, "there is no event with this external_id")) from None
 
 
 def _translations(row: EventRow) -> list[str]:

@@ -19,6 +19,11 @@ from events.models import Event
 _PREFIX = re.compile(r"[a-z0-9-]{1,40}:")
 
 
+def uids_of(row: EventRow) -> list[uuid.UUID]:
+    """Return the identifiers in calendars by which the row may mean an event."""
+    return [uid for uid in (row.uid, _prefixed_uid(row.external_id)) if uid]
+
+
 class Known:
     """The events of a batch of rows, loaded together."""
 
@@ -28,7 +33,7 @@ class Known:
         uids = set(filter(None, (uid for raw in rows for uid in _uids(raw))))
         others = Event.objects.filter(uid__in=uids).prefetch_related(*PREFETCH) if uids else ()
         self._by_uid = {event.uid: event for event in others}
-        exported = [_uid(raw.get("uid")) for raw in rows if isinstance(raw, Mapping) and "uid" in raw]
+        exported = [uid_of(raw.get("uid")) for raw in rows if isinstance(raw, Mapping) and "uid" in raw]
         found = exportable(Event.objects.filter(uid__in=set(filter(None, exported)))) if any(exported) else ()
         self._exported = {event.uid: event for event in found}
         self._extents = (Extent(now), Extent(now, with_hidden=True), Extent(now, is_public=True))
@@ -53,17 +58,17 @@ class Known:
 
 def _uids(raw: Any) -> Iterator[uuid.UUID | None]:
     if isinstance(raw, Mapping):
-        yield _uid(raw.get("uid"))
+        yield uid_of(raw.get("uid"))
         yield _prefixed_uid(external_id_of(raw))
 
 
 def _prefixed_uid(external_id: str) -> uuid.UUID | None:
     """Return the identifier behind a prefix: an event of this site may come back by way of another program."""
     found = _PREFIX.match(external_id)
-    return _uid(external_id[found.end() :]) if found else None
+    return uid_of(external_id[found.end() :]) if found else None
 
 
-def _uid(value: Any) -> uuid.UUID | None:
+def uid_of(value: Any) -> uuid.UUID | None:
     try:
         return uuid.UUID(value) if isinstance(value, str) else None
     except ValueError:

@@ -79,7 +79,7 @@ class Programmes:
         for values, objectives in priorities:
             priority = self._add_priority(programme, **values)
             for more in objectives:
-                objective = Objective.objects.create(priority=priority, **more)
+                objective = self.names.create(Objective, priority=priority, **more)
                 self.names.add(_objective_keys(objective, programme.pk), objective)
 
     def by_slug(self, slug: str) -> Programme:
@@ -90,7 +90,7 @@ class Programmes:
     def _make(self, slug: str, values: dict[str, Any], *, with_facts: bool = True) -> Programme:
         facts = PROGRAMMES.get(slug)
         known = _facts(facts) if facts else {"title": {settings.LANGUAGE_CODE: title_of(slug)}}
-        programme = Programme.objects.create(slug=slug, **(known | values))
+        programme = self.names.create(Programme, slug=slug, **(known | values))
         self.names.add(_programme_keys(programme), programme)
         self._made.append((f"programme {slug}", pick(programme.title)))
         for priority in facts.priorities if facts and with_facts else ():
@@ -98,7 +98,7 @@ class Programmes:
         return programme
 
     def _add_priority(self, programme: Programme, **values: Any) -> Priority:
-        priority = Priority.objects.create(programme=programme, **values)
+        priority = self.names.create(Priority, programme=programme, **values)
         self._made.append((f"priority of {programme.slug}", pick(priority.title)))
         return self.names.add(keys_of(Priority, priority.title, programme.pk), priority)
 
@@ -114,7 +114,7 @@ class Programmes:
         priority = self._add_priority(programme, title=texts, colour=colour, number=number)
         for number_of, objective_title in objectives:
             texts = {settings.LANGUAGE_CODE: objective_title}
-            objective = Objective.objects.create(priority=priority, number=number_of, title=texts)
+            objective = self.names.create(Objective, priority=priority, number=number_of, title=texts)
             self.names.add(_objective_keys(objective, programme.pk), objective)
         return priority
 

@@ -1,6 +1,7 @@
 """Finds by name what rows name, or makes it, so that nothing stands in the database twice."""
 
 from collections.abc import Callable, Iterable
+from itertools import count
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -23,9 +24,15 @@ SLUG_LENGTH = 190
 
 
 class Names:
-    """Things by key, and which keys are new since the last `settle`."""
+    """Things by key, and which keys are new since the last `settle`.
 
-    def __init__(self) -> None:
+    A dry run rolls back what it makes, and finds it here all the same: each thing has a primary key that no other has,
+    below those of the database. Foreign keys to it are not missed, because they are checked at the commit alone.
+    """
+
+    def __init__(self, *, is_dry: bool = False) -> None:
+        self.is_dry = is_dry
+        self._keys = count(-1, -1)
         # In which names are written that something new gets.
         self.language = settings.LANGUAGE_CODE
         self._known: dict[Key, Any] = {}
@@ -46,6 +53,14 @@ class Names:
                 self._known[key] = thing
                 self._fresh.append(key)
         return thing
+
+    def own_key(self) -> int | None:
+        """Return the primary key for something new; None where the database gives it."""
+        return next(self._keys) if self.is_dry else None
+
+    def create(self, model: type[M], **values: Any) -> M:
+        """Make something that later rows may name too."""
+        return model._default_manager.create(pk=self.own_key(), **values)
 
     def settle(self, is_kept: bool) -> None:
         """End a row: keep what was made for it, or forget it because it was rolled back."""
@@ -110,7 +125,7 @@ class Register:
     def organisation(self, named: Named) -> Organisation:
         return self._find(
             keys_of(Organisation, named.names or named.name),
-            lambda: Organisation.objects.create(name=self._text(named), **named.values),
+            lambda: self.names.create(Organisation, name=self._text(named), **named.values),
         )
 
     def venue(self, named: Named) -> Venue:
@@ -119,7 +134,7 @@ class Register:
         name = named.name or city or babel_locale("en").territories[country]
         return self._find(
             keys_of(Venue, named.names or name, fold(city), country),
-            lambda: Venue.objects.create(name=named.names or {self.names.language: name}, **named.values),
+            lambda: self.names.create(Venue, name=named.names or {self.names.language: name}, **named.values),
         )
 
     def contact(self, named: Named) -> Contact:
@@ -129,26 +144,26 @@ class Register:
         if found and (not email or not found.email or found.email.casefold() == email):
             return found
         organisation = self.organisation(named.organisation) if named.organisation else None
-        contact = Contact.objects.create(name=named.name, organisation=organisation, **named.values)
+        contact = self.names.create(Contact, name=named.name, organisation=organisation, **named.values)
         return self.names.add(_contact_keys(contact), contact)
 
     def speaker(self, named: Named) -> Speaker:
         organisation = named.values.get("organisation", "")
         return self._find(
             keys_of(Speaker, named.name, fold(organisation)),
-            lambda: Speaker.objects.create(name=named.name, **named.values),
+            lambda: self.names.create(Speaker, name=named.name, **named.values),
         )
 
     def topic(self, titles: dict[str, str]) -> Topic:
-        return self._find(keys_of(Topic, titles), lambda: Topic.objects.create(title=titles))
+        return self._find(keys_of(Topic, titles), lambda: self.names.create(Topic, title=titles))
 
     def series(self, titles: dict[str, str]) -> EventSeries:
-        return self._find(keys_of(EventSeries, titles), lambda: EventSeries.objects.create(title=titles))
+        return self._find(keys_of(EventSeries, titles), lambda: self.names.create(EventSeries, title=titles))
 
     def project(self, named: Named, programme: Any) -> Project:
         return self._find(
             keys_of(Project, named.name),
-            lambda: Project.objects.create(acronym=named.name, programme=programme, **named.values),
+            lambda: self.names.create(Project, acronym=named.name, programme=programme, **named.values),
         )
 
 

@@ -3,7 +3,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.utils import timezone
 
 from events.imports.files import FORMATS, read_file
@@ -34,14 +33,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         source = self._source(options)
-        importer = Importer(now=timezone.now())
         progress = self._progress if options["verbosity"] and self.stderr.isatty() else None
-        if options["dry_run"]:
-            with transaction.atomic():
-                report = importer.run(source, progress)
-                transaction.set_rollback(True)
-        else:
-            report = importer.run(source, progress)
+        report = Importer(now=timezone.now(), is_dry=options["dry_run"]).run(source, progress)
         for line in report.rejections():
             self.stderr.write(line)
         if options["verbosity"]:
