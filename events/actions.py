@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.i18n import pick
 from common.slugs import free_slug
+from common.turns import Turns
 from events.changes import significant_changes
 from events.checks import find_problems
 from events.enums import EventStatus, PublicationState
@@ -233,10 +234,13 @@ def _delete_one(found: EventQuerySet) -> int:
 def recompute_instants() -> int:
     """Derive the stored moments of all dated events again, after a change of zone rules; returns how many moved."""
     keys = list(Event.objects.exclude(start_date=None).order_by("pk").values_list("pk", flat=True))
-    return sum(_recompute(keys[start : start + BATCH]) for start in range(0, len(keys), BATCH))
+    count, turns = 0, Turns()
+    for start in range(0, len(keys), BATCH):
+        with turns.transaction():
+            count += _recompute(keys[start : start + BATCH])
+    return count
 
 
-@transaction.atomic
 def _recompute(keys: list[int]) -> int:
     """Derive the moments of some events, locked so that dates changed meanwhile count; returns how many moved."""
     moved = []

@@ -48,15 +48,16 @@ def samples(today: dt.date) -> list[dict[str, Any]]:
     return resolve([common | row for row in _data("samples.json")["events"]], today)
 
 
-@transaction.atomic
 def load_demo(*, now: dt.datetime, today: dt.date, refresh: bool = False) -> Report:
     """Load what is missing; nothing is loaded twice or moved. `refresh` throws the samples away and makes them anew.
 
     The report is that of the real events.
     """
-    if refresh:
-        Event.objects.filter(is_sample=True).delete()
-    load_samples(now=now, today=today)
+    # Visitors see the old samples until the new ones are there; the many real events keep nobody from writing.
+    with transaction.atomic():
+        if refresh:
+            _delete_samples()
+        load_samples(now=now, today=today)
     return Importer(now=now).run(real_events())
 
 

@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
 from common.database import is_away
+from common.turns import Turns
 from events.actions import save_event
 from events.checks import missing_for_publication
 from events.enums import PublicationState
@@ -47,6 +48,7 @@ class Importer:
     def __init__(self, *, now: dt.datetime, is_sample: bool = False, is_dry: bool = False) -> None:
         self.now, self.is_sample, self.is_dry = now, is_sample, is_dry
         self.names = Names(is_dry=is_dry)
+        self._turns = Turns()
         self.register = Register(self.names)
         self.programmes = Programmes(self.register)
         self.relations = Relations(self.register, self.programmes)
@@ -108,7 +110,7 @@ class Importer:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """Keep what a row writes, or on a dry run nothing of it. Others cannot write meanwhile on SQLite."""
-        with transaction.atomic():
+        with self._turns.transaction():
             yield
             if self.is_dry:
                 transaction.set_rollback(True)

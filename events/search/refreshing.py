@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
+from common.turns import Turns
 from events.models import Event, SearchDocument, StaleSearch
 from events.search.documents import PREFETCH, make_documents
 
@@ -83,9 +84,10 @@ def later() -> Iterator[None]:
 
 def refresh_stale() -> int:
     """Refresh all events that wait for it or have no document at all; returns how many."""
-    done = 0
+    done, turns = 0, Turns()
     while keys := _waiting():
-        done += refresh_events(keys)
+        with turns.transaction():
+            done += refresh_events(keys)
     return done
 
 
@@ -100,9 +102,10 @@ def _waiting() -> list[int]:
 
 def rebuild() -> int:
     """Refresh all events, whether noted or not; returns the number of documents."""
-    last = 0
+    last, turns = 0, Turns()
     while keys := list(Event.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
-        refresh_events(keys)
+        with turns.transaction():
+            refresh_events(keys)
         last = keys[-1]
     # What is left belongs to events that are gone.
     refresh_stale()

@@ -11,14 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from common.version import load_version
+from events.actions import save_event
 from events.demo.loader import real_events
 from events.imports import importer as importing
+from events.imports.event import read_row
 from events.imports.importer import Importer
 from events.imports.problems import BadRow, Problem
 from events.imports.report import Report
 from events.imports.source import Source
 from events.models import Event
-from tests import factories as make
 from tests.events.imports.rows import NOW, row, run
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +168,43 @@ def test_row_over_what_editors_have_written():
     )
 
     assert (report.created, report.updated, len(report.kept)) == (1, 1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_dry", [True, False])
+def test_no_transaction_is_longer_than_a_row(monkeypatch, is_dry):
+    """Nor is a row read in it: others wait for what is written alone."""
+    rows = [row(external_id=name, venue={"name": "Hall", "city": "Riga"}) for name in "abc"]
+    seen = []
+
+    def reading(raw: Any) -> Any:
+        assert not connection.in_atomic_block
+        return read_row(raw)
+
+    def saving(**kwargs: Any) -> Event:
+        # The outermost one, and nothing of the rows before waits to be rolled back in it.
+        seen.append((connection.savepoint_ids, Event.objects.count()))
+        return save_event(**kwargs)
+
+    def told(done: int, total: int) -> None:
+        assert not connection.in_atomic_block
+
+    monkeypatch.setattr(importing, "read_row", reading)
+    monkeypatch.setattr(importing, "save_event", saving)
+    report = Importer(now=NOW, is_dry=is_dry).run(Source(events=rows, programmes=[{"slug": "p"}]), told)
+
+    assert report.created == 3
+    assert seen == [([], 0 if is_dry else number) for number in range(3)]
+    assert Event.objects.count() == (0 if is_dry else 3)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dry_run_leaves_nothing_behind_in_real_life():
+    before, version = counts(), load_version()
+
+    report_of(real_events(), is_dry=True)
+
+    assert (counts(), load_version()) == (before, version)
 
 
 NAMES = st.sampled_from(["Hall", "HALL", "House", "Hall "])

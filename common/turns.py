@@ -1,0 +1,42 @@
+"""Many short transactions one after the other, between which others write too.
+
+PostgreSQL lets them. SQLite has one writer at a time and no queue: whoever waits asks again after 1, 2, 5, 10, 15, 20,
+25, 25 and 25 milliseconds, then every 50 and 100, and could find the lock taken each time. So it stays free now and
+then for longer than the time between two questions.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+# Seconds: a writer waits no longer than both together and one transaction.
+HELD_SECONDS = 0.05
+FREE_SECONDS = 0.03
+
+
+class Turns:
+    """Adds up how long the transactions of a run have kept others from writing."""
+
+    def __init__(self) -> None:
+        self._held = 0.0
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Run a transaction, and give others a turn where that is due."""
+        begun = time.perf_counter()
+        try:
+            with transaction.atomic():
+                yield
+        finally:
+            self._held += time.perf_counter() - begun
+            if self._held >= HELD_SECONDS:
+                self._held = 0.0
+                _give_way()
+
+
+def _give_way() -> None:
+    # Inside a transaction, nobody could write anyway.
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        time.sleep(FREE_SECONDS)
