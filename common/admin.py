@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db import models
+from django.db import IntegrityError, OperationalError, models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -47,6 +47,9 @@ LINES = forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3})
 RICH = RichTextarea(attrs={"class": "vLargeTextField", "rows": 8})
 _PARTS = ((RichTextField, RICH), (TranslatedTextField, LINES), (TranslatedCharField, LINE))
 
+# Errors of PostgreSQL: the address that was free a moment ago is taken; two waited for each other. On SQLite, nobody
+# writes between the question and the save.
+CROSSED = ("23505", "40P01")
 # The query parameter that shows one more language in a form without JavaScript.
 LANGUAGE_PARAMETER = "text_language"
 
@@ -160,6 +163,15 @@ class PageAdmin(SafePages, admin.ModelAdmin):
                 found |= models.Q(**{f"{name}__contains": fold(word)})
             queryset = queryset.filter(found)
         return queryset, False
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Save once more where another writer came between, which has rolled back all of the first time."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except (IntegrityError, OperationalError) as error:
+            if getattr(error.__cause__, "sqlstate", "") not in CROSSED:
+                raise
+        return super().changeform_view(request, *args, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         context |= {"text_languages": language_choices(), "language_parameter": LANGUAGE_PARAMETER}

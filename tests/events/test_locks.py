@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from common.version import load_version, prune_versions
 from events.actions import delete_withdrawn, recompute_instants, save_event
+from events.admin.records import VenueAdmin
 from events.models import Event, EventSeries, Venue
 from events.models.revision import revised_at
 from events.search import mark_stale, refresh_stale
@@ -259,6 +260,39 @@ def test_import_and_save(beside, admin_user, is_import_first):
 
     report, status = results if is_import_first else results[::-1]
     assert (status, report.rejected) == (302, [])
+
+
+def test_address_that_another_writer_takes_meanwhile(beside, admin_user):
+    """It was free when the form looked for one: the page is saved once more, with the next one."""
+    page = Client()
+    page.force_login(admin_user)
+    rows = {"form-TOTAL_FORMS": 0, "form-INITIAL_FORMS": 0}
+    with transaction.atomic():
+        Venue.objects.create(name={"en": "Hall"}, slug="hall")
+        other = beside(
+            lambda: page.post(reverse("admin:events_venue_add"), {"name_en": "Hall", **rows}), is_waiting=True
+        )
+        wait_until_waiting()
+
+    assert done(other).status_code == 302
+    assert sorted(Venue.objects.values_list("slug", flat=True)) == ["hall", "hall-2"]
+
+
+def test_rule_that_is_broken_is_no_such_case(beside, admin_user, monkeypatch):
+    calls = []
+
+    def save(*args: object) -> None:
+        calls.append(args)
+        Venue.objects.create(name="")
+
+    monkeypatch.setattr(VenueAdmin, "save_model", save)
+    page = Client()
+    page.force_login(admin_user)
+
+    with pytest.raises(IntegrityError):
+        page.post(reverse("admin:events_venue_add"), {"name_en": "Hall"})
+
+    assert len(calls) == 1
 
 
 def test_nobody_waits_to_name_a_state(beside):
