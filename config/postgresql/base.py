@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
 from typing import Any
 
 import psycopg
@@ -25,6 +26,8 @@ class Connection(psycopg.Connection[Any]):
         try:
             answer = super().wait(gen, interval, self.deadline if timeout is None else timeout)
         except errors._WaitTimeout:  # noqa: SLF001 -- its only name
+            if timeout is not None:
+                raise
             self.is_late = True
             pulse.note_stall()
             self.close()
@@ -43,7 +46,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         params = super().get_connection_params()
         params.pop("deadline", None)
         if self._most_seconds is not None:
-            params["connect_timeout"] = self._most_seconds
+            # psycopg takes a fraction of a second for "as long as it takes".
+            params["connect_timeout"] = ceil(self._most_seconds)
         return params
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
