@@ -26,11 +26,17 @@ BROWSER = "tests/browser"
 JUDGED = ("a11y", "a11y_faults", "accessibility", "admin_pages", "faults", "weight")
 JUDGES = [f"tests/browser/test_{name}.py" for name in JUDGED]
 # They start programs with databases of their own, or none: once is enough.
-PROGRAMS = ["tests/tools", *(f"tests/config/test_{name}.py" for name in ("compose", "security", "settings"))]
+PROGRAMS = [
+    "tests/tools",
+    *(f"tests/config/test_{name}.py" for name in ("commands", "compose", "security", "settings")),
+    "tests/common/test_migrate.py",
+]
 # The house rules: they read files, and reach no line that other tests do not.
 HOUSE = "tests/house"
 # The one module that knows which database it is, and what calls it.
 SEARCH = "tests/events/search"
+# What is there for PostgreSQL alone.
+BACKEND = "tests/config/postgresql"
 # Random histories of calendars: a minute, spent on the database that large sites use.
 TRUTH = "tests/events/truth"
 # What is compared there comes from the same rows: no database can make two formats differ.
@@ -67,16 +73,17 @@ def ignoring(*paths: str) -> list[str]:
 AT_ONCE = 2
 PARTS = (
     # Lines are counted where most of them are reached; counting them twice would cost minutes.
-    Part("tests on SQLite", [*COVERED, *ignoring(BROWSER, HOUSE, TRUTH, *PROGRAMS, *FORMATS, *CROWDS)]),
+    Part("tests on SQLite", [*COVERED, *ignoring(BROWSER, HOUSE, TRUTH, BACKEND, *PROGRAMS, *FORMATS, *CROWDS)]),
     Part(
-        "tests on PostgreSQL", [*THROW_AWAY_POSTGRES, *PYTEST, *ignoring(BROWSER, HOUSE, *PROGRAMS, *FORMATS, SEARCH)]
+        "tests on PostgreSQL",
+        [*THROW_AWAY_POSTGRES, *PYTEST, *ignoring(BROWSER, HOUSE, *PROGRAMS, *FORMATS, SEARCH, BACKEND)],
     ),
     Part("every page in the browser", [*PYTEST, *JUDGES]),
     # Journeys for people, not for coverage: what only they reach lacks a test that says so.
     Part("journeys in the browser", [*PYTEST, BROWSER, *ignoring(*JUDGES)]),
     Part("crowds on SQLite, formats and house", [*PYTEST, *CROWDS, *FORMATS, HOUSE]),
     Part("programs", [*COVERED, *PROGRAMS]),
-    Part("search on PostgreSQL", [*THROW_AWAY_POSTGRES, *COVERED, SEARCH]),
+    Part("search and connections on PostgreSQL", [*THROW_AWAY_POSTGRES, *COVERED, SEARCH, BACKEND]),
 )
 COUNT = (Part("coverage, combined", [*COVERAGE, "combine", "--quiet"]), Part("coverage", [*COVERAGE, "report"]))
 
