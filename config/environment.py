@@ -17,10 +17,6 @@ DEFAULT_SECRETS = ("django-insecure-", "change-me", "changeme")
 # For development and tests, whose servers listen wherever there is room.
 ANY_PORT = "any"
 MOST_PORT = 65_535
-# One for those who ask how the site is, and a few that wait for something slow.
-LEAST_THREADS = 4
-# Thirty days.
-MOST_HOURS = 720
 
 _RATE = re.compile(r"([1-9][0-9]{0,8})/([smhd])", re.ASCII)
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
@@ -45,26 +41,6 @@ def rate(text: str) -> tuple[int, int] | None:
     if not found:
         raise ImproperlyConfigured(f"API_RATE is {text!r}; write it like 120/m, with s, m, h or d, or off.")
     return int(found[1]), _SECONDS[found[2]]
-
-
-def threads(number: int) -> int:
-    if number < LEAST_THREADS:
-        raise ImproperlyConfigured(f"THREADS is {number}; a worker needs {LEAST_THREADS} or more.")
-    return number
-
-
-def proxies(number: int) -> int:
-    """Refuse a negative number: counted from the wrong end, anybody could choose their address."""
-    if number < 0:
-        raise ImproperlyConfigured(f"PROXIES is {number}; it is the number of proxies in front of the site: 0, 1, 2 …")
-    return number
-
-
-def hours(number: int) -> int:
-    """Refuse sessions that end at once, and those that outlive all cookies."""
-    if not 1 <= number <= MOST_HOURS:
-        raise ImproperlyConfigured(f"SESSION_HOURS is {number}; it must be from 1 to {MOST_HOURS}.")
-    return number
 
 
 def is_port(text: str) -> bool:

@@ -15,37 +15,34 @@ from config.environment import (
     SOURCE_LANGUAGE,
     check_environment,
     check_production,
-    hours,
     languages,
-    proxies,
     public_port,
     rate,
-    threads,
 )
+from config.variables import Variables
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
-env = environ.Env()
 # A test run must not depend on what somebody keeps in their .env.
 if os.environ.get("ENVIRONMENT") != "test":
-    env.read_env(BASE_DIR / ".env")
-env.ENVIRON = {name: value for name, value in os.environ.items() if value.strip()}
+    environ.Env.read_env(BASE_DIR / ".env")
+env = Variables()
 
 # What kind of process this is
 
-ENVIRONMENT = env.str("ENVIRONMENT", default="production")
+ENVIRONMENT = env.text("ENVIRONMENT", "production")
 check_environment(ENVIRONMENT)
 PRODUCTION = ENVIRONMENT == "production"
 TEST = ENVIRONMENT == "test"
 
-DEBUG = env.bool("DEBUG", default=False)
+DEBUG = env.switch("DEBUG", default=False)
 # Outside production a key that everybody knows is better than sessions lost at every start.
-SECRET_KEY = env.str("SECRET_KEY", default="" if PRODUCTION else "django-insecure-for-development-and-tests-only")
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
+SECRET_KEY = env.text("SECRET_KEY", "" if PRODUCTION else "django-insecure-for-development-and-tests-only")
+SECRET_KEY_FALLBACKS = env.texts("SECRET_KEY_FALLBACKS")
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", [] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
 # Off only for a server that nobody but this machine can reach, such as `make demo`.
-USE_HTTPS = env.bool("USE_HTTPS", default=PRODUCTION)
+USE_HTTPS = env.switch("USE_HTTPS", default=PRODUCTION)
 
 if PRODUCTION:
     check_production(secret_key=SECRET_KEY, debug=DEBUG, allowed_hosts=ALLOWED_HOSTS, use_https=USE_HTTPS)
@@ -53,10 +50,10 @@ if PRODUCTION:
 # Server
 
 # Of each worker of `tools.serve`. Every thread keeps a connection to the database.
-THREADS = threads(env.int("THREADS", default=16))
+THREADS = env.whole("THREADS", 16, least=4, most=1000)
 # What addresses carry behind the host; empty is the scheme's own.
 PUBLIC_PORT = public_port(
-    env.str("PUBLIC_PORT", default="" if PRODUCTION else ANY_PORT), production=PRODUCTION, use_https=USE_HTTPS
+    env.text("PUBLIC_PORT", "" if PRODUCTION else ANY_PORT), production=PRODUCTION, use_https=USE_HTTPS
 )
 
 # Parts
@@ -124,16 +121,11 @@ TEMPLATES = [
     }
 ]
 
-# Server
-
-# Threads of each process; two of them are kept for what never waits.
-THREADS = env.int("THREADS", default=16)
-
 # Data
 
 # How many seconds a request waits for an answer of the database before it is answered 503.
-DATABASE_TIMEOUT = env.int("DATABASE_TIMEOUT", default=4)
-database = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
+DATABASE_TIMEOUT = env.whole("DATABASE_TIMEOUT", 4, least=1, most=60)
+database = env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
 if database["ENGINE"] == "django.db.backends.sqlite3":
     # SQLite makes its file, but not the directory around it.
     VAR_DIR.mkdir(exist_ok=True)
@@ -143,7 +135,7 @@ else:
 DATABASES = {"default": database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-cache = env.cache_url("CACHE_URL", default="locmemcache://")
+cache = env.cache("CACHE_URL", "locmemcache://")
 if cache["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
     # Readers get their pages without it as well, and do not wait for one that hangs.
     cache["BACKEND"] = "config.cache.LenientRedisCache"
@@ -183,7 +175,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 # The password of the two logins that `manage.py load_demo` makes; without one it makes none.
-DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="")
+DEMO_PASSWORD = env.text("DEMO_PASSWORD")
 if TEST:
     # The real hasher is slow on purpose; no test is about that.
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -191,10 +183,10 @@ if TEST:
 # Languages and time
 
 LANGUAGE_CODE = SOURCE_LANGUAGE
-LANGUAGES = languages(env.list("LANGUAGES", default=["en", "de", "pl", "sv", "fi", "da", "nb", "et", "lv", "lt"]))
+LANGUAGES = languages(env.texts("LANGUAGES", ["en", "de", "pl", "sv", "fi", "da", "nb", "et", "lv", "lt"]))
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
-TIME_ZONE = env.str("TIME_ZONE", default="Europe/Berlin")
+TIME_ZONE = env.zone("TIME_ZONE", "Europe/Berlin")
 
 # Files
 
@@ -219,7 +211,7 @@ STORAGES = {
 
 # Mail
 
-email = env.email_url("EMAIL_URL", default="smtp://localhost:25")
+email = env.mail("EMAIL_URL", "smtp://localhost:25")
 EMAIL_BACKEND = email["EMAIL_BACKEND"]
 EMAIL_HOST = email["EMAIL_HOST"]
 EMAIL_PORT = email["EMAIL_PORT"]
@@ -228,27 +220,27 @@ EMAIL_HOST_PASSWORD = email["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS = email.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = email.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="events@localhost")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("DEFAULT_FROM_EMAIL", "events@localhost")
 
 # Security
 
 CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 # Since its last use, see config.middleware.renew_session.
-SESSION_COOKIE_AGE = hours(env.int("SESSION_HOURS", default=12)) * 3600
+SESSION_COOKIE_AGE = env.whole("SESSION_HOURS", 12, least=1, most=720) * 3600
 SECURE_SSL_REDIRECT = USE_HTTPS
 SESSION_COOKIE_SECURE = USE_HTTPS
 CSRF_COOKIE_SECURE = USE_HTTPS
-SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000) if USE_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=False)
-SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+SECURE_HSTS_SECONDS = env.whole("HSTS_SECONDS", 31_536_000, least=0, most=315_360_000) if USE_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.switch("HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.switch("HSTS_PRELOAD", default=False)
 # Both bind all other names below ours, which is not for us to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 # Of what X-Forwarded-For says, each proxy vouches for one address; without a proxy, any visitor could send the headers.
 # BEHIND_PROXY=on is the former way to say PROXIES=1.
-PROXIES = proxies(env.int("PROXIES", default=int(env.bool("BEHIND_PROXY", default=False))))
+PROXIES = env.whole("PROXIES", int(env.switch("BEHIND_PROXY", default=False)), least=0, most=10)
 if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -272,10 +264,11 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # How many answers of the API a network address gets in how many seconds. Tests ask more than any client should.
-API_RATE = rate(env.str("API_RATE", default="off" if TEST else "120/m"))
+API_RATE = rate(env.text("API_RATE", "off" if TEST else "120/m"))
 
 # Logs
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -283,7 +276,7 @@ LOGGING = {
         "line": {"()": "config.logs.LineFormatter"},
     },
     "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
-    "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", default="INFO").upper()},
+    "root": {"handlers": ["stdout"], "level": env.one_of("LOG_LEVEL", "INFO", LOG_LEVELS)},
     # Django's own handlers would mail whole requests, with what people typed into them.
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},

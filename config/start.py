@@ -20,7 +20,7 @@ def load_settings() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
         settings.DEBUG  # noqa: B018 -- reading any setting loads them all
-    except (ImproperlyConfigured, ValueError) as error:
+    except (ImproperlyConfigured, ValueError, OSError) as error:
         sys.exit(f"Not started: {error}")
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import check_environment, check_production, hours, languages, proxies, public_port, threads
+from config.environment import check_environment, check_production, languages, public_port
 
 GOOD_KEY = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"
 GOOD = {"secret_key": GOOD_KEY, "debug": False, "allowed_hosts": ["events.example.org"], "use_https": True}
@@ -55,17 +55,6 @@ def test_any_port_will_do_outside_production() -> None:
     assert public_port("any", production=False, use_https=False) == "any"
 
 
-def test_threads_that_suffice() -> None:
-    assert [threads(4), threads(64)] == [4, 64]
-
-
-@pytest.mark.parametrize("number", [3, 0, -1])
-def test_threads_that_are_too_few(number: int) -> None:
-    with pytest.raises(ImproperlyConfigured) as refusal:
-        threads(number)
-    assert str(refusal.value) == f"THREADS is {number}; a worker needs 4 or more."
-
-
 @pytest.mark.parametrize("name", ["production", "development", "test"])
 def test_environment_known(name: str) -> None:
     check_environment(name)
@@ -110,20 +99,3 @@ def test_production_refuses(change: dict, message: str) -> None:
     with pytest.raises(ImproperlyConfigured) as refusal:
         check_production(**GOOD | change)
     assert str(refusal.value) == message
-
-
-def test_number_of_proxies_is_none_or_more() -> None:
-    assert [proxies(number) for number in (0, 1, 2)] == [0, 1, 2]
-    with pytest.raises(ImproperlyConfigured) as refusal:
-        proxies(-1)
-    assert str(refusal.value) == "PROXIES is -1; it is the number of proxies in front of the site: 0, 1, 2 …"
-
-
-@pytest.mark.parametrize(("number", "is_refused"), [(0, True), (1, False), (720, False), (721, True), (-12, True)])
-def test_session_hours_have_their_bounds(number: int, is_refused: bool) -> None:
-    if not is_refused:
-        assert hours(number) == number
-        return
-    with pytest.raises(ImproperlyConfigured) as refusal:
-        hours(number)
-    assert str(refusal.value) == f"SESSION_HOURS is {number}; it must be from 1 to 720."

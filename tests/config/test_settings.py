@@ -40,9 +40,19 @@ def settings_with(cwd: Path = ROOT, **variables: str) -> dict:
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is empty; list the host names of this site."),
         ({"USE_HTTPS": "off"}, "USE_HTTPS may be off only where ALLOWED_HOSTS is loopback, not events.example.org."),
         ({"LANGUAGES": "en,xx"}, "LANGUAGES has codes that Django does not know: xx."),
-        ({"TIME_ZONE": "Europe/Nowhere"}, "Incorrect timezone setting: Europe/Nowhere"),
-        ({"HSTS_SECONDS": "a year"}, "invalid literal for int() with base 10: 'a year'"),
-        ({"THREADS": "3"}, "THREADS is 3; a worker needs 4 or more."),
+        (
+            {"TIME_ZONE": "Europe/Nowhere"},
+            "TIME_ZONE is 'Europe/Nowhere'; write the name of a time zone, such as Europe/Berlin.",
+        ),
+        ({"HSTS_SECONDS": "a year"}, "HSTS_SECONDS is 'a year'; write a whole number from 0 to 315360000."),
+        ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL is 'LOUD'; write one of DEBUG, INFO, WARNING, ERROR, CRITICAL."),
+        (
+            {"EMAIL_URL": "smtp+tls://me:sec/ret@mail.example:587"},
+            "EMAIL_URL is not an address such as smtp+tls://user:password@host:587 or consolemail://.",
+        ),
+        ({"THREADS": "3"}, "THREADS is '3'; write a whole number from 4 to 1000."),
+        ({"PROXIES": "-1"}, "PROXIES is '-1'; write a whole number from 0 to 10."),
+        ({"SESSION_HOURS": "0"}, "SESSION_HOURS is '0'; write a whole number from 1 to 720."),
         ({"ENVIRONMENT": "live"}, "ENVIRONMENT is 'live'; it must be one of production, development, test."),
     ],
 )
@@ -126,7 +136,7 @@ def test_requests_are_counted_in_the_shared_cache_or_in_each_process(url: str, b
 def test_database_url_moves_to_postgresql_with_kept_connections() -> None:
     database = settings_with(DATABASE_URL="postgres://me:p%40ss@db.example:5433/events")["DATABASES"]["default"]
     assert database == {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.postgresql",
         "NAME": "events",
         "USER": "me",
         "PASSWORD": "p@ss",
@@ -134,12 +144,39 @@ def test_database_url_moves_to_postgresql_with_kept_connections() -> None:
         "PORT": 5433,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 4, "deadline": 900},
     }
 
 
 def test_database_url_overrides_what_it_names() -> None:
     database = settings_with(DATABASE_URL="postgres://db.example/events?conn_max_age=0")["DATABASES"]["default"]
     assert database["CONN_MAX_AGE"] == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "limits"),
+    [
+        (
+            "postgres://db.example/events?options=-c+work_mem%3D8MB",
+            {
+                "deadline": 7,
+                "options": "-c statement_timeout=6300 -c lock_timeout=6300"
+                " -c idle_in_transaction_session_timeout=60000 -c work_mem=8MB",
+            },
+        ),
+        ("", {"timeout": 7}),
+    ],
+)
+def test_requests_wait_shorter_for_the_database_than_commands(url: str, limits: dict[str, object]) -> None:
+    ask = (
+        "import json, config.wsgi; from django.db import connections;"
+        "print(json.dumps(connections['default'].settings_dict['OPTIONS']))"
+    )
+    variables = {"DATABASE_URL": url, "DATABASE_TIMEOUT": "7"}
+    options = json.loads(run(sys.executable, "-c", ask, env=production(**variables)).stdout)
+    commands = settings_with(**variables)["DATABASES"]["default"]["OPTIONS"]
+    assert {name: options[name] for name in limits} == limits
+    assert {name: commands.get(name) for name in limits} != limits
 
 
 def test_sqlite_is_the_default_with_its_pragmas(tmp_path: Path) -> None:
