@@ -28,7 +28,7 @@ JUDGES = [f"tests/browser/test_{name}.py" for name in JUDGED]
 # They start programs with databases of their own, or none: once is enough.
 PROGRAMS = [
     "tests/tools",
-    *(f"tests/config/test_{name}.py" for name in ("commands", "compose", "security", "settings")),
+    *(f"tests/config/test_{name}.py" for name in ("commands", "compose", "locked", "security", "settings")),
     "tests/common/test_migrate.py",
 ]
 # The house rules: they read files, and reach no line that other tests do not.

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import OperationalError
 
 from common.i18n import texts_of
 from events.actions import return_to_draft, save_event, withdraw_event
@@ -266,6 +267,16 @@ def test_refusal_of_the_database_without_a_rule_of_ours_is_told(monkeypatch):
     monkeypatch.setattr(importing, "save_event", fail)
 
     assert refusals(run(row())) == ["rejected: one: row: the database refuses it: disk full"]
+
+
+def test_database_that_is_away_refuses_no_row(monkeypatch):
+    def fail(**_options):
+        raise OperationalError("the connection is closed")
+
+    monkeypatch.setattr(importing, "save_event", fail)
+
+    with pytest.raises(OperationalError):
+        run(row())
 
 
 def test_same_titles_get_addresses_of_their_own():
