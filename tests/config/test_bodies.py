@@ -1,10 +1,13 @@
 """What is answered before a byte of the body is read (SEC-7), asked by WSGI as a server does."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.core.signals import request_started
+from django.db import close_old_connections
 from django.test import Client
 from django.urls import get_resolver
 
@@ -40,6 +43,14 @@ OTHERS = (
     "/admin/r/1/1/",
 )
 EVERY = sorted({*addresses(get_resolver()), *OTHERS} - {ADMIN_LOGIN})
+
+
+@pytest.fixture(autouse=True)
+def kept_connection() -> Iterator[None]:
+    """Keep the transaction of the test: a request begins with closing what is left of the one before."""
+    request_started.disconnect(close_old_connections)
+    yield
+    request_started.connect(close_old_connections)
 
 
 class Unread(BytesIO):
