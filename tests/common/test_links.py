@@ -53,3 +53,11 @@ def test_other_addresses_are_not_read_whatever_wrote_them(stored: str, read: str
     Site.objects.update(enforcement_url=stored)
 
     assert (Site.objects.get().enforcement_url, *Site.objects.values_list("enforcement_url", flat=True)) == (read, read)
+
+
+def test_column_is_that_of_any_address() -> None:
+    assert WebURLField(max_length=9, blank=True).deconstruct()[1:] == (
+        "django.db.models.URLField",
+        [],
+        {"max_length": 9, "blank": True},
+    )

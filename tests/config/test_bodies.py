@@ -8,10 +8,12 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 from django.core.signals import request_started
 from django.db import close_old_connections
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import get_resolver
+from django.urls import clear_url_caches, get_resolver, path
 
-from config import wsgi
+from common.methods import takes
+from config import urls, wsgi
 from config.bodies import MOST_ANONYMOUS
 from tests.factories import EventFactory, UserFactory
 from tests.house.test_pages import addresses
@@ -62,11 +64,11 @@ class Unread(BytesIO):
     readline = read  # type: ignore[assignment]
 
 
-def send(method: str, path: str, *, body: BytesIO | None = None, **environ: Any) -> tuple[int, dict[str, str], str]:
+def send(method: str, address: str, *, body: BytesIO | None = None, **environ: Any) -> tuple[int, dict[str, str], str]:
     """Ask as somebody who sends a form and any token, and who says that 1,000 bytes follow."""
     asked: dict[str, Any] = {
         "REQUEST_METHOD": method,
-        "PATH_INFO": path,
+        "PATH_INFO": address,
         "HTTP_HOST": "localhost",
         "HTTP_COOKIE": f"csrftoken={'a' * 32}",
         "CONTENT_TYPE": FORM,
@@ -259,3 +261,32 @@ def test_only_a_session_costs_queries(django_assert_num_queries: Any) -> None:
         assert send("POST", ADMIN_LOGIN, body=body, CONTENT_LENGTH="3", HTTP_COOKIE="sessionid=abc")[0] == 403
     with django_assert_num_queries(1):
         assert send("POST", "/admin/", HTTP_COOKIE=f"sessionid={'a' * 32}")[0] == 302
+
+
+@pytest.fixture
+def form(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A form that visitors send."""
+
+    @takes("POST")
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(request.POST.get("a", ""))
+
+    monkeypatch.setattr(urls, "urlpatterns", [path("form/", view), *urls.urlpatterns])
+    clear_url_caches()
+    yield "/form/"
+    clear_url_caches()
+
+
+def test_form_of_visitors_takes_what_it_declares(form: str) -> None:
+    status, headers, _text = send("PUT", form)
+
+    assert (status, headers["Allow"]) == (405, f"{SAFE}, POST")
+    assert Client().post(form, {"a": "b"}).text == "b"
+
+
+def test_form_of_visitors_is_checked_and_has_the_same_limit(form: str) -> None:
+    body = BytesIO(b"a=b")
+
+    assert send("POST", form, body=body, CONTENT_LENGTH="3")[0] == 403
+    status, headers, text = send("POST", form, CONTENT_LENGTH="2000000", HTTP_ACCEPT_LANGUAGE="de")
+    assert (status, headers["Content-Language"], "at most 1 MB" in text) == (413, "en", True)
