@@ -4,10 +4,16 @@ A database that hangs, or bodies that never arrive, would otherwise take every t
 answers (docs/adr/0015).
 """
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from threading import Condition
 from typing import Any
+
+from common.database import first_line, is_away
+from common.request_ids import current_request_id
+
+_log = logging.getLogger(__name__)
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -17,31 +23,37 @@ REFUSED = "site.is_refused"
 KEPT_FREE = 2
 # Seconds without any progress after which those inside are taken to wait for something that hangs. Until then, one
 # more request waits for a place: more visitors than threads are no fault.
-PATIENCE = 0.3
+PATIENCE = 0.25
+# Seconds between two looks, and the part of them for which a process that computes gets a processor at least.
+LOOK = 0.05
+BUSY = 0.1
+
+
+class BrokenOffError(Exception):
+    """An answer failed after it had begun; the server can only cut it off, and writes this into its log."""
 
 
 class Pulse:
-    """When this process last got anywhere, and whether the database has stopped answering since."""
+    """When this process last got anywhere, and whether everything has stood still since."""
 
     def __init__(self) -> None:
         self._moment = time.monotonic()
-        self._is_stalled = False
+        self.is_stalled = False
 
     def note_answer(self) -> None:
         """The database has answered: whoever waits for a place has reason to."""
-        self._is_stalled = False
+        self.is_stalled = False
         self.note_progress()
 
     def note_stall(self) -> None:
-        """The database has let somebody wait in vain: until it answers, nobody waits for a place."""
-        self._is_stalled = True
+        """Somebody has waited in vain: until the database answers, nobody else waits for a place."""
+        self.is_stalled = True
 
     def note_progress(self) -> None:
         self._moment = time.monotonic()
 
-    def patience(self) -> float:
-        """Return for how many seconds it makes sense to wait for a place."""
-        return 0 if self._is_stalled else self._moment + PATIENCE - time.monotonic()
+    def is_quiet(self) -> bool:
+        return time.monotonic() - self._moment >= PATIENCE
 
 
 pulse = Pulse()
@@ -75,13 +87,20 @@ class Gate:
     def _enter(self) -> bool:
         with self._left:
             while not self._places:
-                patience = pulse.patience()
-                if patience <= 0:
+                if pulse.is_stalled:
                     return False
-                self._left.wait(patience)
+                self._look()
             self._places -= 1
             pulse.note_progress()
             return True
+
+    def _look(self) -> None:
+        """Wait a moment for a place; those inside that only compute need patience, those that hang get none."""
+        used = time.process_time()
+        if self._left.wait(LOOK) or time.process_time() - used > BUSY * LOOK:
+            pulse.note_progress()
+        elif pulse.is_quiet():
+            pulse.note_stall()
 
     def _leave(self) -> None:
         with self._left:
@@ -99,7 +118,14 @@ class _Answer:
         self._is_closed = False
 
     def __iter__(self) -> Iterator[bytes]:
-        return iter(self._body)
+        try:
+            yield from self._body
+        except Exception as error:
+            if not is_away(error):
+                _log.exception("An answer broke off")
+            # Not from the error: the server writes all of its text, and what it quotes, into the log.
+            said = f"answer {current_request_id()} broke off ({type(error).__name__}: {first_line(error)})"
+            raise BrokenOffError(said) from None
 
     def close(self) -> None:
         if self._is_closed:

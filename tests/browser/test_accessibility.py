@@ -95,7 +95,7 @@ def test_open_language_menu_has_no_violation(new_reader: Callable[..., Reader], 
     assert find_violations(reader.page, within=".language-menu") == []
 
 
-@pytest.mark.parametrize("template", ["403.html", "413.html", "500.html"])
+@pytest.mark.parametrize("template", ["400.html", "403.html", "403_csrf.html", "413.html", "500.html", "503.html"])
 def test_error_pages_have_no_violation(reader: Reader, template: str) -> None:
     # Nothing on the site answers so: the page is put in the place of another.
     body = render_to_string(template, {"site": {"name": "Baltic Sea Region events"}})

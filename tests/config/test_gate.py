@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 
 from config import gate
-from config.gate import REFUSED, Gate, pulse
+from config.gate import REFUSED, BrokenOffError, Gate, pulse
 
 PLACES = 3
 
@@ -39,7 +40,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture(autouse=True)
 def own_pulse(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pulse, "_is_stalled", False)
+    monkeypatch.setattr(pulse, "is_stalled", False)
 
 
 def gate_of(site: Site) -> Gate:
@@ -87,9 +88,21 @@ def test_nobody_waits_for_a_place_once_the_database_is_silent(full: Gate, monkey
 
 def test_one_too_many_waits_while_others_are_answered(full: Gate, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gate, "PATIENCE", 3600)
-    pulse.note_answer()
     threading.Timer(0.05, site.go.set).start()
     assert asked(full) == b"answered"
+
+
+def test_one_too_many_waits_while_others_compute(full: Gate, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "PATIENCE", 0)
+    monkeypatch.setattr(gate, "BUSY", -1)
+    threading.Timer(0.2, site.go.set).start()
+    assert asked(full) == b"answered"
+
+
+def test_places_are_waited_for_again_once_the_database_answers() -> None:
+    pulse.note_stall()
+    pulse.note_answer()
+    assert (pulse.is_stalled, pulse.is_quiet()) == (False, False)
 
 
 @pytest.mark.parametrize("path", ["/healthz/", "/static/site.css"])
@@ -137,3 +150,22 @@ def test_answer_closes_what_it_holds() -> None:
     assert list(answer) == [b"x"]
     answer.close()
     assert body.is_closed
+
+
+@pytest.mark.parametrize(
+    ("error", "lines"),
+    [(OperationalError("gone\nDETAIL: Anna"), []), (ValueError("wrong\nAnna"), ["An answer broke off"])],
+)
+def test_answer_that_breaks_off_is_cut_and_said_once(
+    error: Exception, lines: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    def body() -> Iterator[bytes]:
+        yield b"begun"
+        raise error
+
+    door = Gate(lambda environ, start_response: body(), threads=1, static_url="/static/")
+    with pytest.raises(BrokenOffError) as broken:
+        asked(door)
+    assert str(broken.value) == f"answer - broke off ({type(error).__name__}: {str(error).splitlines()[0]})"
+    assert (broken.value.__cause__, broken.value.__suppress_context__) == (None, True)
+    assert [record.getMessage() for record in caplog.records] == lines
