@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import TooManyFieldsSent
 from django.db import IntegrityError, OperationalError, models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -50,6 +51,9 @@ _PARTS = ((RichTextField, RICH), (TranslatedTextField, LINES), (TranslatedCharFi
 # Errors of PostgreSQL: the address that was free a moment ago is taken; two waited for each other. On SQLite, nobody
 # writes between the question and the save.
 CROSSED = ("23505", "40P01")
+# What nobody adds by hand in one go.
+MOST_NEW_ROWS = 200
+
 # The query parameter that shows one more language in a form without JavaScript.
 LANGUAGE_PARAMETER = "text_language"
 
@@ -196,6 +200,22 @@ class RowFormSet(forms.BaseInlineFormSet):
     @cached_property
     def seen(self) -> dict[str, set[Any]]:
         return {}
+
+    @cached_property
+    def sent_rows(self) -> int:
+        """Return of how many rows at most something was sent, the four numbers of the formset counted as well."""
+        start = f"{self.prefix}-"
+        return len({key.split("-")[1] for key in (*self.data, *self.files) if key.startswith(start)})
+
+    def total_form_count(self) -> int:
+        """Make no more rows than were sent, and not many new ones: two thousand would keep a worker for a minute."""
+        total = super().total_form_count()
+        if not self.is_bound:
+            return total
+        total = min(total, self.sent_rows)
+        if total > MOST_NEW_ROWS and total > len(self.known_rows) + MOST_NEW_ROWS:
+            raise TooManyFieldsSent(f"More than {MOST_NEW_ROWS} new rows at once")
+        return total
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)

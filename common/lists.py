@@ -13,6 +13,8 @@ from django.contrib.admin.views import main as names
 from django.db.models import BooleanField, Field, QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from common.visibility import visible_rows
+
 # Of the list itself: search, order, page, all rows, "something was wrong", and how a popup is opened.
 LIST_PARAMETERS = frozenset({*names.IGNORED_PARAMS, names.PAGE_VAR, names.ERROR_FLAG})
 MOST_CHARACTERS = 200
@@ -63,6 +65,16 @@ def is_sensible(name: str, value: str) -> bool:
 def search_words(text: str) -> list[str]:
     """Return the words to look for: so many that no database says no."""
     return text[:MOST_CHARACTERS].replace("\x00", "").split()[:MOST_WORDS]
+
+
+class VisibleFilter(admin.RelatedFieldListFilter):
+    """A filter by a relation, which offers what the person may see."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+        return [(row.pk, str(row)) for row in visible_rows(field.related_model, request, model_admin.admin_site)]
+
+
+admin.FieldListFilter.register(lambda field: field.is_relation, VisibleFilter, take_priority=True)
 
 
 class BoundedLists:

@@ -105,19 +105,19 @@ def seen_keys(rows: Sequence[models.Model], request: HttpRequest, site: Any) -> 
 def deleted_objects(objs: Sequence[models.Model], request: HttpRequest, site: Any) -> tuple[list, dict, set, list]:
     """Return what Django's `get_deleted_objects` does, without a word from rows that the person may not see.
 
-    What would take such rows along is refused, as if the permission to delete them were missing.
+    What would delete or change such rows is refused, as if the permission to delete them were missing.
     """
     collector = NestedObjects(using=router.db_for_write(type(objs[0])), origin=objs)
     collector.collect(objs)
+    gone = {row for found in collector.model_objs.values() for row in found}
+    # What would lose its link to a deleted row.
+    changed = {row for groups in collector.field_updates.values() for group in groups for row in group}
     rows: dict[type[models.Model], set[models.Model]] = {}
-    for row in (*collector.protected, *(row for found in collector.model_objs.values() for row in found)):
+    for row in (*collector.protected, *gone, *changed):
         rows.setdefault(type(row), set()).add(row)
     seen = {model: seen_keys(list(found), request, site) for model, found in rows.items()}
-    needed = {
-        model._meta.verbose_name
-        for model in collector.model_objs
-        if not all(row.pk in seen[model] and _may_delete(row, request, site) for row in rows[model])
-    }
+    needed = {row._meta.verbose_name for row in (*gone, *changed) if row.pk not in seen[type(row)]}
+    needed |= {row._meta.verbose_name for row in gone if not _may_delete(row, request, site)}
 
     def named(row: models.Model) -> str:
         return _named(row, site) if row.pk in seen[type(row)] else _line(row, Unseen())

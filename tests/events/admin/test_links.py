@@ -3,12 +3,13 @@
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.db.models import Model
 from django.test import Client
 
 from contacts.models import Contact
-from events.models import Document, Event, FormerSlug, Speaker
-from programmes.models import Priority
-from tests.admin_pages import change, client_for, errors_of, event_url, soup
+from events.models import Document, Event, FormerSlug, Speaker, Venue
+from programmes.models import Priority, Programme
+from tests.admin_pages import change, client_for, errors_of, event_url, fields_of, soup
 from tests.admin_world import World, make_world, member_of
 from tests.factories import (
     DocumentFactory,
@@ -144,15 +145,17 @@ def test_former_addresses_are_those_of_ones_own_events(world: World, root: Clien
     assert all_of_them == {*ours, world.theirs[FormerSlug].slug, "of-nobody"}
 
 
-def test_deletion_is_refused_where_it_would_take_anothers_rows_along(world: World) -> None:
-    client, speaker = member_of(world, "Publishers"), world.shared[Speaker]
-    url = f"/admin/events/speaker/{speaker.pk}/delete/"
+@pytest.mark.parametrize("model", [Speaker, Venue])
+def test_deletion_is_refused_where_it_would_change_anothers_events(world: World, model: type[Model]) -> None:
+    """A speaker's appearances would go along; the event would lose its venue."""
+    client, row, name = member_of(world, "Publishers"), world.shared[model], model._meta.model_name
+    url = f"/admin/events/{name}/{row.pk}/delete/"
 
     page, answer = client.get(url), client.post(url, {"post": "yes"})
 
-    assert soup(page).select_one("h1").text == "Cannot delete speaker"
+    assert soup(page).select_one("h1").text == f"Cannot delete {name}"
     assert answer.status_code == 403
-    assert Speaker.objects.filter(pk=speaker.pk).exists()
+    assert model._default_manager.filter(pk=row.pk).exists()
 
 
 def test_uses_in_other_programmes_are_counted_and_not_named(world: World) -> None:
@@ -180,3 +183,36 @@ def test_administrators_see_all_users_and_permissions(root: Client) -> None:
     root.post("/admin/auth/group/add/", {"name": "Readers", "permissions": [str(n) for n in (1, 2)]})
 
     assert Group.objects.get(name="Readers").permissions.count() == 2
+
+
+def test_filters_offer_what_the_person_may_see(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, ours = admin.site.get_model_admin(Programme), world.ours[Programme]
+    rows = page.get_queryset
+    monkeypatch.setattr(page, "get_queryset", lambda request: rows(request).filter(pk=ours.pk))
+
+    links = soup(member_of(world, "Editors").get("/admin/events/event/")).select("#changelist-filter a")
+
+    assert [link.text.strip() for link in links if "programme__id__exact" in link["href"]] == [str(ours)]
+
+
+@pytest.mark.parametrize("total", ["2000", "99999999"])
+def test_no_more_rows_are_made_than_are_sent(editor: Client, total: str) -> None:
+    event = EventFactory(draft=True)
+    data = fields_of(editor.get(event_url(event)))
+    numbers = {name: total for name in data if name.endswith("-TOTAL_FORMS")}
+
+    response = editor.post(event_url(event), data | numbers | {"title_en": ""})
+
+    rows = [len(inline.formset.forms) for inline in response.context["inline_admin_formsets"]]
+    # The empty rows of the page, and room for the four numbers of each formset.
+    assert len(rows) == 5
+    assert max(rows) <= 6
+
+
+@pytest.mark.parametrize(("number", "status"), [(200, 200), (201, 400)])
+def test_so_many_new_rows_are_refused(editor: Client, number: int, status: int) -> None:
+    event = EventFactory(draft=True)
+    data = fields_of(editor.get(event_url(event))) | {"title_en": ""}
+    data |= {f"sessions-{n}-room": "" for n in range(number)} | {"sessions-TOTAL_FORMS": number}
+
+    assert editor.post(event_url(event), data).status_code == status
