@@ -12,7 +12,7 @@ from common.links import WebURLField
 from common.search import FoldedSearch
 from common.uploads import UploadTo, is_stored
 from events.enums import DocumentKind
-from events.models.event import Event
+from events.models.event import Event, of_public_event
 from events.models.session import Session
 from events.uploads import validate_document
 
@@ -20,7 +20,7 @@ from events.uploads import validate_document
 class DocumentQuerySet(models.QuerySet["Document"]):
     def published(self, at: dt.datetime) -> Self:
         """Return the documents of public events: their pages and agendas show every one that has a file."""
-        return self.filter(event__in=Event.objects.published(at).values("pk"))
+        return self.filter(of_public_event(at, "event_id"))
 
 
 class Document(FoldedSearch):

@@ -2,7 +2,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, CharField, F, Prefetch, Q, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Cast, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -58,6 +58,11 @@ def gone_at(at: dt.datetime) -> Q:
         unpublish_at__gt=since,
     )
     return hidden | ended
+
+
+def of_public_event(at: dt.datetime, path: str) -> Exists:
+    """Return the condition that the event at `path` of a row is public; asked of the rows found, not of all events."""
+    return Exists(Event.objects.published(at).filter(pk=OuterRef(path)))
 
 
 class EventQuerySet(models.QuerySet["Event"]):

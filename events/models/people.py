@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +14,7 @@ from common.search import FoldedSearch
 from common.uploads import UploadTo, validate_image
 from contacts.models import Contact, Organisation
 from events.enums import OrganiserRole, SessionPart
-from events.models.event import Event
+from events.models.event import Event, of_public_event
 from events.models.session import Session
 from programmes.models import Topic
 
@@ -74,9 +74,10 @@ class EventContact(models.Model):
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
     def published(self, at: dt.datetime) -> Self:
         """Return those who may be named on that day and whom a public event or one of its sessions names."""
-        day, events = timezone.localdate(at), Event.objects.published(at).values("pk")
-        named = Q(pk__in=EventSpeaker.objects.filter(event__in=events).values("speaker"))
-        named |= Q(pk__in=SessionSpeaker.objects.filter(session__event__in=events).values("speaker"))
+        day = timezone.localdate(at)
+        events = EventSpeaker.objects.filter(of_public_event(at, "event_id"), speaker=OuterRef("pk"))
+        sessions = SessionSpeaker.objects.filter(of_public_event(at, "session__event_id"), speaker=OuterRef("pk"))
+        named = Q(Exists(events)) | Q(Exists(sessions))
         return self.filter(named, Q(public_until__isnull=True) | Q(public_until__gte=day))
 
 
