@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench import feeds, half_sent, lighthouse
+from bench import days, feeds, half_sent, lighthouse
 from bench.measure import REQUESTS
 from tools.postgres import cluster
 from tools.surroundings import ROOT, production
@@ -53,6 +53,14 @@ The last column is Lighthouse's own figure of how fast the machine was; a busy o
 
 """
 
+DAYS = """
+## Other days
+
+The parts of the tests that depend on the day, with the clock of the tests and of all programs they start at twelve
+other moments. Where one fails, the run fails.
+
+"""
+
 
 def main() -> None:
     """Measure and write."""
@@ -65,10 +73,12 @@ def main() -> None:
     rows = lighthouse.measure()
     print(f"{half_sent.CONNECTIONS} half-sent requests ...", flush=True)
     attacks, too_large = half_sent.measure()
-    REPORT.write_text(_report(results, rows, attacks), encoding="utf-8")
+    print("Tests on other days ...", flush=True)
+    runs = days.measure()
+    REPORT.write_text(_report(results, rows, attacks, runs), encoding="utf-8")
     print(f"Wrote {REPORT.relative_to(ROOT)}")
     problems = [*feeds.shortfalls(results), *lighthouse.shortfalls(rows), *half_sent.shortfalls(attacks), *too_large]
-    sys.exit("\n".join(problems) or None)
+    sys.exit("\n".join([*problems, *days.shortfalls(runs)]) or None)
 
 
 def _measure(database_url: str) -> dict[str, Any]:
@@ -83,7 +93,9 @@ def _run(*arguments: str, env: dict[str, str]) -> str:
     return subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def _report(results: list[dict[str, Any]], rows: list[lighthouse.Row], attacks: list[half_sent.Row]) -> str:
+def _report(
+    results: list[dict[str, Any]], rows: list[lighthouse.Row], attacks: list[half_sent.Row], runs: list[days.Run]
+) -> str:
     text = PREFACE.format(date=dt.datetime.now(dt.UTC).date(), commit=_commit(), machine=_machine(), requests=REQUESTS)
     for result in results:
         for row in result["rows"]:
@@ -95,6 +107,7 @@ def _report(results: list[dict[str, Any]], rows: list[lighthouse.Row], attacks: 
     text += f"{half_sent.table(attacks)}\n"
     text += LIGHTHOUSE.format(version=lighthouse.version(), runs=lighthouse.RUNS, least=lighthouse.LEAST)
     text += f"{lighthouse.table(rows)}\n"
+    text += f"{DAYS}{days.table(runs)}\n"
     text += "\n## How the databases read events, at the largest size\n"
     for result in results:
         for page, plans in result["plans"].items():

@@ -41,6 +41,7 @@ COMPOSE = Need("docker-compose", "docker-compose")
 NGINX = Need("nginx", "nginx-light", ("usr/sbin/nginx",))
 CADDY = Need("caddy", "caddy")
 OPENSSL = Need("openssl", "openssl")
+FAKETIME = Need("faketime", "faketime")
 
 
 def require(*needs: Need) -> None:
