@@ -33,7 +33,7 @@ class UserAdmin(PageAdmin, DjangoUserAdmin):
     fieldsets = (
         (None, {"fields": ("email", "name", "password")}),
         (_("What they may do"), {"fields": (*RIGHTS, "edit_only", "is_active", "is_staff")}),
-        (_("Further rights"), {"fields": ("groups",), "classes": ("collapse",)}),
+        (_("Further rights"), {"fields": ("groups",)}),
         (_("History"), {"fields": (("last_login", "date_joined"),)}),
     )
     add_fieldsets = (

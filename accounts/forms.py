@@ -10,6 +10,7 @@ from accounts.roles import ROLE_GROUPS, Role
 from programmes.models import Programme
 
 ADMINISTRATOR = "administrator"
+LIST = {"class": "choice-list"}
 
 
 class RightsForm(forms.ModelForm):
@@ -18,7 +19,7 @@ class RightsForm(forms.ModelForm):
     role = forms.ChoiceField(
         label=_("Role"),
         choices=[*Role.choices, (ADMINISTRATOR, _("Administrator"))],
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs=LIST),
         help_text=_(
             "Editors write; publishers also publish, move, cancel and withdraw; administrators may do everything."
         ),
@@ -27,14 +28,14 @@ class RightsForm(forms.ModelForm):
         Programme.objects.current_first(),
         label=_("Programmes"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs=LIST),
         help_text=_("If none is ticked, this person sees no events."),
     )
     edit_only = forms.ModelMultipleChoiceField(
         Programme.objects.current_first(),
         label=_("Programmes where a publisher only edits"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs=LIST),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -79,7 +80,7 @@ class UserForm(RightsForm, UserChangeForm):
     class Meta:
         model = User
         fields = ("email", "name", "role", "has_all_programmes", "is_active", "is_staff", "groups")
-        widgets = {"groups": forms.CheckboxSelectMultiple}
+        widgets = {"groups": forms.CheckboxSelectMultiple(attrs=LIST)}
         help_texts = {"groups": _("These groups add rights to those of the role.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
