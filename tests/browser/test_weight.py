@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.files.base import ContentFile
 
 from tests.browser import checks
 from tests.browser.reader import Reader
 from tests.browser.world import World
+from tests.factories import EventFactory
+from tests.files import photo
 
 # Every page of lists and events; the archive and a filtered list weigh as much as what they show.
 MAIN_PAGES = ["home", "upcoming", "past", "filtered", "past_found", "planned", "hybrid", "report"]
@@ -43,3 +46,20 @@ def test_no_public_page_asks_another_host_sets_a_cookie_or_breaks_its_policy(rea
         wrong[path] = noted + checks.foreign_requests(reader) + checks.cookies(reader)
 
     assert {path: found for path, found in wrong.items() if found} == {}
+
+
+@pytest.mark.parametrize(
+    ("width", "scale", "copy"), [(360, 1, ".640.webp"), (360, 3, ".1280.webp"), (1280, 1, ".1280.webp")]
+)
+def test_screen_gets_a_picture_of_its_size(
+    new_reader: Callable[..., Reader], width: int, scale: int, copy: str
+) -> None:
+    event = EventFactory(image=ContentFile(photo(size=(2000, 1200), orientation=6), "hall.jpg"))
+    reader = new_reader(width=width, device_scale_factor=scale)
+
+    reader.goto(event.get_absolute_url())
+    shown = reader.page.locator(".figure img").evaluate("image => [image.currentSrc, image.naturalWidth > 0]")
+    event.delete()
+
+    assert shown == [f"{reader.base_url}{event.image.url}{copy}", True]
+    assert checks.layout_shift(reader.page) == []
