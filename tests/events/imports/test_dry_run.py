@@ -95,6 +95,18 @@ def test_links_to_rows_before_and_behind(link):
     assert [name for name, _problems in report.rejected] == ["gone", "f", "g", "h"]
 
 
+def test_link_that_fails_leaves_the_next_one_alone():
+    """Both wait for rows behind; the first one turns out to be the event itself."""
+    report = agreed(
+        row(external_id="y", part_of=f"uid:{UID}"),
+        row(external_id=f"uid:{UID}", uid=UID, part_of="x"),
+        row(external_id="x", uid=UID, part_of=f"uid:{UID}", replaced_by="y"),
+    )
+
+    assert [name for name, _problems in report.rejected] == [f"uid:{UID}", "x"]
+    assert Event.objects.get(external_id="x").replaced_by.external_id == "y"
+
+
 def test_event_meant_twice():
     """By its identifier and by that in calendars, in the same batch or another one, here before or new."""
     run(row(external_id="here", uid=OTHER))
