@@ -27,8 +27,6 @@ ANSWER_SECONDS = 5.0
 WATCHED = ("/healthz/", "/")
 LOGIN = "/admin/login/"
 LARGE = 300_000_000
-# Each front has a port of its own; the requests name none.
-BEHIND_BOTH = {"BEHIND_PROXY": "on", "PUBLIC_PORT": ""}
 _TOKEN = "a" * 32
 _HEAD = (
     f"POST {{path}} HTTP/1.1\r\nHost: {HOST}\r\nCookie: csrftoken={_TOKEN}\r\n"
@@ -125,7 +123,7 @@ def send_large(front: Front, path: str, size: int = LARGE) -> tuple[int, int]:
 
 def measure(connections: int = CONNECTIONS) -> tuple[list[Row], list[str]]:
     """Attack the site bare and behind each proxy; return the figures, and what let a large body in."""
-    with serve(**BEHIND_BOTH) as site, proxies.nginx(site.port) as nginx, proxies.caddy(site.port) as caddy:
+    with serve(PROXIES="1") as site, proxies.nginx(site.port) as nginx, proxies.caddy(site.port) as caddy:
         bare = Front("bare", site.port)
         _warm_up(bare)
         public = ("/", "/events/", site.event, "/nowhere/", "/media/a.pdf", "/api/v1/events/", "/admin/")

@@ -41,8 +41,7 @@ def serve(*, with_samples: bool = True, **variables: str) -> Iterator[Site]:
     with tempfile.TemporaryDirectory() as directory, tempfile.TemporaryDirectory() as uploads:
         env = production(
             DATABASE_URL=f"sqlite:///{directory}/site.sqlite3", ALLOWED_HOSTS=HOST, USE_HTTPS="off", LOG_LEVEL="ERROR",
-            GRANIAN_HOST=HOST, GRANIAN_PORT=str(port), GRANIAN_LOG_LEVEL="warning",
-            PUBLIC_PORT=str(port), TMPDIR=uploads,
+            GRANIAN_HOST=HOST, GRANIAN_PORT=str(port), GRANIAN_LOG_LEVEL="warning", TMPDIR=uploads,
         ) | variables  # fmt: skip
         for command in (("migrate", "-v0"), ("collectstatic", "--no-input", "-v0")):
             _python(env, "manage.py", *command)

@@ -82,7 +82,6 @@ def main() -> int:
         sys.exit(taken)
     if write_env(ENV_FILE):
         print("Wrote .env with a secret key and a password of its own.")
-    os.environ.setdefault("PUBLIC_PORT", port)
     load_settings()
     if settings.PRODUCTION and settings.USE_HTTPS:
         sys.exit("Not started: these are the settings of a public site (USE_HTTPS is on); samples have no place in it.")

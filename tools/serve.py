@@ -42,6 +42,9 @@ def serve() -> None:
     load_settings()
     # The gate counts places by the same number of threads (config/gate.py).
     os.environ |= options(os.environ, settings.THREADS, os.cpu_count() or 1)
+    if not (settings.PUBLIC_PORT or settings.USE_HTTPS or settings.PROXIES):
+        # Whoever reads the site from this machine names the port we listen on.
+        os.environ["PUBLIC_PORT"] = os.environ.get("GRANIAN_PORT") or "8000"
     _allow_connections()
     granian = str(Path(sys.executable).with_name("granian"))
     sys.stdout.flush()

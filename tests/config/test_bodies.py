@@ -141,6 +141,12 @@ def test_head_is_answered_wherever_get_is_and_neither_reads_a_body(path: str) ->
     assert [send(method, path)[0] for method in ("GET", "HEAD")] == [200, 200]
 
 
+def test_sending_to_an_address_that_does_not_exist_costs_no_page() -> None:
+    status, _headers, text = send("POST", "/nowhere/")
+
+    assert (status, text) == (404, "")
+
+
 def test_answers_at_once_carry_the_headers_of_all_others() -> None:
     headers = send("POST", "/events/")[1]
 

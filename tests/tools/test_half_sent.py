@@ -7,7 +7,6 @@ import pytest
 
 from bench import proxies
 from bench.half_sent import (
-    BEHIND_BOTH,
     BODY,
     CHUNK,
     KINDS,
@@ -32,7 +31,7 @@ SOON = {"GRANIAN_HTTP1_HEADER_READ_TIMEOUT": "3000"}
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
-    with serve(with_samples=False, GRANIAN_WORKERS="1", THREADS=str(THREADS), **SOON, **BEHIND_BOTH) as running:
+    with serve(with_samples=False, GRANIAN_WORKERS="1", THREADS=str(THREADS), PROXIES="1", **SOON) as running:
         yield running
 
 
