@@ -34,6 +34,20 @@ hypothesis.settings.load_profile("house")
 hypothesis.configuration.set_hypothesis_home_dir(Path(__file__).parent.parent / "var" / "hypothesis")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--with-database", action="store_true", help="leave out the tests that ask no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a second database, what asks none says the same again."""
+    if config.getoption("--with-database"):
+        parts: dict[bool, list[pytest.Item]] = {True: [], False: []}
+        for item in items:
+            parts[bool(item.get_closest_marker("django_db")) or "django_db_setup" in item.fixturenames].append(item)
+        config.hook.pytest_deselected(items=parts[False])
+        items[:] = parts[True]
+
+
 def pytest_collection_finish() -> None:
     """Leave out of all searches for garbage what stays for the whole run: thousands of modules and tests."""
     gc.collect()

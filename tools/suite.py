@@ -76,7 +76,12 @@ PARTS = (
     Part("tests on SQLite", [*COVERED, *ignoring(BROWSER, HOUSE, TRUTH, BACKEND, *PROGRAMS, *FORMATS, *CROWDS)]),
     Part(
         "tests on PostgreSQL",
-        [*THROW_AWAY_POSTGRES, *PYTEST, *ignoring(BROWSER, HOUSE, *PROGRAMS, *FORMATS, SEARCH, BACKEND)],
+        [
+            *THROW_AWAY_POSTGRES,
+            *PYTEST,
+            "--with-database",
+            *ignoring(BROWSER, HOUSE, *PROGRAMS, *FORMATS, SEARCH, BACKEND),
+        ],
     ),
     Part("every page in the browser", [*PYTEST, *JUDGES]),
     # Journeys for people, not for coverage: what only they reach lacks a test that says so.

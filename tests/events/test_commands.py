@@ -171,21 +171,17 @@ def test_import_can_be_silent():
     assert terminal.getvalue() == ""
 
 
-def test_demo_with_logins_tells_them(settings):
-    settings.DEMO_PASSWORD = "a-long-password"
+def test_demo_with_logins_tells_them_and_without_a_password_makes_none(settings):
+    settings.DEMO_PASSWORD = ""
+    assert run("load_demo") == f"{REAL}\nNo logins: set DEMO_PASSWORD to have an editor and a publisher.\n"
+    assert User.objects.count() == 0
 
-    assert run("load_demo") == f"{REAL}\nLogins: editor@example.org, publisher@example.org.\n"
+    settings.DEMO_PASSWORD = "a-long-password"
+    assert run("load_demo", "--refresh") == (
+        "Real events: 157 (0 new). Samples: 16.\nLogins: editor@example.org, publisher@example.org.\n"
+    )
     assert run("load_demo", verbosity=0) == ""
     assert (Event.objects.count(), User.objects.count(), Site.objects.count()) == (173, 2, 1)
-
-
-def test_demo_without_password_makes_no_logins(settings):
-    settings.DEMO_PASSWORD = ""
-
-    assert run("load_demo", "--refresh") == (
-        f"{REAL}\nNo logins: set DEMO_PASSWORD to have an editor and a publisher.\n"
-    )
-    assert User.objects.count() == 0
 
 
 @pytest.mark.parametrize(("days", "deleted"), [(59, 0), (61, 1)])

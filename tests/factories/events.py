@@ -6,12 +6,16 @@ from typing import Any
 
 import factory
 from django.utils import timezone
+from factory.builder import DeclarationSet
 from factory.django import DjangoModelFactory
 
 from events.actions import save_event
 from events.enums import Access, Attendance, DatePrecision, EventKind, EventStatus, Hours, PublicationState
 from events.models import Event, EventSeries, Venue
 from tests.factories.programmes import ProgrammeFactory
+
+# For each trait that is not asked for, factory-boy writes out all declarations, for an error that nobody reads.
+DeclarationSet.__repr__ = object.__repr__
 
 
 def days_from_today(days: int) -> dt.date:

@@ -46,16 +46,16 @@ def _api(event: Event) -> Facts:
 
 
 def _atom(event: Event) -> Facts:
-    return readers.atom(atom_entries(_on_its_days(event))[f"/events/{event.slug}/"])
+    return readers.atom(atom_entries(_in_its_years(event))[f"/events/{event.slug}/"])
 
 
 def _json(event: Event) -> Facts:
-    return readers.json_feed(json_items(_on_its_days(event))[f"/events/{event.slug}/"])
+    return readers.json_feed(json_items(_in_its_years(event))[f"/events/{event.slug}/"])
 
 
-def _on_its_days(event: Event) -> str:
-    """Return the filter by which the feeds, which have fifty entries, hold the event."""
-    return f"?from={event.start_date}&to={event.end_date}"
+def _in_its_years(event: Event) -> str:
+    """Return the filter by which the feeds, which have fifty entries, hold the event, and others of these years."""
+    return f"?from={event.start_date:%Y}-01-01&to={event.end_date:%Y}-12-31"
 
 
 FORMATS: dict[str, Callable[[Event], Facts]] = {
