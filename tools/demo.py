@@ -89,8 +89,8 @@ def main() -> int:
     os.environ |= {"GRANIAN_HOST": "127.0.0.1", "GRANIAN_PORT": port}
     # One visitor, one worker: it starts sooner, and an answer says that all are up.
     os.environ.setdefault("GRANIAN_WORKERS", "1")
-    # One line per start and stop of a worker says nothing to a newcomer.
-    os.environ.setdefault("GRANIAN_LOG_LEVEL", "warning")
+    # One line per start and stop of a worker, and that there are many threads, says nothing to a newcomer.
+    os.environ.setdefault("GRANIAN_LOG_LEVEL", "error")
     return serve_until_interrupted(port)
 
 
