@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from django.core.cache.backends.redis import RedisCache
 from django.test import Client
 
 from config.cache import REST, _Rest
@@ -72,3 +73,9 @@ def test_cache_is_asked_again_after_a_rest(monkeypatch, caplog):
     cache.set("key", 1)
 
     assert caplog.text.count("The cache cannot be reached") == 2
+
+
+def test_what_the_cache_answers_is_passed_on(monkeypatch):
+    monkeypatch.setattr(RedisCache, "incr", lambda *_arguments: 2)
+
+    assert cache.incr("key") == 2

@@ -155,3 +155,15 @@ def test_demo_keeps_out_of_a_public_site(project: Path, newcomer: dict[str, str]
         "Not started: these are the settings of a public site (USE_HTTPS is on); samples have no place in it.\n",
     )
     assert not (project / "var" / "db.sqlite3").exists()
+
+
+def test_demo_without_its_database_ends_with_one_sentence(
+    project: Path, newcomer: dict[str, str], free_port: int
+) -> None:
+    env = newcomer | {"PORT": str(free_port), "DATABASE_URL": f"sqlite:///{project}/no/db"}
+    command = [sys.executable, "-m", "tools.demo"]
+    result = subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False, timeout=60)
+    assert (result.returncode, result.stderr) == (
+        1,
+        "The database cannot be reached: unable to open database file.\n",
+    )
