@@ -12,15 +12,18 @@ from common.request_ids import current_request_id
 # Every stretch is bounded: what a visitor asks for stands in a line as well, and looking for an @ from each of 60,000
 # letters to the last would take half a minute. 64 letters are as many as an address may have (RFC 5321 §4.5.3.1).
 _AT = r"(?:@|%(?:25){0,3}40)"
-_EMAIL_ADDRESS = re.compile(rf"(?<![\w.+'-])[\w.+'%-]{{1,64}}?{_AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+")
-# An address of ours or of others, up to its query.
-_QUERY = re.compile(r"(/[^\s?\"'<>()]{0,2000})\?[^\s\"'<>()]+")
+_EMAIL_ADDRESS = re.compile(rf"[\w.+'%\"!#$&*-]{{1,64}}?{_AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+")
+# What follows the question mark of an address: no other has a letter right before and behind it.
+_QUERY = re.compile(r"(?<=[\w/%.~-])\?[^\s\"'<>()]+")
 _SPACE = r"(?:[ ()./-]|%(?:25){0,3}2[08-9DF]){0,3}"
-# +49 30 1234567, 0049…, 030-123456 and the like: seven digits or more after a plus or a zero, so never a date.
+# +49 30 1234567, 0049…, 030-123456 and the like: seven digits or more after a plus or a zero, so never a
+# date; or nine and more without anything between, such as the numbers that states give to persons.
 _PHONE = re.compile(
-    rf"(?<![\w.:,-])(?:(?:\+|%(?:25){{0,3}}2B)(?:{_SPACE}[0-9]){{7,15}}|0(?!\.)(?:{_SPACE}[0-9]){{6,14}})(?![\w:])",
+    rf"(?<![\w.:,-])(?:(?:\+|%(?:25){{0,3}}2B)(?:{_SPACE}[0-9]){{7,15}}|0(?!\.)(?:{_SPACE}[0-9]){{6,14}}|[1-9][0-9]{{8,14}})(?![\w:])",
     re.IGNORECASE,
 )
+# The password in the address of a server.
+_SECRET = re.compile(r"(://)[^/\s@]{1,200}@")
 # Databases quote what they refuse: invalid input syntax for type date: "…"; Key (name)=(…).
 _QUOTED = re.compile(r"(invalid input [^\n\"]{1,100}: |\)=)(?:\".*\"|\(.*\))")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -65,7 +68,8 @@ class LineFormatter(logging.Formatter):
 def redacted(text: str) -> str:
     """Return the text without queries, e-mail addresses, telephone numbers and values that a database quotes."""
     for pattern, instead in (
-        (_QUERY, r"\1?[query]"),
+        (_SECRET, r"\1[secret]@"),
+        (_QUERY, "?[query]"),
         (_EMAIL_ADDRESS, "[e-mail]"),
         (_PHONE, "[phone]"),
         (_QUOTED, r"\1[value]"),
