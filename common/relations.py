@@ -15,6 +15,8 @@ from django.db import models
 from common.visibility import unseen_label, visible_keys
 
 MOST_KEY = 2**63
+# What a form sends for rows out of sight. It is not empty: Select2 would take it for the place of a choice to come.
+KEPT = "kept"
 
 
 def keys_of(values: Any) -> list[str]:
@@ -78,12 +80,12 @@ class RelationField(RelationMixin):
     def clean(self, value: Any) -> Any:
         if not self.unseen():
             return super().clean(value)
-        if value not in self.empty_values:
+        if value not in (*self.empty_values, KEPT):
             raise self.refused(value)
         return self.queryset.model._base_manager.filter(pk__in=self.stored).first()
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        if data in self.empty_values and self.unseen():
+        if data in (*self.empty_values, KEPT) and self.unseen():
             return False
         return super().has_changed(initial, data)
 
@@ -92,7 +94,7 @@ class RelationsField(RelationMixin, forms.ModelMultipleChoiceField):
     """Rows that the person may see. Stored ones beyond that stay."""
 
     def clean(self, value: Any) -> Any:
-        sent = list(value or ())
+        sent = [item for item in value or () if item != KEPT]
         rows = self.rows(keys_of(sent))
         for item in sent:
             if not set(keys_of(item)) & set(rows):
@@ -104,7 +106,8 @@ class RelationsField(RelationMixin, forms.ModelMultipleChoiceField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         unseen = set(self.unseen())
-        return super().has_changed([item for item in initial or () if not set(keys_of(item)) & unseen], data)
+        seen = [item for item in initial or () if not set(keys_of(item)) & unseen]
+        return super().has_changed(seen, [item for item in data or () if item != KEPT])
 
 
 class RelationSelect(AutocompleteSelect):
@@ -122,7 +125,7 @@ class RelationSelect(AutocompleteSelect):
         options = [(key, field.label_from_instance(row), True) for key, row in rows.items()]
         if unseen:
             # Of a single choice there is nothing else to show; of several the others can be changed.
-            options = [("", unseen_label(len(unseen)), True), *(options if self.allow_multiple_selected else ())]
+            options = [(KEPT, unseen_label(len(unseen)), True), *(options if self.allow_multiple_selected else ())]
         elif not (self.is_required or self.allow_multiple_selected):
             options.insert(0, ("", "", False))
         made = [self.create_option(name, *option, at) for at, option in enumerate(options)]  # type: ignore[arg-type]

@@ -93,24 +93,29 @@ def test_some_of_several_are_named_and_the_others_counted(
 
     assert read == f"{world.ours['priority']}, {UNSEEN}"
     assert [(option.text, option["value"], option.has_attr("disabled")) for option in written] == [
-        (UNSEEN, "", True),
+        (UNSEEN, "kept", True),
         (str(world.ours["priority"]), str(world.ours["priority"].pk), False),
     ]
-    change(editor, event_url(world.joint), priorities=[])
+    change(editor, event_url(world.joint), subtitle_en="All stay")
+    assert set(Event.objects.get(pk=world.joint.pk).priorities.all()) == {
+        world.ours["priority"],
+        world.theirs["priority"],
+    }
+    change(editor, event_url(world.joint), priorities=["kept"])
     assert list(Event.objects.get(pk=world.joint.pk).priorities.all()) == [world.theirs["priority"]]
 
 
-@pytest.mark.parametrize("value", ["theirs", "ours", "nothing"])
+@pytest.mark.parametrize("value", ["theirs", "ours", "nothing", "kept"])
 def test_a_hidden_link_can_be_neither_replaced_nor_taken_away(world: World, value: str) -> None:
     """A publisher of our programme alone changes nothing about what belongs to both."""
     client = member_of(world, "Publishers")
-    keys = {"theirs": world.theirs[Event].pk, "ours": world.ours[Event].pk, "nothing": ""}
+    keys = {"theirs": world.theirs[Event].pk, "ours": world.ours[Event].pk, "nothing": "", "kept": "kept"}
 
     change(client, event_url(world.joint), part_of=keys[value], subtitle_en="Sent")
 
     event = Event.objects.get(pk=world.joint.pk)
     assert event.part_of == world.theirs[Event]
-    assert bool(event.subtitle) is (value == "nothing")
+    assert bool(event.subtitle) is (value in ("nothing", "kept"))
 
 
 @pytest.mark.parametrize(("role", "moves"), [("editor", False), ("publisher", True)])
