@@ -137,6 +137,16 @@ def test_file_that_has_a_row_again_is_kept():
     assert LostFile.objects.exclude(name="").count() == 0
 
 
+def test_file_that_has_a_row_again_since_the_last_look_is_kept():
+    row = document()
+    row.delete()
+    assert str(LostFile.objects.get()) == row.file.name
+    make.DocumentFactory(link="", file=row.file.name)
+
+    assert (erase_lost(now=NOW + KEPT), default_storage.exists(row.file.name)) == (0, True)
+    assert LostFile.objects.count() == 0
+
+
 def test_deletion_that_is_rolled_back_loses_nothing():
     row = document()
 
