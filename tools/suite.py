@@ -37,6 +37,8 @@ HOUSE = "tests/house"
 SEARCH = "tests/events/search"
 # What is there for PostgreSQL alone.
 BACKEND = "tests/config/postgresql"
+# Writers who wait for each other: SQLite has one at a time.
+LOCKS = "tests/events/test_locks.py"
 # Random histories of calendars: a minute, spent on the database that large sites use.
 TRUTH = "tests/events/truth"
 # What is compared there comes from the same rows: no database can make two formats differ.
@@ -73,14 +75,14 @@ def ignoring(*paths: str) -> list[str]:
 AT_ONCE = 2
 PARTS = (
     # Lines are counted where most of them are reached; counting them twice would cost minutes.
-    Part("tests on SQLite", [*COVERED, *ignoring(BROWSER, HOUSE, TRUTH, BACKEND, *PROGRAMS, *FORMATS, *CROWDS)]),
+    Part("tests on SQLite", [*COVERED, *ignoring(BROWSER, HOUSE, TRUTH, BACKEND, LOCKS, *PROGRAMS, *FORMATS, *CROWDS)]),
     Part(
         "tests on PostgreSQL",
         [
             *THROW_AWAY_POSTGRES,
             *PYTEST,
             "--with-database",
-            *ignoring(BROWSER, HOUSE, *PROGRAMS, *FORMATS, SEARCH, BACKEND),
+            *ignoring(BROWSER, HOUSE, *PROGRAMS, *FORMATS, SEARCH, BACKEND, LOCKS),
         ],
     ),
     Part("every page in the browser", [*PYTEST, *JUDGES]),
@@ -88,7 +90,7 @@ PARTS = (
     Part("journeys in the browser", [*PYTEST, BROWSER, *ignoring(*JUDGES)]),
     Part("crowds on SQLite, formats and house", [*PYTEST, *CROWDS, *FORMATS, HOUSE]),
     Part("programs", [*COVERED, *PROGRAMS]),
-    Part("search and connections on PostgreSQL", [*THROW_AWAY_POSTGRES, *COVERED, SEARCH, BACKEND]),
+    Part("search, connections and locks on PostgreSQL", [*THROW_AWAY_POSTGRES, *COVERED, SEARCH, BACKEND, LOCKS]),
 )
 COUNT = (Part("coverage, combined", [*COVERAGE, "combine", "--quiet"]), Part("coverage", [*COVERAGE, "report"]))
 
