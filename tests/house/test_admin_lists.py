@@ -192,3 +192,13 @@ def test_hostile_values_are_answered(root: Client, world: None, url: str, cases:
 
 def test_the_redirect_to_any_row_is_gone(root: Client, world: None) -> None:
     assert root.get("/admin/r/1/1/").status_code == 404
+
+
+def test_search_is_cut_on_pages_of_django_too(root: Client) -> None:
+    """The page of groups is Django's own: ten words of it are looked for, and the eleventh is not."""
+    found = [
+        len(soup(root.get(f"/admin/auth/group/?q={words}")).select("#result_list tbody tr"))
+        for words in ("edit+" * 10 + "nothing", "edit+" * 9 + "nothing", "edit" + "+" * 200 + "nothing")
+    ]
+
+    assert found == [1, 0, 1]
