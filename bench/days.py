@@ -1,7 +1,7 @@
 """The parts of the tests that depend on the day, at twelve other moments: `python -m bench.days`.
 
 TESTS_AT moves the moment at which the tests stand, and faketime the clock of the process and of the programs that it
-starts, the demonstration for one. So both agree on what day it is.
+starts. So both agree on what day it is. Python cannot sleep under faketime: tests that wait for a program are no part.
 """
 
 import datetime as dt
@@ -50,7 +50,6 @@ PARTS = {
         "tests/events/test_cursors.py",
         "tests/events/views",
         "tests/house/test_pages.py",
-        "tests/tools/test_demo.py",
         # Thousands of answers, about anything but days.
         "--ignore=tests/events/views/test_hostile.py",
     ],
