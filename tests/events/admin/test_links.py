@@ -31,9 +31,9 @@ def world() -> World:
 
 
 def person(*memberships: tuple[Event, str]) -> Client:
-    user = UserFactory(groups=["Publishers"])
+    user = UserFactory(role="publisher")
     for event, role in memberships:
-        ProgrammeMembershipFactory(user=user, programme=event.programme, role=role)
+        ProgrammeMembershipFactory(user=user, programme=event.programme, is_edit_only=role == "editor")
     return client_for(user)
 
 
@@ -53,11 +53,9 @@ def test_link_needs_a_publisher_of_the_other_programme(name: str, role: str, err
 
 def test_published_events_read_only_link_is_not_named(world: World) -> None:
     Event.objects.filter(pk=world.published.pk).update(replaced_by=world.theirs[Event])
-    both = UserFactory(groups=["Editors"])
-    for event in (world.published, world.theirs[Event]):
-        ProgrammeMembershipFactory(user=both, programme=event.programme)
+    both = UserFactory(editor=True, programmes=[event.programme for event in (world.published, world.theirs[Event])])
 
-    pages = [soup(client.get(event_url(world.published))) for client in (member_of(world, "Editors"), client_for(both))]
+    pages = [soup(client.get(event_url(world.published))) for client in (member_of(world, "editor"), client_for(both))]
 
     fields = [page.select_one(".field-replaced_by .readonly") for page in pages]
     assert [(field.text, len(field.select("a"))) for field in fields] == [
@@ -87,7 +85,7 @@ def test_some_of_several_are_named_and_the_others_counted(
     rows = page.get_queryset
 
     monkeypatch.setattr(page, "get_queryset", lambda request: rows(request).filter(pk=world.ours["priority"].pk))
-    user = UserFactory(permissions=["events.view_event", "programmes.view_priority"])
+    user = UserFactory(has_all_programmes=True, permissions=["events.view_event", "programmes.view_priority"])
     read = soup(client_for(user).get(event_url(world.joint))).select_one(".field-priorities .readonly").text
     written = soup(editor.get(event_url(world.joint))).select("#id_priorities option")
 
@@ -108,7 +106,7 @@ def test_some_of_several_are_named_and_the_others_counted(
 @pytest.mark.parametrize("value", ["theirs", "ours", "nothing", "kept"])
 def test_a_hidden_link_can_be_neither_replaced_nor_taken_away(world: World, value: str) -> None:
     """A publisher of our programme alone changes nothing about what belongs to both."""
-    client = member_of(world, "Publishers")
+    client = member_of(world, "publisher")
     keys = {"theirs": world.theirs[Event].pk, "ours": world.ours[Event].pk, "nothing": "", "kept": "kept"}
 
     change(client, event_url(world.joint), part_of=keys[value], subtitle_en="Sent")
@@ -143,7 +141,7 @@ def test_former_addresses_are_those_of_ones_own_events(world: World, root: Clien
 
     ours, all_of_them = (
         {row.text for row in soup(client.get("/admin/events/formerslug/")).select("th.field-slug")}
-        for client in (member_of(world, "Editors"), root)
+        for client in (member_of(world, "editor"), root)
     )
 
     assert ours == {world.ours[FormerSlug].slug}
@@ -153,7 +151,7 @@ def test_former_addresses_are_those_of_ones_own_events(world: World, root: Clien
 @pytest.mark.parametrize("model", [Speaker, Venue])
 def test_deletion_is_refused_where_it_would_change_anothers_events(world: World, model: type[Model]) -> None:
     """A speaker's appearances would go along; the event would lose its venue."""
-    client, row, name = member_of(world, "Publishers"), world.shared[model], model._meta.model_name
+    client, row, name = member_of(world, "publisher"), world.shared[model], model._meta.model_name
     url = f"/admin/events/{name}/{row.pk}/delete/"
 
     page, answer = client.get(url), client.post(url, {"post": "yes"})
@@ -166,7 +164,7 @@ def test_deletion_is_refused_where_it_would_change_anothers_events(world: World,
 def test_uses_in_other_programmes_are_counted_and_not_named(world: World) -> None:
     contact = world.shared[Contact]
 
-    page = soup(member_of(world, "Publishers").get(f"/admin/contacts/contact/{contact.pk}/delete/"))
+    page = soup(member_of(world, "publisher").get(f"/admin/contacts/contact/{contact.pk}/delete/"))
 
     uses = sorted(item.text for item in page.select("#content > ul li"))
     assert uses == [f"Contact: {UNSEEN}", f"Contact: {contact}"]
@@ -174,7 +172,7 @@ def test_uses_in_other_programmes_are_counted_and_not_named(world: World) -> Non
 
 def test_deletion_of_what_ones_own_events_use_is_asked_for_and_done(world: World) -> None:
     own = EventSpeakerFactory(event=world.ours[Event], role={"en": "Chair"})
-    client, url = member_of(world, "Publishers"), f"/admin/events/speaker/{own.speaker.pk}/delete/"
+    client, url = member_of(world, "publisher"), f"/admin/events/speaker/{own.speaker.pk}/delete/"
 
     page = soup(client.get(url))
     client.post(url, {"post": "yes"})
@@ -195,7 +193,7 @@ def test_filters_offer_what_the_person_may_see(world: World, monkeypatch: pytest
     rows = page.get_queryset
     monkeypatch.setattr(page, "get_queryset", lambda request: rows(request).filter(pk=ours.pk))
 
-    links = soup(member_of(world, "Editors").get("/admin/events/event/")).select("#changelist-filter a")
+    links = soup(member_of(world, "editor").get("/admin/events/event/")).select("#changelist-filter a")
 
     assert [link.text.strip() for link in links if "programme__id__exact" in link["href"]] == [str(ours)]
 
