@@ -6,7 +6,7 @@ from typing import Any
 from wsgiref.util import setup_testing_defaults
 
 import pytest
-from django.core.signals import request_started
+from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
@@ -49,10 +49,12 @@ EVERY = sorted({*addresses(get_resolver()), *OTHERS} - {ADMIN_LOGIN})
 
 @pytest.fixture(autouse=True)
 def kept_connection() -> Iterator[None]:
-    """Keep the transaction of the test: a request begins with closing what is left of the one before."""
-    request_started.disconnect(close_old_connections)
+    """Keep the transaction of the test: requests begin and end with closing what is left of others."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
     yield
-    request_started.connect(close_old_connections)
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 class Unread(BytesIO):
