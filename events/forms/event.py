@@ -86,7 +86,7 @@ class EventForm(forms.ModelForm):
 
     def clean_programme(self) -> Any:
         programme = self.cleaned_data["programme"]
-        if self.limits is not None and (programme is None or programme.pk not in self.limits):
+        if self.limits is not None and programme is None:
             raise ValidationError(_("Choose one of your programmes."), code="programme")
         return programme
 

@@ -68,14 +68,21 @@ def test_new_event_belongs_to_the_programme_of_its_writer() -> None:
     assert (data["programme"], data["time_zone"]) == (str(own.pk), "Europe/Helsinki")
 
 
-def test_member_cannot_write_for_another_programme() -> None:
+@pytest.mark.parametrize(
+    ("is_another", "error"),
+    [
+        (True, "Select a valid choice. That choice is not one of the available choices."),
+        (False, "Choose one of your programmes."),
+    ],
+)
+def test_member_writes_for_the_own_programme_alone(is_another: bool, error: str) -> None:
     other = ProgrammeFactory()
     member = UserFactory(role="editor")
     ProgrammeMembershipFactory(user=member, programme=ProgrammeFactory())
 
-    response = change(client_for(member), ADD, title_en="Kick-off", programme=other.pk)
+    response = change(client_for(member), ADD, title_en="Kick-off", programme=other.pk if is_another else "")
 
-    assert errors_of(response) == {"programme": ["Choose one of your programmes."]}
+    assert errors_of(response) == {"programme": [error]}
 
 
 def test_a_title_is_asked_for_in_words(editor: Client) -> None:
