@@ -1,13 +1,13 @@
 """The outermost WSGI application: lets in only as many requests as leave two threads for those that never wait.
 
-A database that hangs, or bodies that never arrive, would otherwise take every thread, and then not even `/healthz/`
-answers (docs/adr/0015).
+A database that hangs, bodies that never arrive or readers who take their time would otherwise take every thread, and
+then not even `/healthz/` answers (docs/adr/0015).
 """
 
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
-from threading import Condition
+from threading import Condition, Semaphore
 from typing import Any
 
 from common.database import first_line, is_away
@@ -67,6 +67,8 @@ class Gate:
         self._static_url = static_url
         self._places = max(1, threads - KEPT_FREE)
         self._left = Condition()
+        # A file or a calendar leaves piece by piece, as fast as its reader takes it: slow ones get half of the places.
+        self._streams = Semaphore(max(1, self._places // 2))
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         environ[REFUSED] = False
@@ -76,10 +78,28 @@ class Gate:
             environ[REFUSED] = True
             return self._application(environ, start_response)
         try:
-            return _Answer(self._application(environ, start_response), self._leave)
+            return self._answer(environ, start_response)
         except BaseException:
             self._leave()
             raise
+
+    def _answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> "_Answer":
+        begun: list[tuple[Any, ...]] = []
+        body: Any = self._application(environ, lambda *said: begun.append(said))
+        leave = self._leave
+        if getattr(body, "streaming", False):
+            if self._streams.acquire(blocking=False):
+                leave = self._leave_stream
+            else:
+                body.close()
+                environ[REFUSED] = True
+                body = self._application(environ, lambda *said: begun.append(said))
+        start_response(*begun[-1])
+        return _Answer(body, leave)
+
+    def _leave_stream(self) -> None:
+        self._streams.release()
+        self._leave()
 
     def _never_waits(self, path: str) -> bool:
         return path == "/healthz/" or path.startswith(self._static_url)

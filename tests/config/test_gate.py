@@ -22,6 +22,7 @@ class Site:
         self.is_closed = False
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        start_response("503" if environ[REFUSED] else "200", [])
         if environ[REFUSED] or environ["PATH_INFO"] in ("/healthz/", "/static/site.css"):
             return [b"refused" if environ[REFUSED] else b"passed"]
         if environ["PATH_INFO"] == "/fails/":
@@ -144,7 +145,7 @@ def test_answer_closes_what_it_holds() -> None:
             self.is_closed = True
 
     body = Body([b"x"])
-    answer: Any = Gate(lambda environ, start_response: body, threads=1, static_url="/static/")(
+    answer: Any = Gate(lambda environ, start_response: start_response() or body, threads=1, static_url="/static/")(
         {"PATH_INFO": "/"}, lambda *_arguments: None
     )
     assert list(answer) == [b"x"]
@@ -163,9 +164,46 @@ def test_answer_that_breaks_off_is_cut_and_said_once(
         yield b"begun"
         raise error
 
-    door = Gate(lambda environ, start_response: body(), threads=1, static_url="/static/")
+    door = Gate(lambda environ, start_response: start_response() or body(), threads=1, static_url="/static/")
     with pytest.raises(BrokenOffError) as broken:
         asked(door)
     assert str(broken.value) == f"answer - broke off ({type(error).__name__}: {str(error).splitlines()[0]})"
     assert (broken.value.__cause__, broken.value.__suppress_context__) == (None, True)
     assert [record.getMessage() for record in caplog.records] == lines
+
+
+class Stream(list[bytes]):
+    """An answer of Django's that leaves piece by piece."""
+
+    streaming = True
+    is_closed = False
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+def test_slow_readers_of_files_get_half_of_the_places() -> None:
+    made: list[Stream] = []
+
+    def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        start_response("503" if environ[REFUSED] else "200", [])
+        if environ[REFUSED] or environ["PATH_INFO"] == "/":
+            return [b"page"]
+        made.append(Stream([b"file"]))
+        return made[-1]
+
+    def status(path: str) -> tuple[str, Any]:
+        said: list[str] = []
+        answer = door({"PATH_INFO": path}, lambda status, headers: said.append(status))
+        return said[-1], answer
+
+    door = Gate(application, threads=4 + gate.KEPT_FREE, static_url="/static/")
+    slow = [status("/media/a.pdf") for _number in range(3)]
+
+    assert [said for said, _answer in slow] == ["200", "200", "503"]
+    assert [stream.is_closed for stream in made] == [False, False, True]
+    # The third one holds a place until it is closed, as any answer.
+    assert status("/")[0] == "200"
+    for _said, answer in slow:
+        answer.close()
+    assert [status("/media/a.pdf")[0] for _number in range(2)] == ["200", "200"]
