@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
+import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -112,17 +113,18 @@ def test_second_writer_is_stored_whoever_is_first(named, beside, pair):
     """The first one holds all it has locked until the second one has ended, or waits."""
     first, second = (retitle(named[name]) if "event" in name else rename(named[name]) for name in pair)
     before, begun = load_version(), timezone.now()
-    with transaction.atomic():
-        first()
-        other = beside(second, is_waiting=True)
-        wait_until_waiting()
-    done(other)
+    with time_machine.travel(begun + dt.timedelta(minutes=1), tick=False):
+        with transaction.atomic():
+            first()
+            other = beside(second, is_waiting=True)
+            wait_until_waiting()
+        done(other)
 
     changed = [type(named[name]).objects.get(pk=named[name].pk) for name in pair]
     assert all("Another title" in str(thing) or "Renamed" in str(thing) for thing in changed)
     assert load_version().rows >= before.rows + 4
     # What the second one could not revise at once, it has revised after its commit.
-    now = timezone.now()
+    now = begun + dt.timedelta(minutes=2)
     revised = [event for event in Event.objects.all() if revised_at(event, now) > begun]
     assert len(revised) == (1 if set(pair) == {"venue", "event"} else 2)
 

@@ -174,6 +174,18 @@ def test_who_only_edits_events_of_a_programme_looks_at_it(other: Structure, is_e
         assert len(page.select("input[name=_save]")) == buttons
 
 
+def test_publisher_moves_nothing_to_where_she_only_edits(own: Structure, other: Structure) -> None:
+    """She sees the other programme, and may choose it: the page of the row refuses."""
+    user = UserFactory(publisher=True, programmes=[own.programme])
+    ProgrammeMembershipFactory(user=user, programme=other.programme, is_edit_only=True)
+
+    page = f"{ADMIN}/priority/{own.priority.pk}/change/"
+    response = change(client_for(user), page, programme=other.programme.pk, number="9")
+
+    assert response.status_code == 403
+    assert Priority.objects.get(pk=own.priority.pk).programme == own.programme
+
+
 def test_publisher_moves_nothing_into_another_programme(publisher: Client, own: Structure, other: Structure) -> None:
     before = structure()
 

@@ -51,7 +51,7 @@ class Site:
     def ask(self, path: str) -> Answer:
         began = time.monotonic()
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request("GET", path, headers={"Host": "localhost"})
+        connection.request("GET", path, headers={"Host": f"localhost:{self.port}"})
         response = connection.getresponse()
         response.read()
         connection.close()
