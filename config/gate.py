@@ -73,29 +73,30 @@ class Gate:
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         environ[REFUSED] = False
         if self._never_waits(environ["PATH_INFO"]):
-            return self._application(environ, start_response)
+            return _whole(self._application(environ, start_response))
         if not self._enter():
             environ[REFUSED] = True
-            return self._application(environ, start_response)
+            return _whole(self._application(environ, start_response))
         try:
             return self._answer(environ, start_response)
         except BaseException:
             self._leave()
             raise
 
-    def _answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> "_Answer":
+    def _answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         begun: list[tuple[Any, ...]] = []
         body: Any = self._application(environ, lambda *said: begun.append(said))
-        leave = self._leave
-        if getattr(body, "streaming", False):
-            if self._streams.acquire(blocking=False):
-                leave = self._leave_stream
-            else:
-                body.close()
-                environ[REFUSED] = True
-                body = self._application(environ, lambda *said: begun.append(said))
+        is_stream = getattr(body, "streaming", False)
+        if is_stream and not self._streams.acquire(blocking=False):
+            body.close()
+            environ[REFUSED] = True
+            body, is_stream = self._application(environ, lambda *said: begun.append(said)), False
         start_response(*begun[-1])
-        return _Answer(body, leave)
+        if is_stream:
+            return _Answer(body, self._leave_stream)
+        whole = _whole(body)
+        self._leave()
+        return whole
 
     def _leave_stream(self) -> None:
         self._streams.release()
@@ -129,10 +130,19 @@ class Gate:
             self._left.notify()
 
 
-class _Answer:
-    """The body of an answer; its place is free when the server closes it, as it must (PEP 3333)."""
+def _whole(body: Iterable[bytes]) -> list[bytes]:
+    """Return the answer in one piece: the server sends it without a thread, however slowly it is read."""
+    try:
+        return [b"".join(body)]
+    finally:
+        if hasattr(body, "close"):
+            body.close()
 
-    def __init__(self, body: Iterable[bytes], leave: Callable[[], None]) -> None:
+
+class _Answer:
+    """The body of a stream; its place is free when the server closes it, as it must (PEP 3333)."""
+
+    def __init__(self, body: Any, leave: Callable[[], None]) -> None:
         self._body = body
         self._leave = leave
         self._is_closed = False
@@ -152,7 +162,6 @@ class _Answer:
             return
         self._is_closed = True
         try:
-            if hasattr(self._body, "close"):
-                self._body.close()
+            self._body.close()
         finally:
             self._leave()

@@ -80,10 +80,7 @@ def send(method: str, address: str, *, body: BytesIO | None = None, **environ: A
     setup_testing_defaults(asked)
     told: dict[str, Any] = {}
     response = wsgi.application(asked, lambda status, headers: told.update(status=status, headers=dict(headers)))
-    try:
-        return int(told["status"][:3]), told["headers"], b"".join(response).decode()
-    finally:
-        response.close()
+    return int(told["status"][:3]), told["headers"], b"".join(response).decode()
 
 
 @pytest.mark.parametrize("method", SENDING)

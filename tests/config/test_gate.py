@@ -125,32 +125,25 @@ def test_failure_leaves_its_place(site: Site) -> None:
     assert asked(door) == b"answered"
 
 
-def test_answer_keeps_its_place_until_it_is_closed(site: Site) -> None:
-    site.go.set()
-    door = gate_of(site)
-    answers: list[Any] = [door({"PATH_INFO": "/"}, lambda *_arguments: None) for _number in range(PLACES)]
-    assert asked(door) == b"refused"
-    # A server may close twice: it is one place all the same.
-    for _number in range(2):
-        answers[0].close()
-    others: list[Any] = [door({"PATH_INFO": "/"}, lambda *_arguments: None) for _number in range(2)]
-    assert [list(answer) for answer in others] == [[b"answered"], [b"refused"]]
+class Stream(list[bytes]):
+    """An answer of Django's that leaves piece by piece."""
+
+    streaming = True
+    is_closed = False
+
+    def close(self) -> None:
+        self.is_closed = True
 
 
-def test_answer_closes_what_it_holds() -> None:
-    class Body(list[bytes]):
-        is_closed = False
-
-        def close(self) -> None:
-            self.is_closed = True
-
-    body = Body([b"x"])
+@pytest.mark.parametrize("path", ["/", "/static/site.css"])
+def test_answer_is_given_to_the_server_in_one_piece(path: str) -> None:
+    """Its sender needs no thread: a list is sent by the server itself, also to who reads slowly."""
+    body = Stream([b"x", b"y"])
+    body.streaming = path != "/"
     answer: Any = Gate(lambda environ, start_response: start_response() or body, threads=1, static_url="/static/")(
-        {"PATH_INFO": "/"}, lambda *_arguments: None
+        {"PATH_INFO": path}, lambda *_arguments: None
     )
-    assert list(answer) == [b"x"]
-    answer.close()
-    assert body.is_closed
+    assert (type(answer), answer, body.is_closed) == (list, [b"xy"], True)
 
 
 @pytest.mark.parametrize(
@@ -160,26 +153,17 @@ def test_answer_closes_what_it_holds() -> None:
 def test_answer_that_breaks_off_is_cut_and_said_once(
     error: Exception, lines: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    def body() -> Iterator[bytes]:
-        yield b"begun"
-        raise error
+    class Broken(Stream):
+        def __iter__(self) -> Iterator[bytes]:
+            yield b"begun"
+            raise error
 
-    door = Gate(lambda environ, start_response: start_response() or body(), threads=1, static_url="/static/")
+    door = Gate(lambda environ, start_response: start_response() or Broken([b""]), threads=1, static_url="/static/")
     with pytest.raises(BrokenOffError) as broken:
         asked(door)
     assert str(broken.value) == f"answer - broke off ({type(error).__name__}: {str(error).splitlines()[0]})"
     assert (broken.value.__cause__, broken.value.__suppress_context__) == (None, True)
     assert [record.getMessage() for record in caplog.records] == lines
-
-
-class Stream(list[bytes]):
-    """An answer of Django's that leaves piece by piece."""
-
-    streaming = True
-    is_closed = False
-
-    def close(self) -> None:
-        self.is_closed = True
 
 
 def test_slow_readers_of_files_get_half_of_the_places() -> None:
@@ -202,8 +186,8 @@ def test_slow_readers_of_files_get_half_of_the_places() -> None:
 
     assert [said for said, _answer in slow] == ["200", "200", "503"]
     assert [stream.is_closed for stream in made] == [False, False, True]
-    # The third one holds a place until it is closed, as any answer.
     assert status("/")[0] == "200"
-    for _said, answer in slow:
+    # A server may close twice: it is one place all the same.
+    for _said, answer in slow[:2] * 2:
         answer.close()
     assert [status("/media/a.pdf")[0] for _number in range(2)] == ["200", "200"]
