@@ -11,15 +11,21 @@ from common.request_ids import current_request_id
 
 # Every stretch is bounded: what a visitor asks for stands in a line as well, and looking for an @ from each of 60,000
 # letters to the last would take half a minute. 64 letters are as many as an address may have (RFC 5321 §4.5.3.1).
-_AT = r"(?:@|%(?:25){0,3}40)"
-_EMAIL_ADDRESS = re.compile(rf"[\w.+'%\"!#$&*-]{{1,64}}?{_AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+")
+# Django writes letters beyond ASCII as \xfc and \u0142.
+_BEYOND = r"\\x[0-9a-f]{2}|\\u[0-9a-f]{4}"
+_AT = r" ?(?:[@\uff20]|\\uff20|%(?:25){0,3}40) ?"
+_HOST = rf"(?:[\w-]|{_BEYOND}){{1,63}}"
+_EMAIL_ADDRESS = re.compile(rf"(?:[\w.+'%\"!#$&*-]|{_BEYOND}){{1,64}}?{_AT}{_HOST}(?:\.{_HOST})*")
 # What follows the question mark of an address: no other has a letter right before and behind it.
 _QUERY = re.compile(r"(?<=[\w/%.~-])\?[^\s\"'<>()]+")
-_SPACE = r"(?:[ ()./-]|%(?:25){0,3}2[08-9DF]){0,3}"
+_GAP = r"[ \xa0\u2000-\u200a\u202f-]|\\xa0|\\u20[0-2][0-9af]"
+_SPACE = rf"(?:{_GAP}|[()./]|%(?:25){{0,3}}2[08-9DF]){{0,3}}"
 # +49 30 1234567, 0049…, 030-123456 and the like: seven digits or more after a plus or a zero, so never a
-# date; or nine and more without anything between, such as the numbers that states give to persons.
+# date; or nine and more with nothing else between them, such as 49-30-1234567 and the numbers that states give to
+# persons. Dots and slashes between those are networks and dates.
 _PHONE = re.compile(
-    rf"(?<![\w.:,-])(?:(?:\+|%(?:25){{0,3}}2B)(?:{_SPACE}[0-9]){{7,15}}|0(?!\.)(?:{_SPACE}[0-9]){{6,14}}|[1-9][0-9]{{8,14}})(?![\w:])",
+    rf"(?:(?:\+|%(?:25){{0,3}}2B)(?:{_SPACE}[0-9]){{7,15}}"
+    rf"|(?<![\w.,-])(?<![0-9]:)(?:0(?!\.)(?:{_SPACE}[0-9]){{6,14}}|[1-9](?:(?:{_GAP}){{0,3}}[0-9]){{8,14}}))(?![\w:])",
     re.IGNORECASE,
 )
 # The password in the address of a server.
