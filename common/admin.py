@@ -8,11 +8,12 @@ from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import TooManyFieldsSent
+from django.core.exceptions import TooManyFieldsSent, ValidationError
 from django.db import IntegrityError, OperationalError, models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from common.choices import language_choices
 from common.forms import (
@@ -193,6 +194,10 @@ class RowForm(forms.ModelForm):
 class RowFormSet(forms.BaseInlineFormSet):
     """Rows that are looked up, with all that they name, among those that the formset has loaded."""
 
+    # Who asks, and on which site: set on the class that is made for each request.
+    request: HttpRequest
+    request_site: Any
+
     @cached_property
     def known_rows(self) -> dict[str, models.Model]:
         return {str(row.pk): row for row in self.get_queryset()}
@@ -217,6 +222,18 @@ class RowFormSet(forms.BaseInlineFormSet):
             raise TooManyFieldsSent(f"More than {MOST_NEW_ROWS} new rows at once")
         return total
 
+    def clean(self) -> None:
+        """Refuse to delete, as a row of another page, what its own page refuses to delete."""
+        super().clean()
+        page = self.request_site.get_model_admin(self.model) if self.request_site.is_registered(self.model) else None
+        # Other rows are parts of the page's own one, and go as they came.
+        if not getattr(page, "is_guarded", False):
+            return
+        doomed = [form.instance for form in self.initial_forms if self._should_delete_form(form)]
+        rows = [row for row in doomed if row.pk is not None]
+        if rows and page.get_deleted_objects(rows, self.request)[2]:
+            raise ValidationError(_("This cannot be deleted: another programme, or the site, uses it."), code="used")
+
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["id"] = RowKeyField(self, initial=form.instance.pk)
@@ -239,6 +256,11 @@ class RowsMixin(FieldsMixin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         queryset = super().get_queryset(request)  # type: ignore[misc]
         return queryset.select_related(*self.joined) if self.joined else queryset
+
+    def get_formset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, *args, **kwargs)  # type: ignore[misc]
+        formset.request, formset.request_site = request, self.admin_site  # type: ignore[attr-defined]
+        return formset
 
 
 class Rows(RowsMixin, admin.TabularInline):

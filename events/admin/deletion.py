@@ -20,6 +20,9 @@ GUARDED = (Contact, Organisation, Project, Topic, Venue, Speaker, EventSeries, P
 class GuardedDeletion(admin.ModelAdmin):
     """Refuses to delete a row where that would change an event or programme that the user may not change."""
 
+    # The rows of other pages ask here as well (`common.admin.RowFormSet`).
+    is_guarded = True
+
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[Any], Any]:
         to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
         others = {row._meta.verbose_name for row in _concerned(objs) if _is_of_others(request.user, row)}

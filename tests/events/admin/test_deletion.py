@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.test import Client
 
 from programmes.models import Programme
-from tests.admin_pages import client_for
+from tests.admin_pages import change, client_for, fields_of
 from tests.factories import (
     ContactDutyFactory,
     ContactFactory,
@@ -107,6 +107,39 @@ def test_what_another_programme_names_stays(name: str) -> None:
     found = [delete(client_for(member), NAMED[name](programme, own)) for programme in (other, third, own)]
 
     assert found == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "parent_of", "prefix"),
+    [
+        ("priority of a duty", lambda row: row.programme, "priorities"),
+        ("priority of an event", lambda row: row.programme, "priorities"),
+        ("objective of an event", lambda row: row.priority, "objectives"),
+    ],
+)
+def test_what_another_programme_names_stays_in_the_rows_of_other_pages(name: str, parent_of: Any, prefix: str) -> None:
+    own, other = ProgrammeFactory.create_batch(2)
+    client = client_for(UserFactory(publisher=True, programmes=[own]))
+    rows = [NAMED[name](programme, own) for programme in (other, own)]
+
+    answers = [
+        change(client, f"/admin/programmes/{parent._meta.model_name}/{parent.pk}/change/", **{key: "on"})
+        for parent, key in ((parent_of(row), _delete_key(client, parent_of(row), prefix, row)) for row in rows)
+    ]
+
+    assert [type(row).objects.filter(pk=row.pk).exists() for row in rows] == [True, False]
+    assert "This cannot be deleted: another programme, or the site, uses it." in answers[0].text
+
+
+def _delete_key(client: Client, parent: Any, prefix: str, row: Model) -> str:
+    """Return the name of the check box that deletes the row on the page of its parent."""
+    fields = fields_of(client.get(f"/admin/programmes/{parent._meta.model_name}/{parent.pk}/change/"))
+    ids = (
+        name
+        for name, value in fields.items()
+        if name.startswith(prefix) and name.endswith("-id") and value == str(row.pk)
+    )
+    return next(ids).replace("-id", "-DELETE")
 
 
 def test_what_an_event_without_a_programme_names_is_for_who_has_all_of_them() -> None:
