@@ -24,8 +24,6 @@ RULE_FIELDS = {
     "start_before_end_time": "start_time",
     "month_without_hours": "start_time",
     "status_has_reason": "status_note",
-    "not_replaced_by_itself": "replaced_by",
-    "not_part_of_itself": "part_of",
     "livestream_in_order": "livestream_ends_at",
     "registration_in_order": "registration_closes_at",
     "publication_in_order": "unpublish_at",
@@ -137,7 +135,7 @@ class EventForm(forms.ModelForm):
         placed: dict[str, list[ValidationError]] = {}
         for field, messages in errors.error_dict.items():
             for error in messages:
-                at = _MESSAGE_FIELDS.get(str(error.message), field)
+                at = _MESSAGE_FIELDS.get(str(error.message), field) if field == NON_FIELD_ERRORS else field
                 if str(error.message) not in _SAID_BETTER:
                     placed.setdefault(at if at in self.fields else NON_FIELD_ERRORS, []).append(error)
         return placed

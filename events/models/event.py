@@ -1,6 +1,7 @@
 import datetime as dt
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Cast, Substr
@@ -263,6 +264,13 @@ class Event(
                 condition=Q(state=PublicationState.PUBLISHED, withdrawn_at__isnull=True),
             ),
         ]
+
+    def clean(self) -> None:
+        """Say what the database refuses as well: forms leave out the rules that name the key, which no form shows."""
+        super().clean()
+        own = [name for name in ("part_of", "replaced_by") if self.pk and getattr(self, f"{name}_id") == self.pk]
+        if own:
+            raise ValidationError({name: _("Choose another event.") for name in own})
 
     def __str__(self) -> str:
         return pick(self.title, source=self.source_language)

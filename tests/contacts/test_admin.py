@@ -127,3 +127,11 @@ def test_publisher_deletes_a_contact() -> None:
     publisher.post(f"/admin/contacts/contact/{contact.pk}/delete/", {"post": "yes"})
 
     assert Contact.objects.count() == 0
+
+
+def test_a_contact_cannot_be_the_own_deputy(editor: Client) -> None:
+    contact = ContactFactory()
+
+    response = change(editor, f"/admin/contacts/contact/{contact.pk}/change/", deputy=contact.pk)
+
+    assert "Nobody is their own deputy; choose somebody else." in response.text

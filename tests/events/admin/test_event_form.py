@@ -85,6 +85,13 @@ def test_member_writes_for_the_own_programme_alone(is_another: bool, error: str)
     assert errors_of(response) == {"programme": [error]}
 
 
+@pytest.mark.parametrize("name", ["part_of", "replaced_by"])
+def test_an_event_cannot_name_itself(editor: Client, name: str) -> None:
+    event = EventFactory(draft=True)
+
+    assert errors_of(change(editor, event_url(event), **{name: event.pk})) == {name: ["Choose another event."]}
+
+
 def test_a_title_is_asked_for_in_words(editor: Client) -> None:
     assert errors_of(change(editor, ADD)) == {"title": ["Fill this in, in one language at least."]}
 
