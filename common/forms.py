@@ -75,10 +75,23 @@ class PictureInput(StaffFileInput):
         super().__init__({"accept": MEDIA_TYPES} | dict(attrs or {}))
 
 
+# The years that dates of events may have.
+EARLIEST_YEAR, LATEST_YEAR = 1950, 2199
+
+
 class MomentField(forms.DateTimeField):
     """A moment to the minute in the active zone; the seconds of an unchanged one stay as they are."""
 
     stored: dt.datetime | None = None
+
+    def to_python(self, value: Any) -> dt.datetime | None:
+        """Refuse years that no clock of another zone can say, and those of half a date."""
+        moment = super().to_python(value)
+        if moment and moment.year < EARLIEST_YEAR:
+            raise ValidationError(_("Check the year: it lies before 1950."), code="min_value")
+        if moment and moment.year > LATEST_YEAR:
+            raise ValidationError(_("Check the year: it lies after 2199."), code="max_value")
+        return moment
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
         self.stored = form.get_initial_for_field(self, field_name)

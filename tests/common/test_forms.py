@@ -1,8 +1,12 @@
 """The widgets of the admin's forms by themselves; what they do in a form is tested with the models that use them."""
 
-import pytest
+import datetime as dt
 
-from common.forms import CodeListField, RichTextarea, TranslatedField, TranslatedWidget, zones_by_region
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from common.forms import CodeListField, MomentField, RichTextarea, TranslatedField, TranslatedWidget, zones_by_region
 
 
 def test_a_texts_inputs_have_names_languages_and_labels() -> None:
@@ -51,3 +55,22 @@ def test_code_lists_compare_with_nothing_stored() -> None:
 @pytest.mark.parametrize(("region", "number"), [("UTC", 1), ("Europe", 60)])
 def test_zones_stand_in_regions(region: str, number: int) -> None:
     assert len(dict(zones_by_region())[region]) >= number
+
+
+@pytest.mark.parametrize("zone", ["Europe/Riga", "America/New_York", "Pacific/Kiritimati"])
+@pytest.mark.parametrize("year", ["0001", "0002", "1949", "2200", "9999"])
+def test_moments_have_years_that_clocks_know(zone: str, year: str) -> None:
+    field = MomentField()
+
+    with timezone.override(zone):
+        for day in ("01-01T00:00", "12-31T23:59"):
+            with pytest.raises(ValidationError, match="Check the year"):
+                field.clean(f"{year}-{day}")
+            assert field.has_changed(None, f"{year}-{day}") is True
+
+
+@pytest.mark.parametrize("year", [1950, 2199])
+def test_moments_at_the_edge_are_taken(year: int) -> None:
+    assert MomentField().clean(f"{year}-06-01T10:00") == dt.datetime(
+        year, 6, 1, 10, tzinfo=timezone.get_current_timezone()
+    )
