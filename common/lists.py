@@ -57,8 +57,8 @@ def field_lookups(path: str, field: Field) -> set[str]:
 def is_sensible(name: str, value: str) -> bool:
     if len(value) > MOST_CHARACTERS or "\x00" in value:
         return False
-    if name.endswith("__year"):
-        return value.isdecimal() and int(value) in YEARS
+    if name.endswith(("__year", "__month", "__day")):
+        return value.isdecimal() and int(value) in (YEARS if name.endswith("__year") else range(1, 32))
     return True
 
 
