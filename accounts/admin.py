@@ -46,7 +46,11 @@ class UserAdmin(PageAdmin, DjangoUserAdmin):
         return request.user.is_superuser
 
     has_module_permission = has_view_permission = has_add_permission = _is_administrator
-    has_change_permission = has_delete_permission = _is_administrator
+    has_change_permission = _is_administrator
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Let nobody delete their own account: so one administrator stays."""
+        return request.user.is_superuser and obj != request.user
 
     @admin.display(description=_("role"), ordering="role")
     def role_name(self, user: User) -> str:

@@ -88,3 +88,11 @@ class UserForm(RightsForm, UserChangeForm):
         self.fields["role"].required = False
         self.fields["role"].choices = [("", _("No role")), *self.fields["role"].choices]
         self.fields["groups"].queryset = Group.objects.exclude(name__in=ROLE_GROUPS.values())
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        is_one = self.instance.is_superuser and data.get("is_active") and data.get("is_staff")
+        others = User.objects.filter(is_superuser=True, is_active=True, is_staff=True).exclude(pk=self.instance.pk)
+        if self.initial["role"] == ADMINISTRATOR and not is_one and not others.exists():
+            raise forms.ValidationError(_("Somebody has to stay administrator; make another person one first."))
+        return data

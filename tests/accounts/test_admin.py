@@ -281,3 +281,18 @@ def test_a_group_of_ones_own_is_made(root: Client) -> None:
     change(root, "/admin/auth/group/add/", name="Writers")
 
     assert Group.objects.filter(name="Writers").exists()
+
+
+def test_the_last_administrator_stays_one(root: Client) -> None:
+    own = User.objects.get(email="root@example.org")
+    url = f"/admin/accounts/user/{own.pk}/change/"
+
+    refused = [change(root, url, role="editor"), change(root, url, is_active=None)]
+    deletion = root.post(f"/admin/accounts/user/{own.pk}/delete/", {"post": "yes"})
+
+    for answer in refused:
+        assert "Somebody has to stay administrator" in answer.text
+    assert (deletion.status_code, User.objects.get(pk=own.pk).is_superuser) == (403, True)
+    UserFactory(superuser=True)
+    change(root, url, role="editor")
+    assert User.objects.get(pk=own.pk).is_superuser is False
