@@ -6,6 +6,8 @@ import traceback
 from datetime import UTC, datetime
 from types import TracebackType
 
+from django.core.exceptions import SuspiciousOperation
+
 from common.database import first_line, is_away
 from common.request_ids import current_request_id
 
@@ -60,8 +62,8 @@ class LineFormatter(logging.Formatter):
         error = record.exc_info[1] if record.exc_info else None
         if error is None:
             return line
-        if is_away(error):
-            # Where in our code it was asked says nothing about a database that does not answer.
+        if is_away(error) or isinstance(error, SuspiciousOperation):
+            # Where in our code it was asked says nothing about a database that does not answer, or a strange request.
             return f"{line} ({_said(error)})"
         return f"{line}\n{self.formatException((type(error), error, error.__traceback__))}"
 

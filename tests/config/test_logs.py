@@ -6,6 +6,7 @@ import sqlite3
 import time
 
 import pytest
+from django.core.exceptions import DisallowedRedirect
 from django.db import IntegrityError, OperationalError
 
 from common.request_ids import begin_request, current_request_id, end_request
@@ -153,3 +154,10 @@ def test_statement_that_is_wrong_keeps_its_traceback() -> None:
 def test_record_may_say_that_there_is_no_exception() -> None:
     record = logging.LogRecord("events", logging.INFO, "", 0, "Saved", (), (None, None, None))
     assert LineFormatter().format(record).endswith(" events: Saved")
+
+
+def test_strange_request_is_one_line() -> None:
+    """Visitors cannot fill the log with tracebacks."""
+    line = written("Bad Request: /", failed_with(DisallowedRedirect("Unsafe redirect of anna@example.org\nx")))
+
+    assert line == "Bad Request: / (DisallowedRedirect: Unsafe redirect of [e-mail])"
