@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.common import CommonMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -18,6 +19,8 @@ from config.environment import ANY_PORT, is_port
 from config.errors import bad_request
 
 PORT = re.compile(r":([0-9]+)$")
+# Characters of path and query.
+LONGEST_REDIRECT = 2000
 # Probes of the machine itself ask here.
 PORTLESS = ("/healthz/", "/readyz/")
 USED_AT = "used_at"
@@ -77,7 +80,8 @@ def reject_invalid_port(get_response: Callable[[HttpRequest], HttpResponse]) -> 
         if request.path_info not in PORTLESS and not _is_public(port, request.is_secure()):
             return bad_request(request)
         if settings.PUBLIC_PORT != ANY_PORT:
-            name = host.removesuffix(f":{port}") if port else host
+            # Pages print it: one spelling for all visitors.
+            name = (host.removesuffix(f":{port}") if port else host).lower().removesuffix(".")
             request.META["HTTP_HOST"] = f"{name}:{settings.PUBLIC_PORT}" if settings.PUBLIC_PORT else name
         return get_response(request)
 
@@ -91,6 +95,14 @@ def _is_public(port: str, is_secure: bool) -> bool:
         # It will be sent to the right address.
         return port in ("", "80", settings.PUBLIC_PORT)
     return port in ([settings.PUBLIC_PORT] if settings.PUBLIC_PORT else ["", "443" if is_secure else "80"])
+
+
+class SlashMiddleware(CommonMiddleware):
+    """Redirect to the address with the slash that was forgotten; a query that no page has made is left behind."""
+
+    def get_full_path_with_slash(self, request: HttpRequest) -> str:
+        path = super().get_full_path_with_slash(request)
+        return path if len(path) <= LONGEST_REDIRECT else path.partition("?")[0]
 
 
 class LanguageMiddleware(LocaleMiddleware):

@@ -91,7 +91,7 @@ MIDDLEWARE = [
     "config.middleware.renew_session",
     "config.middleware.LanguageMiddleware",
     "config.errors.refuse_when_full",
-    "django.middleware.common.CommonMiddleware",
+    "config.middleware.SlashMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

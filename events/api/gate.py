@@ -42,6 +42,9 @@ _PREFLIGHT = {
 _TOO_MANY_PARAMETERS = "There are more parameters than are read."
 View = Callable[..., HttpResponseBase]
 
+# Characters.
+LONGEST_QUERY = 2000
+
 
 def gated(view: View, *, is_limited: bool = True, language: str = "") -> View:
     """Return the view behind the gate; `language` is that of an answer which has no other."""
@@ -101,5 +104,8 @@ def unknown_address(request: HttpRequest) -> HttpResponseBase:
     """Whatever below /api/ is no address: the one with the slash that was forgotten, or a problem."""
     if not request.path.endswith("/") and resolve(f"{request.path_info}/").namespace == "api":
         query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(f"{request.path}/" + (f"?{query}" if query else ""))
+        # What no client has meant is not repeated.
+        return HttpResponsePermanentRedirect(
+            f"{request.path}/" + (f"?{query}" if 0 < len(query) <= LONGEST_QUERY else "")
+        )
     return problem_answer(request, Problem(NOT_FOUND))

@@ -159,3 +159,26 @@ def test_answer_of_a_middleware_has_a_language() -> None:
     response = Client().get("/events")
 
     assert (response.status_code, response["Content-Language"]) == (301, "en")
+
+
+@pytest.mark.parametrize("path", ["/events", "/de/events", "/api/v1/events"])
+def test_redirect_to_the_slash_repeats_no_query_that_no_page_made(db: None, path: str) -> None:
+    client = Client()
+
+    answers = [client.get(f"{path}?{query}") for query in ("kind=webinar", "from=" + "9" * 30_000)]
+
+    assert [(answer.status_code, answer["Location"]) for answer in answers] == [
+        (301, f"{path}/?kind=webinar"),
+        (301, f"{path}/"),
+    ]
+
+
+@pytest.mark.parametrize("host", ["EVENTS.example.org", "events.example.org.", "Events.Example.Org.:80"])
+def test_all_visitors_get_one_spelling_of_the_host(host: str, settings: Any) -> None:
+    settings.PUBLIC_PORT = ""
+    seen = []
+    request = RequestFactory().get("/", headers={"Host": host})
+
+    reject_invalid_port(lambda request: seen.append(request.META["HTTP_HOST"]) or HttpResponse())(request)
+
+    assert seen == ["events.example.org"]
