@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from config.start import load_settings
+from tools.port import problem
 from tools.surroundings import ROOT
 
 # PostgreSQL's own limit is 100, less what other programs need.
@@ -45,6 +46,10 @@ def serve() -> None:
     if not (settings.PUBLIC_PORT or settings.USE_HTTPS or settings.PROXIES):
         # Whoever reads the site from this machine names the port we listen on.
         os.environ["PUBLIC_PORT"] = os.environ.get("GRANIAN_PORT") or "8000"
+    # Two servers could share it, and each would get some of the visitors.
+    taken = problem(os.environ.get("GRANIAN_PORT") or "8000", os.environ.get("GRANIAN_HOST") or "127.0.0.1")
+    if taken:
+        sys.exit(f"Not started: {taken}")
     _allow_connections()
     granian = str(Path(sys.executable).with_name("granian"))
     sys.stdout.flush()
