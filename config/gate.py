@@ -38,16 +38,24 @@ class Pulse:
 
     def __init__(self) -> None:
         self._moment = time.monotonic()
-        self.is_stalled = False
+        self.is_silent = self.is_stalled = False
 
     def note_answer(self) -> None:
         """The database has answered: whoever waits for a place has reason to."""
-        self.is_stalled = False
+        self.is_silent = self.is_stalled = False
         self.note_progress()
 
+    def note_silence(self) -> None:
+        """The database has not answered in time: until it does, nobody waits for a place."""
+        self.is_silent = True
+
     def note_stall(self) -> None:
-        """Somebody has waited in vain: until the database answers, nobody else waits for a place."""
+        """Somebody has waited for a place in vain: until one becomes free, nobody else waits."""
         self.is_stalled = True
+
+    def note_leave(self) -> None:
+        self.is_stalled = False
+        self.note_progress()
 
     def note_progress(self) -> None:
         self._moment = time.monotonic()
@@ -108,7 +116,7 @@ class Gate:
     def _enter(self) -> bool:
         with self._left:
             while not self._places:
-                if pulse.is_stalled:
+                if pulse.is_silent or pulse.is_stalled:
                     return False
                 self._look()
             self._places -= 1
@@ -126,7 +134,7 @@ class Gate:
     def _leave(self) -> None:
         with self._left:
             self._places += 1
-            pulse.note_progress()
+            pulse.note_leave()
             self._left.notify()
 
 

@@ -29,7 +29,7 @@ class Connection(psycopg.Connection[Any]):
             if timeout is not None:
                 raise
             self.is_late = True
-            pulse.note_stall()
+            pulse.note_silence()
             self.close()
             raise psycopg.OperationalError(f"no answer from the database within {self.deadline:g} s") from None
         pulse.note_answer()
@@ -55,7 +55,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             connection = Connection.connect(**conn_params)
         except psycopg.errors.ConnectionTimeout:
-            pulse.note_stall()
+            pulse.note_silence()
             raise
         connection.deadline = self._deadline
         return connection

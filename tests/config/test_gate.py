@@ -1,7 +1,7 @@
 """At most so many requests inside at once; what never waits always passes."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -41,7 +41,8 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture(autouse=True)
 def own_pulse(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pulse, "is_stalled", False)
+    for name in ("is_silent", "is_stalled"):
+        monkeypatch.setattr(pulse, name, False)
 
 
 def gate_of(site: Site) -> Gate:
@@ -81,9 +82,12 @@ def test_one_too_many_is_refused_while_nothing_moves(full: Gate) -> None:
     assert [asked(full), asked(full)] == [b"refused"] * 2
 
 
-def test_nobody_waits_for_a_place_once_the_database_is_silent(full: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("note", [pulse.note_silence, pulse.note_stall])
+def test_nobody_waits_for_a_place_once_somebody_has_in_vain(
+    full: Gate, monkeypatch: pytest.MonkeyPatch, note: Callable[[], None]
+) -> None:
     monkeypatch.setattr(gate, "PATIENCE", 3600)
-    pulse.note_stall()
+    note()
     assert asked(full) == b"refused"
 
 
@@ -101,8 +105,16 @@ def test_one_too_many_waits_while_others_compute(full: Gate, site: Site, monkeyp
 
 
 def test_places_are_waited_for_again_once_the_database_answers() -> None:
+    pulse.note_silence()
     pulse.note_stall()
     pulse.note_answer()
+    assert (pulse.is_silent, pulse.is_stalled, pulse.is_quiet()) == (False, False, False)
+
+
+def test_places_are_waited_for_again_once_one_is_free(site: Site) -> None:
+    pulse.note_stall()
+    site.go.set()
+    asked(gate_of(site))
     assert (pulse.is_stalled, pulse.is_quiet()) == (False, False)
 
 

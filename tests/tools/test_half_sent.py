@@ -1,6 +1,7 @@
 """Half-sent requests and large bodies against the real server, bare and behind both proxies: `make proof` in small."""
 
 import math
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,7 @@ from bench.half_sent import (
     LOGIN,
     MOST,
     Row,
+    ask,
     attack,
     connect,
     large_bodies,
@@ -60,6 +62,11 @@ def test_bare_server_answers_while_the_login_leaves_one_place(fronts: dict[str, 
     """Two threads are kept for /healthz/ and static files, which are answered even when all places are taken."""
     assert is_answered(attack(fronts["bare"], LOGIN, THREADS - 3))
     assert attack(fronts["bare"], LOGIN, THREADS).seconds["/healthz/"] < MOST
+    # It recovers by itself, as soon as the server has seen that they are gone.
+    deadline = time.monotonic() + 30
+    while ask(fronts["bare"], "/")[0] != 200 and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert ask(fronts["bare"], "/")[0] == 200
 
 
 def test_login_waits_for_no_body_in_chunks(fronts: dict[str, Front]) -> None:

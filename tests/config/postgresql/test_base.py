@@ -23,7 +23,7 @@ SLOW = "SELECT pg_sleep(2)"
 
 @pytest.fixture(autouse=True)
 def own_pulse(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pulse, "is_stalled", False)
+    monkeypatch.setattr(pulse, "is_silent", False)
 
 
 @pytest.fixture
@@ -47,12 +47,12 @@ def test_late_answer_ends_the_connection_in_time(database: DatabaseWrapper) -> N
     with pytest.raises(OperationalError, match=r"no answer from the database within 0\.2 s") as failure:
         ask(database, SLOW)
     assert (is_away(failure.value), time.monotonic() - began < SOON) == (True, True)
-    assert pulse.is_stalled
+    assert pulse.is_silent
 
     database.close_if_unusable_or_obsolete()
 
     assert ask(database) == (1,)
-    assert not pulse.is_stalled
+    assert not pulse.is_silent
 
 
 def test_rollback_does_not_wait_again(database: DatabaseWrapper) -> None:
@@ -119,4 +119,4 @@ def test_connection_to_a_server_that_hangs_ends_in_time(database: DatabaseWrappe
             ask(database)
     # psycopg's shortest time for a connection is 2 seconds.
     assert (is_away(failure.value), time.monotonic() - began < 60) == (True, True)
-    assert pulse.is_stalled
+    assert pulse.is_silent
