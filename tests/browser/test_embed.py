@@ -149,7 +149,13 @@ def test_height_of_the_lines_has_room_for_the_list(new_reader: Callable[..., Rea
     reader = new_reader(width=360)
     reader.goto("/embed/?limit=5")
     frame = reader.page.locator("main iframe")
+    inside = reader.page.frame_locator("main iframe")
+    # The frame is loaded lazily, and taller until it has its styles.
+    expect(inside.get_by_role("heading", level=2)).to_have_count(5)
+    inside.locator("html").evaluate(
+        "() => document.readyState === 'complete' || new Promise(done => addEventListener('load', done, {once: true}))"
+    )
 
-    needed = reader.page.frame_locator("main iframe").locator("html").evaluate("root => root.scrollHeight")
+    needed = inside.locator("html").evaluate("root => root.scrollHeight")
 
     assert needed <= int(frame.get_attribute("height") or 0)
