@@ -13,7 +13,7 @@ from events.display.calendar_types import (
     MonthPager,
     Weekday,
 )
-from events.wording import TimePoint
+from events.wording.dates import TimePoint
 
 NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 FORUM = Text("Annual project forum", "en")

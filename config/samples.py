@@ -7,34 +7,26 @@ from typing import Any
 from django.templatetags.static import static
 
 from common.i18n import Text
-from events.display.types import (
+from events.display.types import AgendaTools, EventPage, Image, Link, MonthGroup, Option, Pager, YearLink
+from events.readers_time import patterns
+from events.readers_zone import ZoneChooser, ZoneGroup, ZoneOption
+from events.wording.dates import TimePoint, When
+from events.wording.types import (
     AgendaDay,
     AgendaSlot,
-    AgendaTools,
     ChangeDay,
     ContactCard,
     DateBlock,
     Document,
-    EventPage,
     EventRow,
-    Image,
-    Link,
-    MonthGroup,
-    Option,
     OrganiserLine,
-    Pager,
     Person,
     Place,
     PriorityTag,
     Registration,
     SessionItem,
     StatusMessage,
-    TimePoint,
-    When,
-    YearLink,
 )
-from events.readers_time import patterns
-from events.readers_zone import ZoneChooser, ZoneGroup, ZoneOption
 
 COLOURS = "teal blue navy green olive amber orange red magenta purple brown slate".split()
 

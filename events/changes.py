@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from events.enums import Attendance, EventStatus
 from events.models import Event, EventChange
-from events.wording import describe
+from events.wording.dates import describe
 
 NO_VALUE = "–"
 

@@ -12,7 +12,7 @@ from typing import Self
 from django.utils.translation import gettext as _
 
 from events.schedule import offset_name, zone_of
-from events.wording import TimePoint, Timing, clock, day_and_month
+from events.wording.dates import TimePoint, Timing, clock, day_and_month
 
 _DAY = dt.timedelta(days=1)
 # What browsers call zones in British English. All other zones have names that few readers know, or none.

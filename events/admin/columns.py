@@ -15,7 +15,7 @@ from events.checks import RED, Finding, find_problems
 from events.enums import EventStatus
 from events.forms import title_of
 from events.models import Event, EventContact, Session
-from events.wording import describe
+from events.wording.dates import describe
 
 
 def with_findings(events: QuerySet) -> QuerySet:

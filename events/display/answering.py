@@ -9,8 +9,8 @@ from common.choices import country_name, language_name
 from common.i18n import Text, pick
 from contacts.models import Contact
 from events.display.asking import priority_label
-from events.display.people import contact_card, merge_cards
-from events.display.types import ContactCard
+from events.wording.people import contact_card, merge_cards
+from events.wording.types import ContactCard
 from programmes.finder import Answers, Match, Question
 
 # More than these are no answer.

@@ -7,12 +7,13 @@ from common.choices import alphabetical, country_name
 from common.i18n import Text, pick
 from common.values import Image, Link, web_url
 from contacts.models import Organisation
-from events.display.attending import address_lines, map_url
-from events.display.people import organisation_logo
-from events.display.rows import priority_tag
-from events.display.types import EventRow, Pager, PriorityTag
+from events.display.types import Pager
 from events.models import Venue
-from events.wording import places
+from events.wording.attending import address_lines, map_url
+from events.wording.dates import places
+from events.wording.people import organisation_logo
+from events.wording.rows import priority_tag
+from events.wording.types import EventRow, PriorityTag
 from programmes.models import Objective, Priority, Programme, Project
 
 _MAP_SEARCH = "https://www.openstreetmap.org/search"

@@ -9,11 +9,10 @@ from django.utils.translation import ngettext
 
 from common.choices import active_locale
 from events.display.calendar_types import CalendarDay, CalendarLine, DayEntry, MonthCalendar, Weekday
-from events.display.rows import status_label
 from events.enums import EventStatus
 from events.models import Event
 from events.schedule import Schedule, bounds, instant, month_after, one_day_of, zone_abbreviation, zone_of
-from events.wording import (
+from events.wording.dates import (
     TimePoint,
     clock,
     day_and_month,
@@ -24,6 +23,7 @@ from events.wording import (
     weekday,
     weekday_name,
 )
+from events.wording.rows import status_label
 
 _DAY = dt.timedelta(days=1)
 

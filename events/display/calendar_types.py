@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from common.i18n import Text
 from common.values import Link
-from events.wording import TimePoint
+from events.wording.dates import TimePoint
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from common.values import web_url
 from events.enums import EventStatus
 from events.models import Event, Session
-from events.wording import TimePoint, moment_point
+from events.wording.dates import TimePoint, moment_point
 
 
 def can_be_joined(event: Event, now: dt.datetime) -> bool:

@@ -11,22 +11,23 @@ from django.utils.translation import gettext as _
 from common.i18n import pick
 from common.values import Link, web_url
 from contacts.models import Contact
-from events.display import attending
-from events.display.agenda import make_agenda
 from events.display.agenda_choice import AgendaQuery, look_at_agenda
 from events.display.agenda_times import session_date
 from events.display.around import objective_link, programme_link
-from events.display.changes import change_days
-from events.display.documents import event_image, make_documents, make_gallery
 from events.display.joining import can_be_joined, join_link, join_moments
 from events.display.languages import original_link, outdated_note, translation_note
-from events.display.people import contact_card, contact_cards, event_speakers, organiser_line, spoken
-from events.display.rows import kind_label, make_row, make_rows, priority_tag
-from events.display.types import ContactCard, EventPage
+from events.display.types import EventPage
 from events.enums import DocumentKind
 from events.loading import next_and_latest
 from events.models import Event
-from events.wording import day_point
+from events.wording import attending
+from events.wording.agenda import make_agenda
+from events.wording.changes import change_days
+from events.wording.dates import day_point
+from events.wording.documents import event_image, make_documents, make_gallery
+from events.wording.people import contact_card, contact_cards, event_speakers, organiser_line, spoken
+from events.wording.rows import kind_label, make_row, make_rows, priority_tag
+from events.wording.types import ContactCard
 from programmes.context import canonical_languages
 
 

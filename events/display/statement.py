@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from common.i18n import Text, pick
-from events.wording import TimePoint, long_date
+from events.wording.dates import TimePoint, long_date
 from programmes.models import KnownFault, Reason, Site
 
 

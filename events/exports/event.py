@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import F
 
 from common.i18n import texts_of
-from events.display.attending import make_place, make_registration, make_status
 from events.display.joining import join_link
 from events.enums import DatePrecision, EventStatus
 from events.exports import parts
@@ -16,6 +15,7 @@ from events.exports.keys import EVENT_KEYS, HISTORY_KEYS, UID_PREFIX
 from events.exports.values import fields, filled, one_line, says_something, value_of
 from events.loading import is_upcoming
 from events.models import Event
+from events.wording.attending import make_place, make_registration, make_status
 
 RELATED = ("programme", "venue", "series", "part_of", "replaced_by")
 PREFETCH = (

@@ -9,11 +9,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from events.display.changes import change_text, revisions
-from events.display.types import EventRow
 from events.feeds.writing import AtomFeed, clean, identifier
 from events.models import Event
 from events.sharing.head import facts_of
+from events.wording.changes import change_text, revisions
+from events.wording.types import EventRow
 from programmes.context import SiteInfo
 
 

@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 
 from common.i18n import Text
 from contacts.models import Contact
-from events.display.agenda import make_agenda
-from events.display.attending import make_place, make_status
 from events.display.page import page_contacts
-from events.display.people import organiser_line
-from events.display.rows import make_row
-from events.display.types import AgendaDay, ContactCard, EventRow, OrganiserLine, Place, StatusMessage
 from events.feeds.writing import identifier
 from events.models import Event
-from events.wording import TimePoint
+from events.wording.agenda import make_agenda
+from events.wording.attending import make_place, make_status
+from events.wording.dates import TimePoint
+from events.wording.people import organiser_line
+from events.wording.rows import make_row
+from events.wording.types import AgendaDay, ContactCard, EventRow, OrganiserLine, Place, StatusMessage
 
 Absolute = Callable[[str], str]
 _Linked = TypeVar("_Linked", ContactCard, OrganiserLine)

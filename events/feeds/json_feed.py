@@ -5,12 +5,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from events.display.types import ContactCard, StatusMessage
 from events.feeds.content import content_html, summary
 from events.feeds.entry import FeedEntry, SessionLine
 from events.feeds.feed import FeedInfo
 from events.feeds.writing import clean
-from events.wording import When
+from events.wording.dates import When
+from events.wording.types import ContactCard, StatusMessage
 
 CONTENT_TYPE = "application/feed+json"
 _VERSION = "https://jsonfeed.org/version/1.1"

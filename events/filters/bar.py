@@ -11,7 +11,7 @@ from events.filters.dimensions import DIMENSIONS, MOST_CHOICES, Choice, Dimensio
 from events.filters.facets import Counts, count_choices
 from events.filters.reading import Filters
 from events.models.event import EventQuerySet
-from events.wording import long_date
+from events.wording.dates import long_date
 
 
 @dataclass(frozen=True)

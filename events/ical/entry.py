@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from common.i18n import pick
 from common.values import web_url
 from contacts.models import Organisation
-from events.display.attending import has_livestream, make_place
 from events.enums import EventStatus
 from events.ical.component import Entry
 from events.ical.plain import one_line, parameter, plain_text, uri
 from events.loading_calendar import Named
 from events.models import Event
 from events.models.revision import calendar_sequence, revised_at
-from events.wording import TimePoint
+from events.wording.attending import has_livestream, make_place
+from events.wording.dates import TimePoint
 
 T = TypeVar("T")
 _STATUS: dict[str, str] = {EventStatus.CANCELLED: "CANCELLED", EventStatus.POSTPONED: "TENTATIVE"}

@@ -6,11 +6,7 @@ from common.i18n import pick
 from common.pictures import is_readable
 from common.richtext import plain
 from contacts.models import Contact
-from events.display.attending import make_status
 from events.display.joining import join_link
-from events.display.people import contact_card, merge_cards
-from events.display.rows import format_label, kind_label
-from events.display.types import ContactCard
 from events.enums import Attendance
 from events.ical.component import Entry
 from events.ical.entry import (
@@ -30,6 +26,10 @@ from events.ical.sessions import session_components
 from events.loading_calendar import Named
 from events.models import Event
 from events.schedule import Schedule, bounds, zone_of
+from events.wording.attending import make_status
+from events.wording.people import contact_card, merge_cards
+from events.wording.rows import format_label, kind_label
+from events.wording.types import ContactCard
 from programmes.models import Priority
 
 _DAY = dt.timedelta(days=1)

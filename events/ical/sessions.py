@@ -24,7 +24,7 @@ from events.ical.entry import (
 from events.ical.plain import uri
 from events.models import Event, Session
 from events.schedule import zone_of
-from events.wording import session_times
+from events.wording.dates import session_times
 
 _DAY = dt.timedelta(days=1)
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from events.display.types import Registration
 from events.enums import Access, RegistrationState
 from events.jsonld.markup import node, term
 from events.models import Event
 from events.schedule import machine_time
+from events.wording.types import Registration
 
 # How the fee field says that there is none, in the languages of the region.
 _FREE = {

@@ -3,9 +3,9 @@
 from typing import Any
 
 from common.values import web_url
-from events.display.types import ContactCard, Person
 from events.enums import OrganiserRole
 from events.jsonld.markup import Setting, node
+from events.wording.types import ContactCard, Person
 
 
 def organisers(setting: Setting) -> dict[str, list[dict[str, Any]]]:

@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from common.values import web_url
-from events.display.attending import make_place
 from events.enums import Attendance
 from events.jsonld.markup import Setting, node, reference, term
 from events.models import Event, Venue
+from events.wording.attending import make_place
 
 _MODES: dict[str, str] = {
     Attendance.PHYSICAL: "OfflineEventAttendanceMode",

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from events.display.types import AgendaDay, AgendaSlot, Person, SessionItem
 from events.jsonld.markup import Setting, node, one_or_all
 from events.jsonld.people import person
 from events.jsonld.places import mode_of, session_locations
-from events.wording import Timing
+from events.wording.dates import Timing
+from events.wording.types import AgendaDay, AgendaSlot, Person, SessionItem
 
 
 def sessions(setting: Setting) -> list[dict[str, Any]]:

@@ -6,8 +6,8 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from events.display.types import EventRow
 from events.sharing.type_setting import Face, cut, is_broken, wrap
+from events.wording.types import EventRow
 from programmes.context import SiteInfo
 
 SIZE = WIDTH, HEIGHT = 1200, 630

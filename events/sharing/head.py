@@ -10,8 +10,9 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from common.richtext import plain
-from events.display.types import EventPage, EventRow
+from events.display.types import EventPage
 from events.sharing.card import HEIGHT, WIDTH, make_card
+from events.wording.types import EventRow
 from programmes.context import SiteInfo, canonical_path
 
 _LONGEST_TEXT = 200

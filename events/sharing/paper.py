@@ -9,9 +9,10 @@ import segno
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.display.types import AgendaDay, AgendaSlot, Document, EventPage
+from events.display.types import EventPage
 from events.schedule import machine_time
-from events.wording import TimePoint, day_point, moment_text
+from events.wording.dates import TimePoint, day_point, moment_text
+from events.wording.types import AgendaDay, AgendaSlot, Document
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from events.readers_time import hours_in, names_in, patterns, times_in
 from events.readers_zone import PARAMETER, ZoneChooser, note_on, place_of, read_zone, zone_groups
-from events.wording import TimePoint, Timing, When
+from events.wording.dates import TimePoint, Timing, When
 from programmes.context import understood
 
 register = template.Library()

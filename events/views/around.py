@@ -24,14 +24,14 @@ from events.display.around import (
     project_page,
     venue_page,
 )
-from events.display.people import contact_card, merge_cards
-from events.display.rows import make_rows, priority_tag
 from events.display.statement import statement
 from events.display.subscribing import list_panel
 from events.display.types import Pager
 from events.models import Event, Venue
 from events.models.event import EventQuerySet
 from events.readers_zone import zone_pairs
+from events.wording.people import contact_card, merge_cards
+from events.wording.rows import make_rows, priority_tag
 from programmes.context import understand
 from programmes.finder import Question, find_contacts, load_default_contact, load_duties, load_feedback_contact
 from programmes.models import Objective, Priority, Programme, Project, Site

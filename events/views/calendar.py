@@ -17,7 +17,7 @@ from events.filters.bar import make_bar
 from events.loading import load_month, load_span
 from events.models import Event
 from events.schedule import month_after
-from events.wording import month_name
+from events.wording.dates import month_name
 from programmes.context import understand
 
 _DAY = dt.timedelta(days=1)

@@ -11,10 +11,10 @@ from contacts.models import Contact
 from events.cursors import soonest_page
 from events.display.answering import make_answer
 from events.display.asking import make_choices, make_question, read_choices
-from events.display.people import contact_card, merge_cards
-from events.display.rows import make_rows
 from events.models import Event
 from events.readers_zone import zone_pairs
+from events.wording.people import contact_card, merge_cards
+from events.wording.rows import make_rows
 from programmes.context import understand
 from programmes.finder import find_contacts, load_default_contact, load_duties, load_feedback_contact
 from programmes.models import Programme, Topic

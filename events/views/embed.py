@@ -19,11 +19,11 @@ from django.views.decorators.http import conditional_page
 from common.choices import Colour
 from common.values import Link
 from events.cursors import soonest_page
-from events.display.rows import make_rows
 from events.filters import Filters, read_filters
 from events.filters.bar import make_chips
 from events.filters.dimensions import DIMENSIONS, Choice
 from events.models import Event
+from events.wording.rows import make_rows
 from programmes.context import understand
 
 SECONDS_CACHED = 300

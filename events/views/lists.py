@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from common.values import Link
 from events.cursors import Cursor, latest_page, soonest_page
-from events.display.rows import by_month, make_rows
 from events.display.subscribing import SubscribePanel, list_panel, listed_name
 from events.display.types import MonthGroup, Pager, Results, YearLink
 from events.filters import Filters, read_filters
@@ -19,7 +18,8 @@ from events.loading import load_home
 from events.models import Event
 from events.models.event import EventQuerySet
 from events.readers_zone import zone_pairs
-from events.wording import counted
+from events.wording.dates import counted
+from events.wording.rows import by_month, make_rows
 from programmes.context import SiteInfo, site_info, understand
 
 HOME_UPCOMING = 10

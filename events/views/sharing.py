@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
 from events.display.page import make_page
-from events.display.rows import make_row
 from events.feeds.changes import change_feed
 from events.feeds.writing import CONTENT_TYPE
 from events.freshness import conditional, load_freshness
@@ -24,6 +23,7 @@ from events.sharing.card import draw_card, make_card
 from events.sharing.head import make_sharing
 from events.sharing.paper import as_of_moment, code_svg, on_paper
 from events.views.detail import moved
+from events.wording.rows import make_row
 from programmes.context import site_info, understand
 
 # Shared caches may answer for a minute; everybody else asks whether it is still the same (HTTP-1).

@@ -13,7 +13,7 @@ from events.enums import Hours
 from events.models import Event
 from events.readers_time import times_in
 from events.readers_zone import OFFERED
-from events.wording import describe
+from events.wording.dates import describe
 from tests.browser import checks
 from tests.browser.reader import Reader
 from tests.browser.world import World

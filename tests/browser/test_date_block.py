@@ -11,10 +11,10 @@ from django.utils.translation import override
 from playwright.sync_api import Browser, Page
 
 from events.display.calendar import month_calendar
-from events.display.rows import date_block
 from events.enums import DatePrecision
 from events.models import Event
 from events.schedule import Schedule
+from events.wording.rows import date_block
 from tests.browser import a11y
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from events.enums import Hours
 from events.readers_time import hours_in, names_in, patterns, times_in, zone_name
 from events.schedule import Schedule
-from events.wording import TimePoint, describe, session_times
+from events.wording.dates import TimePoint, describe, session_times
 
 RIGA = "Europe/Riga"
 SUMMER = dt.date(2026, 7, 15)

@@ -9,7 +9,6 @@ from django.utils.translation import override
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from events import wording
 from events.enums import Access, DatePrecision, Hours, Phase, RegistrationState
 from events.schedule import (
     EARLIEST,
@@ -27,6 +26,7 @@ from events.schedule import (
     zone_abbreviation,
     zone_of,
 )
+from events.wording import dates as wording
 from tests.html_time import is_valid_datetime
 
 # Zones whose clocks do unusual things come up more often than in a fair draw of 600.

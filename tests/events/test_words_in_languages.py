@@ -9,8 +9,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import override
 
 from common.choices import country_name, language_name
-from events import wording
 from events.schedule import Schedule
+from events.wording import dates as wording
 
 DAY = dt.date(2026, 5, 12)
 LANGUAGES = [code for code, _name in settings.LANGUAGES]

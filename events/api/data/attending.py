@@ -4,10 +4,10 @@ from common.values import web_url
 from events.api.data.around import venue_data, venue_ref
 from events.api.data.when import when_data
 from events.api.setting import Data, Setting, known, utc
-from events.display import attending
 from events.display.joining import join_link
 from events.enums import Access, EventStatus
 from events.models import Event
+from events.wording import attending
 
 
 def former_data(event: Event, setting: Setting) -> Data | None:

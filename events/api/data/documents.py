@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from events.api.setting import Data, Setting, image_data, known
-from events.display.documents import event_image, make_documents, make_gallery
 from events.models import Document, Event
+from events.wording.documents import event_image, make_documents, make_gallery
 
 
 def documents_data(event: Event, documents: Iterable[Document], setting: Setting) -> list[Data]:

@@ -18,11 +18,11 @@ from events.api.data.sessions import sessions_data
 from events.api.data.when import when_data
 from events.api.setting import Data, Setting, known, utc
 from events.display.page import page_contacts, social_links
-from events.display.people import event_speakers
-from events.display.rows import format_label, kind_label, now_text, status_label, teaser
 from events.ical.events import has_entry
 from events.loading import is_upcoming
 from events.models import Event
+from events.wording.people import event_speakers
+from events.wording.rows import format_label, kind_label, now_text, status_label, teaser
 
 # Texts of an event that may come in another language than the one asked for.
 _TEXTS = ("title", "short_title", "subtitle", "teaser", "description", "audience", "attendance_note", "report")

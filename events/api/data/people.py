@@ -2,9 +2,9 @@
 
 from events.api.data.around import organisation_data, organisation_ref
 from events.api.setting import Data, Setting, image_data, known
-from events.display.types import ContactCard, Person
 from events.enums import OrganiserRole
 from events.models import Organiser
+from events.wording.types import ContactCard, Person
 
 
 def contact_ref(card: ContactCard, setting: Setting) -> Data:

@@ -4,8 +4,8 @@ from common.richtext import plain
 from common.values import web_url
 from events.api.setting import Data, Setting, known, utc
 from events.changes import NO_VALUE
-from events.display.changes import change_text
 from events.models import Event, EventChange
+from events.wording.changes import change_text
 
 
 def event_ref(event: Event, setting: Setting) -> Data:

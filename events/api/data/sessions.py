@@ -6,10 +6,10 @@ from events.api.data.documents import documents_data
 from events.api.data.people import person_data
 from events.api.data.references import event_ref
 from events.api.setting import Data, Setting, known, utc
-from events.display.agenda import make_agenda
 from events.display.agenda_times import session_date, spans_of
-from events.display.types import AgendaDay, AgendaSlot, SessionItem
 from events.models import Document, Event, Session
+from events.wording.agenda import make_agenda
+from events.wording.types import AgendaDay, AgendaSlot, SessionItem
 
 
 def sessions_data(

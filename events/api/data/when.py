@@ -4,7 +4,7 @@ import datetime as dt
 
 from events.api.setting import Data, known
 from events.schedule import Schedule
-from events.wording import describe
+from events.wording.dates import describe
 
 
 def when_data(schedule: Schedule) -> Data:

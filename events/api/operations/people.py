@@ -12,7 +12,7 @@ from events.api.parameters import Asked, ContactName, Part
 from events.api.schemas.around import Contact as ContactForm
 from events.api.schemas.pages import ContactPage
 from events.api.setting import Data, Setting
-from events.display.people import contact_card, merge_cards
+from events.wording.people import contact_card, merge_cards
 
 router = Router(tags=["contacts"])
 

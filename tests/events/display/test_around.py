@@ -7,8 +7,8 @@ from common.values import Image, Link
 from contacts.models import Organisation
 from events.display import around
 from events.display.around import OrganisationPage, PriorityPage, ProgrammePage, ProjectPage, VenuePage
-from events.display.types import PriorityTag
 from events.models import Venue
+from events.wording.types import PriorityTag
 from programmes.models import Objective, Priority, Programme, Project
 
 PROGRAMME = Programme(

@@ -12,10 +12,10 @@ from django.utils.translation import override
 
 from common.i18n import Text
 from events.actions import save_event
-from events.display.rows import make_row
 from events.enums import EventStatus
 from events.feeds.changes import change_feed, updated_at
 from events.models import Event
+from events.wording.rows import make_row
 from programmes.context import SiteInfo
 from tests import factories as make
 from tests.pages import NOW

@@ -7,9 +7,10 @@ from django.utils.translation import override
 
 from common.i18n import Text
 from config import samples
-from events.display.types import Document, EventPage
+from events.display.types import EventPage
 from events.sharing.paper import as_of_day, as_of_moment, code_svg, on_paper
-from events.wording import TimePoint
+from events.wording.dates import TimePoint
+from events.wording.types import Document
 from tests.pages import MICROSECOND, NOW, berlin
 
 PAPER = Document(Text("Slides", "en"), "/media/slides.pdf")

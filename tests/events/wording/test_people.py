@@ -6,10 +6,10 @@ from django.utils.translation import override
 from common.i18n import Text
 from common.values import Image
 from contacts.models import Contact
-from events.display import people
-from events.display.types import ContactCard, OrganiserLine, Person
 from events.enums import OrganiserRole
 from events.models import Event, EventSpeaker, Organiser, Speaker
+from events.wording import people
+from events.wording.types import ContactCard, OrganiserLine, Person
 from tests import factories as make
 
 TODAY = dt.date(2026, 5, 12)

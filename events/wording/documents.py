@@ -12,9 +12,9 @@ from common.choices import language_name
 from common.i18n import Text, pick
 from common.pictures import SUFFIXES, is_readable
 from common.values import Image, web_url
-from events.display import types
 from events.enums import DocumentKind
 from events.models import Document, Event
+from events.wording import types
 
 
 def is_picture(document: Document) -> bool:

@@ -14,14 +14,14 @@ from common.i18n import Text, pick
 from common.values import Link
 from events.display.agenda_choice import AgendaView
 from events.display.agenda_times import Span, running_spans, session_date, spans_of
-from events.display.documents import make_documents
 from events.display.joining import can_be_joined, session_join_url
-from events.display.people import person
-from events.display.rows import format_label
-from events.display.types import AgendaDay, AgendaSlot, SessionItem, TimePoint
 from events.enums import SessionKind, SessionPart
 from events.models import Document, Event, Session
-from events.wording import Timing, long_date, session_times, zone_at
+from events.wording.dates import TimePoint, Timing, long_date, session_times, zone_at
+from events.wording.documents import make_documents
+from events.wording.people import person
+from events.wording.rows import format_label
+from events.wording.types import AgendaDay, AgendaSlot, SessionItem
 
 # A reader needs to know that sessions overlap, not a list of all three hundred.
 _MOST_OVERLAPS = 3

@@ -5,10 +5,10 @@ import pytest
 
 from common.i18n import Text
 from common.values import Link
-from events.display import attending
-from events.display.types import Place, Registration
 from events.enums import Access, Attendance, EventStatus, PublicationState
 from events.models import Event, Venue
+from events.wording import attending
+from events.wording.types import Place, Registration
 from tests.pages import MICROSECOND, berlin
 
 OPENS = berlin(2026, 5, 1, 12)

@@ -3,10 +3,10 @@ import datetime as dt
 import pytest
 from django.utils.translation import override
 
-from events.display.changes import change_days, change_text
-from events.display.types import ChangeDay
 from events.models import Event, EventChange
-from events.wording import TimePoint
+from events.wording.changes import change_days, change_text
+from events.wording.dates import TimePoint
+from events.wording.types import ChangeDay
 from tests.pages import berlin
 
 LATE = berlin(2026, 5, 12, 23, 30)

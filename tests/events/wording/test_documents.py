@@ -2,9 +2,9 @@ import pytest
 
 from common.i18n import Text
 from common.values import Image
-from events.display import documents, types
 from events.enums import DocumentKind
 from events.models import Document, Event
+from events.wording import documents, types
 
 EVENT = Event(text_languages=["de"])
 

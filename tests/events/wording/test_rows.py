@@ -4,11 +4,11 @@ import pytest
 from django.utils.translation import override
 
 from common.i18n import Text
-from events.display import rows
-from events.display.types import DateBlock, PriorityTag
 from events.enums import Attendance, DatePrecision, EventKind, EventStatus, Hours
 from events.models import Event, Venue
 from events.schedule import Schedule, bounds
+from events.wording import rows
+from events.wording.types import DateBlock, PriorityTag
 from programmes.models import Priority, Programme
 from tests.pages import MICROSECOND, berlin
 

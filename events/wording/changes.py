@@ -10,11 +10,11 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from common.i18n import Text
-from events.display.types import ChangeDay
 from events.enums import Attendance, EventStatus
 from events.models import Event, EventChange
 from events.templatetags.texts import lang
-from events.wording import day_point
+from events.wording.dates import day_point
+from events.wording.types import ChangeDay
 
 
 def change_days(event: Event, changes: Iterable[EventChange]) -> tuple[ChangeDay, ...]:

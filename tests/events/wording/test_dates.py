@@ -6,10 +6,10 @@ import pytest
 from django.conf import settings
 from django.utils.translation import override
 
-from events import wording
-from events.display.types import TimePoint, When
 from events.enums import DatePrecision, Hours
 from events.schedule import Schedule
+from events.wording import dates as wording
+from events.wording.dates import TimePoint, When
 
 BERLIN = "Europe/Berlin"
 DAY = dt.date(2024, 5, 16)

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from common.choices import country_name
 from common.i18n import pick
 from common.values import Link, web_url
-from events.display.types import Place, Registration, StatusMessage
 from events.enums import Access, Attendance, EventStatus, RegistrationState
 from events.models import Event, Venue
 from events.schedule import registration_state
-from events.wording import TimePoint, describe, long_date, moment_point, places
+from events.wording.dates import TimePoint, describe, long_date, moment_point, places
+from events.wording.types import Place, Registration, StatusMessage
 
 _CAN_REGISTER = (RegistrationState.OPEN, RegistrationState.CLOSES_TODAY)
 _LEVELS: dict[str, str] = {EventStatus.CANCELLED: "cancelled", EventStatus.POSTPONED: "postponed"}

@@ -10,9 +10,9 @@ from common.i18n import Text, pick
 from common.values import Image, web_url
 from contacts.availability import who_answers
 from contacts.models import Contact, Organisation
-from events.display.types import ContactCard, OrganiserLine, Person
 from events.enums import OrganiserRole
 from events.models import Event, EventContact, EventSpeaker, Organiser, Speaker
+from events.wording.types import ContactCard, OrganiserLine, Person
 
 
 def initials(name: str) -> str:

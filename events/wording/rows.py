@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from common.choices import country_name
 from common.i18n import Text, pick
-from events.display.types import DateBlock, EventRow, MonthGroup, PriorityTag
+from events.display.types import MonthGroup
 from events.enums import Attendance, EventKind, EventStatus, Phase
 from events.loading import is_upcoming
 from events.models import Event, Venue
 from events.schedule import Schedule, current_block, next_block, phase, zone_abbreviation, zone_of
-from events.wording import clock, describe, long_date, month_name, short_day, short_month, weekday
+from events.wording.dates import clock, describe, long_date, month_name, short_day, short_month, weekday
+from events.wording.types import DateBlock, EventRow, PriorityTag
 from programmes.models import Priority
 
 

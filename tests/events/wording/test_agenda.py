@@ -4,11 +4,12 @@ import pytest
 
 from common.i18n import Text
 from common.values import Link
-from events.display.agenda import make_agenda
 from events.display.agenda_choice import AgendaView
-from events.display.types import AgendaDay, SessionItem, TimePoint
 from events.enums import DatePrecision, SessionKind, SessionPart
 from events.models import Event, Session
+from events.wording.agenda import make_agenda
+from events.wording.dates import TimePoint
+from events.wording.types import AgendaDay, SessionItem
 from tests import factories as make
 from tests.pages import MICROSECOND, NOW, SECOND, berlin
 

@@ -68,7 +68,7 @@ class When:
     note: str = ""  # "(date to be confirmed)", "each day"
     starts_at: str = ""  # RFC 3339 in UTC; "" where no hour is known
     ends_at: str = ""
-    timing: str = ""  # how the times belong together: one of events.wording.Timing
+    timing: str = ""  # how the times belong together: one of events.wording.dates.Timing
     days: str = ""  # of daily hours: the spans that they are, see `daily_spans`
 
 
