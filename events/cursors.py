@@ -7,9 +7,8 @@ from typing import Self
 
 from django.db.models import F, Q
 
-from events.enums import EventStatus
 from events.models import Event
-from events.models.event import EventQuerySet
+from events.models.event import IS_WAITING, EventQuerySet
 
 PAGE_SIZE = 20
 _FORM = re.compile(
@@ -49,7 +48,7 @@ class Cursor:
         """Return the cursor of a dated event."""
         is_title_match = getattr(event, "is_title_match", None)
         found = "" if is_title_match is None else "t" if is_title_match else "b"
-        return cls(event.starts_at, event.pk, event.status == EventStatus.POSTPONED, found)  # type: ignore[arg-type]
+        return cls(event.starts_at, event.pk, event.is_waiting, found)  # type: ignore[arg-type]
 
     def __str__(self) -> str:
         moment = self.starts_at.astimezone(dt.UTC)
@@ -61,8 +60,8 @@ class Cursor:
         """Return the condition for rows behind this one, soonest first with postponed ones last."""
         behind = Q(starts_at__gte=self.starts_at) & (Q(starts_at__gt=self.starts_at) | Q(pk__gt=self.pk))
         if self.is_waiting:
-            return self._titles_first(Q(status=EventStatus.POSTPONED) & behind)
-        return self._titles_first(Q(status=EventStatus.POSTPONED) | (~Q(status=EventStatus.POSTPONED) & behind))
+            return self._titles_first(IS_WAITING & behind)
+        return self._titles_first(IS_WAITING | (~IS_WAITING & behind))
 
     def before(self) -> Q:
         """Return the condition for rows behind this one, latest first."""

@@ -31,6 +31,10 @@ class EventStatus(models.TextChoices):
     POSTPONED = "postponed", _("Postponed, no new date yet")
     RESCHEDULED = "rescheduled", _("Rescheduled, new date")
 
+    @property
+    def takes_place(self) -> bool:
+        return self not in (EventStatus.CANCELLED, EventStatus.POSTPONED)
+
 
 class Attendance(models.TextChoices):
     PHYSICAL = "physical", _("Physical Meeting")

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from contacts.models import Contact
 from contacts.models.contact import availability, public_on
-from events.enums import EventStatus
 from events.models import (
     Document,
     Event,
@@ -106,19 +105,18 @@ def load_related(event: Event, now: dt.datetime) -> list[Event]:
 
 def load_home(now: dt.datetime, size: int) -> list[Event]:
     """Return what the home page says of the time ahead: the featured events, then the next ones; two queries."""
-    events = Event.objects.published(now).upcoming(now).soonest_first()
-    return list(events.order_by("-is_featured", "is_waiting", "starts_at", "pk").with_row()[:size])
+    return list(Event.objects.published(now).upcoming(now).soonest_first(featured_first=True).with_row()[:size])
 
 
 def is_upcoming(event: Event, now: dt.datetime) -> bool:
     """Say of a loaded event what `EventQuerySet.upcoming` says."""
-    return event.status == EventStatus.POSTPONED or (event.ends_at is not None and event.ends_at >= now)
+    return event.is_upcoming(now)
 
 
 def next_and_latest(events: list[Event], now: dt.datetime) -> tuple[list[Event], list[Event]]:
     """Part loaded events into the next ones and the latest past ones, each in the order of its list."""
     ahead = [event for event in events if is_upcoming(event, now)]
-    ahead.sort(key=lambda event: (event.status == EventStatus.POSTPONED, event.starts_at, event.pk))
+    ahead.sort(key=lambda event: (event.is_waiting, event.starts_at, event.pk))
     over = [event for event in events if not is_upcoming(event, now)]
     over.sort(key=lambda event: (event.starts_at, event.pk), reverse=True)
     return ahead[:FOOT_ROWS], over[:FOOT_ROWS]

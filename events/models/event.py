@@ -33,6 +33,8 @@ NEVER = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
 KEPT_DAYS = 60
 # Days for which an event that is over stays in calendars that one subscribes to.
 CALENDAR_DAYS = 365
+# A postponed event waits for a new date, behind all others that are ahead.
+IS_WAITING = Q(status=EventStatus.POSTPONED)
 HAS_DAY = Q(start_date__isnull=False) & ~Q(date_precision=DatePrecision.MONTH)
 
 
@@ -82,7 +84,7 @@ class EventQuerySet(models.QuerySet["Event"]):
     def ongoing(self, at: dt.datetime) -> Self:
         """Return what has begun and is not over; cancelled and postponed events and mere months do not run."""
         running = self.filter(starts_at__lte=at, ends_at__gte=at).exclude(date_precision=DatePrecision.MONTH)
-        return running.exclude(status__in=(EventStatus.CANCELLED, EventStatus.POSTPONED))
+        return running.exclude(status__in=[status for status in EventStatus if not status.takes_place])
 
     def overlapping(self, first: dt.date | None = None, last: dt.date | None = None) -> Self:
         """Return the events of which at least one local day lies between the two days, both included (rule 3)."""
@@ -135,10 +137,11 @@ class EventQuerySet(models.QuerySet["Event"]):
         oldest = at - dt.timedelta(days=CALENDAR_DAYS)
         return self.filter(Q(public_at(at), HAS_DAY, listed_until__gt=oldest) | gone_at(at))
 
-    def soonest_first(self) -> Self:
+    def soonest_first(self, *, featured_first: bool = False) -> Self:
         """Order by start, with postponed events last."""
-        waiting = Case(When(status=EventStatus.POSTPONED, then=Value(1)), default=Value(0))
-        return self.alias(is_waiting=waiting).order_by("is_waiting", "starts_at", "pk")
+        first = ("-is_featured",) if featured_first else ()
+        waiting = Case(When(IS_WAITING, then=Value(1)), default=Value(0))
+        return self.alias(waits=waiting).order_by(*first, "waits", "starts_at", "pk")
 
     def latest_first(self) -> Self:
         return self.order_by("-starts_at", "-pk")
@@ -299,6 +302,15 @@ class Event(
             and (self.unpublish_at is None or self.unpublish_at > at)
             and self.withdrawn_at is None
         )
+
+    def is_upcoming(self, at: dt.datetime) -> bool:
+        """Say what `EventQuerySet.upcoming` says, of this object as it stands in memory."""
+        return self.is_waiting or (self.ends_at is not None and self.ends_at >= at)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say what `IS_WAITING` says, of this object as it stands in memory."""
+        return self.status == EventStatus.POSTPONED
 
     def is_in_calendars(self, at: dt.datetime) -> bool:
         """Say whether subscribed calendars hold an entry of this object as it stands; old ones have left them."""

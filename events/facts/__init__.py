@@ -1,0 +1,16 @@
+"""What the public may know of an event at a moment, without words. Visibility is decided here and in QuerySet verbs."""
+
+from events.facts.event import Answer, EventFacts, LivestreamFacts, PlaceFacts
+from events.facts.registration import RegistrationFacts
+from events.facts.sessions import SessionFacts, Span, session_date
+
+__all__ = [
+    "Answer",
+    "EventFacts",
+    "LivestreamFacts",
+    "PlaceFacts",
+    "RegistrationFacts",
+    "SessionFacts",
+    "Span",
+    "session_date",
+]

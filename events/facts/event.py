@@ -1,0 +1,248 @@
+"""The facts of one event."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.utils import timezone
+
+from common.i18n import Text, pick
+from common.values import web_url
+from contacts.availability import Answering, who_answers
+from contacts.models import Contact
+from events.enums import Attendance, EventStatus
+from events.facts.documents import is_openable, is_picture
+from events.facts.registration import RegistrationFacts, registration_at
+from events.facts.sessions import SessionFacts, in_agenda_order, released, session_facts
+from events.models import Document, Event, EventSpeaker, Session, Venue
+from events.schedule import Schedule, bounds, midnight_after, one_day_of, zone_of
+from programmes.models import Topic
+
+# What still holds at a moment changes right after it.
+_TICK = dt.timedelta(microseconds=1)
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class PlaceFacts:
+    """Where people meet; at least one of the two is known."""
+
+    venue: Venue | None
+    room: str
+
+
+@dataclass(frozen=True)
+class LivestreamFacts:
+    """What to watch; hours of its own, None where they are those of the event."""
+
+    url: str
+    starts_at: dt.datetime | None
+    ends_at: dt.datetime | None
+
+    @property
+    def moments(self) -> tuple[dt.datetime, ...]:
+        return tuple(moment for moment in (self.starts_at, self.ends_at) if moment)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Who answers questions about a topic; None: about everything."""
+
+    who: Answering
+    topic: Topic | None = None
+
+
+@dataclass(frozen=True)
+class EventFacts:
+    """What the public may know of a loaded event at the moment `at`. No fact is made before it is asked for.
+
+    `default_contact` answers where the event names nobody who is public. Relations are read as they were loaded;
+    `some_sessions` are told of instead of all.
+    """
+
+    event: Event
+    at: dt.datetime
+    default_contact: Contact | None = None
+    some_sessions: tuple[Session, ...] | None = None
+
+    @property
+    def day(self) -> dt.date:
+        """The day of the site, by which people come and go."""
+        return timezone.localdate(self.at)
+
+    # How it stands
+
+    @property
+    def takes_place(self) -> bool:
+        return EventStatus(self.event.status).takes_place
+
+    @property
+    def has_moved_online(self) -> bool:
+        return self.event.is_moved_online and self.event.status != EventStatus.CANCELLED
+
+    @property
+    def is_as_planned(self) -> bool:
+        return self.event.status == EventStatus.PLANNED and not self.event.is_moved_online
+
+    @cached_property
+    def is_past(self) -> bool:
+        return not self.event.is_upcoming(self.at)
+
+    @cached_property
+    def can_be_joined(self) -> bool:
+        """False for an event that is over, does not take place or has no date."""
+        return self.takes_place and self.event.ends_at is not None and self.event.ends_at >= self.at
+
+    @property
+    def replacement(self) -> Event | None:
+        """The event to go to instead, while it is public and this one is not as planned."""
+        event = None if self.is_as_planned else self.event.replaced_by
+        return event if event and event.is_public(self.at) else None
+
+    # When
+
+    @cached_property
+    def schedule(self) -> Schedule | None:
+        return self.event.schedule
+
+    @property
+    def has_day(self) -> bool:
+        """False for a month alone, which is absent from calendars (rule 3)."""
+        return self.schedule is not None and not self.schedule.is_month
+
+    @property
+    def former_schedule(self) -> Schedule | None:
+        """What had been announced, where that is something else."""
+        former = None if self.is_as_planned else self.event.former_schedule
+        return former if former != self.schedule else None
+
+    # How to attend
+
+    @cached_property
+    def place(self) -> PlaceFacts | None:
+        """Where people meet; None for an online event and where that is not known. Reads the venue."""
+        event = self.event
+        if event.attendance == Attendance.VIRTUAL or (event.venue is None and not event.room):
+            return None
+        return PlaceFacts(event.venue, event.room)
+
+    @property
+    def join_url(self) -> str:
+        """The link to join, from its release on and only while there is something to join (rule 9)."""
+        return released(self.event.join_url, self.event.join_public_from, self.at) if self.can_be_joined else ""
+
+    @property
+    def join_url_at(self) -> dt.datetime | None:
+        """When the link to join will appear; None where it has, or never will."""
+        is_expected = bool(web_url(self.event.join_url)) and self.can_be_joined and not self.join_url
+        return self.event.join_public_from if is_expected else None
+
+    @property
+    def livestream(self) -> LivestreamFacts | None:
+        """What there will be to watch, or was; None for an event that does not take place."""
+        url = web_url(self.event.livestream_url) if self.takes_place else ""
+        return LivestreamFacts(url, self.event.livestream_starts_at, self.event.livestream_ends_at) if url else None
+
+    @cached_property
+    def registration(self) -> RegistrationFacts | None:
+        return registration_at(self.event, self.at)
+
+    # Texts, people, papers
+
+    def text(self, name: str) -> Text:
+        """Return a translated field in the language that the public may see (rule 14)."""
+        return self.event.text(name)
+
+    def pick(self, value: object) -> Text:
+        """Return a translated value of a part of the event in that language."""
+        return pick(value, source=self.event.source_language, offered=self.event.text_languages)
+
+    @cached_property
+    def teaser(self) -> Text:
+        """The teaser, or what came out of the event once it is over."""
+        return (self.text("report_summary") if self.is_past else Text()) or self.text("teaser")
+
+    @property
+    def status_note(self) -> Text:
+        """Why the event is not as planned."""
+        return Text() if self.is_as_planned else self.text("status_note")
+
+    @cached_property
+    def contacts(self) -> tuple[Answer, ...]:
+        """Who answers today: the event's own contacts or their deputies, else the default one."""
+        own = tuple(Answer(who_answers(row.contact, row), row.topic) for row in self.event.event_contacts.all())
+        return own or ((Answer(who_answers(self.default_contact)),) if self.default_contact else ())
+
+    @cached_property
+    def speakers(self) -> tuple[EventSpeaker, ...]:
+        """The speakers who are public."""
+        return tuple(row for row in self.event.event_speakers.all() if row.speaker.is_public_on(self.day))
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """What can be opened of the event itself, recordings included."""
+        return self.session_documents(None)
+
+    def session_documents(self, key: int | None) -> tuple[Document, ...]:
+        """Return what can be opened of a session by its key; None for the event itself."""
+        documents = (document for document in self.event.documents.all() if document.session_id == key)
+        return tuple(document for document in documents if is_openable(document))
+
+    @property
+    def pictures(self) -> tuple[Document, ...]:
+        return tuple(document for document in self.event.documents.all() if is_picture(document))
+
+    # Its sessions, and the event to which it belongs
+
+    @cached_property
+    def sessions(self) -> tuple[SessionFacts, ...]:
+        """The sessions in the editor's order."""
+        sessions = self.event.sessions.all() if self.some_sessions is None else self.some_sessions
+        return session_facts(self.event, sessions, self.at, self.day, can_be_joined=self.can_be_joined)
+
+    @property
+    def agenda(self) -> tuple[SessionFacts, ...]:
+        """The sessions by day and time, those without a date last."""
+        return in_agenda_order(self.sessions)
+
+    @property
+    def part_of(self) -> Event | None:
+        """The event of this site to which it belongs, while that is public."""
+        event = self.event.part_of
+        return event if event and event.is_public(self.at) else None
+
+    # The clock
+
+    @property
+    def next_change_at(self) -> dt.datetime | None:
+        """The first moment after `at` at which one of these facts may change by itself.
+
+        A midnight of the site is always among them: people come and go by its days.
+        """
+        return min(moment for moment in self._moments() if moment and moment > self.at)
+
+    def _moments(self) -> Iterator[dt.datetime | None]:
+        event = self.event
+        zones = {settings.TIME_ZONE, event.time_zone} if self.can_be_joined else {settings.TIME_ZONE}
+        yield from (midnight_after(self.at.astimezone(zone_of(zone)).date(), zone) for zone in zones)
+        yield from (event.unpublish_at, event.starts_at, event.ends_at and event.ends_at + _TICK)
+        yield from (event.join_public_from, event.registration_opens_at)
+        yield event.registration_closes_at and event.registration_closes_at + _TICK
+        yield from self._daily_hours()
+        for session in self.sessions:
+            yield from (session.session.join_public_from, *session.running)
+        for other in (event.part_of, event.replaced_by):
+            yield from (other.publish_at, other.unpublish_at) if other else ()
+
+    def _daily_hours(self) -> Iterator[dt.datetime]:
+        """Yield where the hours of a day begin and end; those of yesterday may end after midnight."""
+        schedule = self.schedule
+        if schedule is None or not schedule.is_daily:
+            return
+        today = self.at.astimezone(zone_of(schedule.zone)).date()
+        for day in (today - _DAY, today, today + _DAY):
+            if schedule.start_date <= day <= schedule.end_date:
+                first, last = bounds(one_day_of(schedule, day))
+                yield from (first, last + _TICK)
