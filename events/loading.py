@@ -82,6 +82,8 @@ def load_page(slug: str, now: dt.datetime) -> Event | None:
 
 def load_default_contact(event: Event, now: dt.datetime) -> Contact | None:
     """Return whom to ask where the event names nobody who is public today, as the contact finder does; one query."""
+    if event.event_contacts.all():
+        return None
     return finder.load_default_contact([event.programme] if event.programme else [], timezone.localdate(now))
 
 

@@ -13,8 +13,9 @@ from events.wording.attending import address_lines, map_url
 from events.wording.dates import places
 from events.wording.people import organisation_logo
 from events.wording.rows import priority_tag
+from events.wording.subjects import objective_link, programme_link
 from events.wording.types import EventRow, PriorityTag
-from programmes.models import Objective, Priority, Programme, Project
+from programmes.models import Priority, Programme, Project
 
 _MAP_SEARCH = "https://www.openstreetmap.org/search"
 
@@ -87,16 +88,6 @@ class EventsAround:
     @property
     def is_empty(self) -> bool:
         return not (self.upcoming or self.past)
-
-
-def programme_link(programme: Programme) -> Link:
-    return Link(pick(programme.title), programme.get_absolute_url())
-
-
-def objective_link(objective: Objective) -> Link:
-    """Return "1.2 Responsive public services"; reads priority and programme."""
-    title = pick(objective.title)
-    return Link(Text(f"{objective.number} {title}".strip(), title.lang), objective.get_absolute_url())
 
 
 def programme_page(programme: Programme, *, with_priorities: bool = False) -> ProgrammePage:

@@ -13,11 +13,11 @@ from common.values import Link, web_url
 from contacts.models import Contact
 from events.display.agenda_choice import AgendaQuery, look_at_agenda
 from events.display.agenda_times import session_date
-from events.display.around import objective_link, programme_link
 from events.display.joining import can_be_joined, join_link, join_moments
 from events.display.languages import original_link, outdated_note, translation_note
 from events.display.types import EventPage
 from events.enums import DocumentKind
+from events.facts import EventFacts
 from events.loading import next_and_latest
 from events.models import Event
 from events.wording import attending
@@ -27,6 +27,7 @@ from events.wording.dates import day_point
 from events.wording.documents import event_image, make_documents, make_gallery
 from events.wording.people import contact_card, contact_cards, event_speakers, organiser_line, spoken
 from events.wording.rows import kind_label, make_row, make_rows, priority_tag
+from events.wording.subjects import keywords, objective_link, part_of_link, programme_link, social_links
 from events.wording.types import ContactCard
 from programmes.context import canonical_languages
 
@@ -46,7 +47,7 @@ def make_page(
         teaser=row.teaser,
         kind=kind_label(event),
         status=attending.make_status(event, now),
-        part_of=_part_of(event, now),
+        part_of=part_of_link(EventFacts(event, now)),
         contacts=page_contacts(event, default_contact),
         speakers=event_speakers(event, event.event_speakers.all(), timezone.localdate(now)),
         organisers=tuple(organiser_line(organiser) for organiser in event.organisers.all()),
@@ -125,7 +126,7 @@ def _subjects(event: Event) -> dict[str, Any]:
         "priorities": tuple(priority_tag(priority) for priority in event.priorities.all()),
         "objectives": tuple(objective_link(objective) for objective in event.objectives.all()),
         "projects": tuple(Link(project.acronym, project.get_absolute_url()) for project in event.projects.all()),
-        "keywords": tuple(word.strip() for word in event.keywords.split(",") if word.strip()),
+        "keywords": keywords(event),
     }
 
 
@@ -157,16 +158,3 @@ def page_contacts(event: Event, default_contact: Contact | None) -> tuple[Contac
     """Return whom to ask: the event's own contacts, else the programme's default."""
     cards = contact_cards(event.event_contacts.all())
     return cards or ((contact_card(default_contact),) if default_contact else ())
-
-
-def _part_of(event: Event, now: dt.datetime) -> Link | None:
-    if event.part_of and event.part_of.is_public(now):
-        return Link(event.part_of.text("title"), event.part_of.get_absolute_url())
-    return Link(event.part_of_name, web_url(event.part_of_url)) if event.part_of_name else None
-
-
-def social_links(event: Event) -> tuple[Link, ...]:
-    """Return the links of the field, one a line; only web addresses are links."""
-    lines = (line.strip() for line in event.social_links.splitlines())
-    links = (Link(line.partition("://")[2], web_url(line)) for line in lines)
-    return tuple(link for link in links if link.text and link.url)

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils.text import Truncator
 
+from common.i18n import pick
 from common.richtext import plain
-from common.values import Link
-from events.display.types import EventPage
+from common.values import Link, web_url
 from events.enums import EventKind
+from events.facts import EventFacts
 from events.jsonld.markup import Setting, node, one_or_all
 from events.jsonld.offers import costs_nothing, offer_of
 from events.jsonld.people import organisers, person, whom_to_ask
@@ -16,7 +17,9 @@ from events.jsonld.places import locations_of, mode_of, place_of
 from events.jsonld.sessions import sessions
 from events.jsonld.times import daily_hours, dates_of, former_start, status_of
 from events.models import Event
-from events.schedule import Schedule
+from events.wording.documents import event_image
+from events.wording.people import event_speakers
+from events.wording.subjects import keywords, objective_link, part_of_link, programme_link
 
 _LONGEST_TEXT = 500
 _TYPES: dict[str, str] = {
@@ -29,25 +32,25 @@ _TYPES: dict[str, str] = {
 }
 
 
-def event_data(
-    event: Event, page: EventPage, related: Iterable[Event], absolute: Callable[[str], str]
-) -> dict[str, Any]:
-    """Return the event as its `page` shows it.
+def event_data(facts: EventFacts, related: Iterable[Event], absolute: Callable[[str], str]) -> dict[str, Any]:
+    """Return an event loaded as for its page; of the `related` events its parts are told.
 
-    The page was made of the same event, `related` (of which the event's parts are told) and a complete agenda;
     `absolute` makes an absolute address of a path.
     """
-    setting = Setting(event, page, absolute)
+    setting = Setting(facts, absolute)
     data = node(
-        _TYPES.get(event.kind, "Event"),
+        _TYPES.get(facts.event.kind, "Event"),
         id_=setting.url,
         **_texts(setting),
-        **_when(event, page),
-        eventAttendanceMode=mode_of(event.attendance),
+        **dates_of(facts.schedule),  # type: ignore[arg-type]
+        eventSchedule=daily_hours(facts),
+        eventStatus=status_of(facts),
+        previousStartDate=former_start(facts),
+        eventAttendanceMode=mode_of(facts.event.attendance),
         location=one_or_all(locations_of(setting)),
-        **_taking_part(setting),
+        **_taking_part(facts),
         **organisers(setting),
-        performer=[person(someone) for someone in page.speakers],
+        performer=[person(someone) for someone in event_speakers(facts.event, facts.speakers, facts.day)],
         potentialAction=whom_to_ask(setting),
         about=_subjects(setting),
         superEvent=_whole(setting),
@@ -57,72 +60,63 @@ def event_data(
 
 
 def _texts(setting: Setting) -> dict[str, Any]:
-    page = setting.page
+    facts, image = setting.facts, event_image(setting.facts.event)
     return {
-        "name": page.title,
-        "alternateName": page.short_title,
-        "disambiguatingDescription": page.subtitle,
-        "description": page.teaser or Truncator(plain(page.description)).chars(_LONGEST_TEXT),
+        "name": facts.text("title"),
+        "alternateName": facts.text("short_title"),
+        "disambiguatingDescription": facts.text("subtitle"),
+        "description": facts.teaser or Truncator(plain(facts.text("description"))).chars(_LONGEST_TEXT),
         "url": setting.url,
-        "sameAs": page.website,
-        "image": [setting.absolute(page.image.url)] if page.image else None,
-        "inLanguage": one_or_all(setting.event.languages),
-        "keywords": list(page.keywords),
+        "sameAs": web_url(facts.event.website),
+        "image": [setting.absolute(image.url)] if image else None,
+        "inLanguage": one_or_all(facts.event.languages),
+        "keywords": list(keywords(facts.event)),
     }
 
 
-def _when(event: Event, page: EventPage) -> dict[str, Any]:
-    schedule: Schedule = event.schedule  # type: ignore[assignment]
+def _taking_part(facts: EventFacts) -> dict[str, Any]:
+    audience, registration = facts.text("audience"), facts.registration
     return {
-        **dates_of(schedule),
-        "eventSchedule": daily_hours(schedule),
-        "eventStatus": status_of(event),
-        "previousStartDate": former_start(event, page),
-    }
-
-
-def _taking_part(setting: Setting) -> dict[str, Any]:
-    event, page = setting.event, setting.page
-    return {
-        "audience": node("Audience", audienceType=page.audience) if page.audience else None,
-        "offers": offer_of(event, page.registration),
-        "isAccessibleForFree": costs_nothing(event, page.registration) or None,
-        "maximumAttendeeCapacity": event.capacity if page.registration else None,
+        "audience": node("Audience", audienceType=audience) if audience else None,
+        "offers": offer_of(facts),
+        "isAccessibleForFree": costs_nothing(facts) or None,
+        "maximumAttendeeCapacity": registration.capacity if registration else None,
     }
 
 
 def _subjects(setting: Setting) -> list[dict[str, Any]]:
-    page = setting.page
-    links = [page.programme] if page.programme else []
-    links += [Link(tag.title, tag.url) for tag in page.priorities]
-    links += [*page.objectives, *page.projects]
+    event = setting.facts.event
+    links = [programme_link(event.programme)] if event.programme else []
+    links += [Link(pick(priority.title), priority.get_absolute_url()) for priority in event.priorities.all()]
+    links += [objective_link(objective) for objective in event.objectives.all()]
+    links += [Link(project.acronym, project.get_absolute_url()) for project in event.projects.all()]
     return [node("Thing", name=link.text, url=setting.absolute(link.url)) for link in links]
 
 
 def _whole(setting: Setting) -> dict[str, Any] | None:
     """Return the event of which this one is a part, if the page names it."""
-    link, whole = setting.page.part_of, setting.event.part_of
+    link, whole = part_of_link(setting.facts), setting.facts.part_of
     if link is None:
         return None
-    if whole is not None and link.url == whole.get_absolute_url():
-        return node("Event", name=link.text, url=setting.absolute(link.url), **_how_and_when(whole))
-    return node("Event", name=link.text, url=link.url)
+    if whole is None:
+        return node("Event", name=link.text, url=link.url)
+    return node("Event", name=link.text, url=setting.absolute(link.url), **_how_and_when(setting.of(whole)))
 
 
 def _parts(setting: Setting, related: Iterable[Event]) -> list[dict[str, Any]]:
+    parts = [setting.of(part) for part in related if part.part_of_id == setting.facts.event.pk]
     return [
         node(
             "Event",
             name=part.text("title"),
-            url=setting.absolute(part.get_absolute_url()),
+            url=setting.absolute(part.event.get_absolute_url()),
             **_how_and_when(part),
-            eventAttendanceMode=mode_of(part.attendance),
+            eventAttendanceMode=mode_of(part.event.attendance),
             location=place_of(part, setting.absolute),
         )
-        for part in related
-        if part.part_of_id == setting.event.pk
+        for part in parts
     ]
 
 
-def _how_and_when(event: Event) -> dict[str, Any]:
-    return {**dates_of(event.schedule), "eventStatus": status_of(event)}  # type: ignore[arg-type]
+def _how_and_when(facts: EventFacts) -> dict[str, Any]:
+    return {**dates_of(facts.schedule), "eventStatus": status_of(facts)}  # type: ignore[arg-type]

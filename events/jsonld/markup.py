@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from events.display.types import EventPage
+from events.facts import EventFacts
 from events.models import Event
 from programmes.context import canonical_path
 
@@ -21,14 +21,17 @@ _UNKNOWN: tuple[Any, ...] = (None, "", (), [])
 class Setting:
     """What every part needs to know; `absolute` makes an absolute address of a path."""
 
-    event: Event
-    page: EventPage
+    facts: EventFacts
     absolute: Callable[[str], str]
 
     @property
     def url(self) -> str:
         """The page in the language to be found: the same in whatever language it is read (HREF-1)."""
-        return self.absolute(canonical_path(self.page.url, self.page.title))
+        return self.absolute(canonical_path(self.facts.event.get_absolute_url(), self.facts.text("title")))
+
+    def of(self, event: Event) -> EventFacts:
+        """Return the facts of another event at the same moment."""
+        return EventFacts(event, self.facts.at)
 
 
 def node(type_: str, **properties: Any) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from events.enums import Access, RegistrationState
+from events.enums import RegistrationState
+from events.facts import EventFacts
 from events.jsonld.markup import node, term
-from events.models import Event
 from events.schedule import machine_time
-from events.wording.types import Registration
 
 # How the fee field says that there is none, in the languages of the region.
 _FREE = {
@@ -26,27 +25,27 @@ _AVAILABILITY: dict[str, str] = {
 }
 
 
-def costs_nothing(event: Event, registration: Registration | None) -> bool:
+def costs_nothing(facts: EventFacts) -> bool:
     """Say whether it is known that nobody pays: the fee says so, or one can register and no fee is named."""
-    if registration is None:
+    if facts.registration is None:
         return False
-    if not registration.fee:
-        return event.access == Access.REGISTRATION
-    return " ".join(registration.fee.casefold().strip(" .!").split()) in _FREE
+    fee = facts.text("fee")
+    return " ".join(fee.casefold().strip(" .!").split()) in _FREE if fee else facts.registration.is_needed
 
 
-def offer_of(event: Event, registration: Registration | None) -> dict[str, Any] | None:
+def offer_of(facts: EventFacts) -> dict[str, Any] | None:
     """Return the offer to register; None without registration. A fee in words stays words: no price is guessed."""
-    if registration is None or event.access != Access.REGISTRATION:
+    registration, zone = facts.registration, facts.event.time_zone
+    if registration is None or not registration.is_needed:
         return None
-    price = {"price": 0, "priceCurrency": "EUR"} if costs_nothing(event, registration) else {}
-    opens_at, closes_at = event.registration_opens_at, event.registration_closes_at
+    price = {"price": 0, "priceCurrency": "EUR"} if costs_nothing(facts) else {}
+    opens_at, closes_at = registration.opens_at, registration.closes_at
     return node(
         "Offer",
         url=registration.url,
         **price,
-        description=registration.fee,
+        description=facts.text("fee"),
         availability=term(_AVAILABILITY[registration.state]),
-        validFrom=machine_time(opens_at, event.time_zone) if opens_at else None,
-        validThrough=machine_time(closes_at, event.time_zone) if closes_at else None,
+        validFrom=machine_time(opens_at, zone) if opens_at else None,
+        validThrough=machine_time(closes_at, zone) if closes_at else None,
     )

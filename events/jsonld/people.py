@@ -3,15 +3,18 @@
 from typing import Any
 
 from common.values import web_url
+from events.display.page import page_contacts
 from events.enums import OrganiserRole
 from events.jsonld.markup import Setting, node
+from events.wording.people import organiser_line
 from events.wording.types import ContactCard, Person
 
 
 def organisers(setting: Setting) -> dict[str, list[dict[str, Any]]]:
     """Return those who organise or host, and those who support, each in the order of the page."""
     found: dict[str, list[dict[str, Any]]] = {"organizer": [], "sponsor": []}
-    for row, line in zip(setting.event.organisers.all(), setting.page.organisers, strict=True):
+    for row in setting.facts.event.organisers.all():
+        line = organiser_line(row)
         part = "sponsor" if row.role == OrganiserRole.SUPPORTER else "organizer"
         organisation = node(
             "Organization",
@@ -35,7 +38,8 @@ def whom_to_ask(setting: Setting) -> list[dict[str, Any]]:
 
     To ask is what one can do about the event; to call a contact part of an organiser would be invented.
     """
-    return [node("AskAction", recipient=_contact(setting, card)) for card in setting.page.contacts]
+    cards = page_contacts(setting.facts.event, setting.facts.default_contact)
+    return [node("AskAction", recipient=_contact(setting, card)) for card in cards]
 
 
 def _contact(setting: Setting, card: ContactCard) -> dict[str, Any]:

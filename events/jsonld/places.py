@@ -5,11 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from common.i18n import pick
 from common.values import web_url
 from events.enums import Attendance
+from events.facts import EventFacts, SessionFacts
 from events.jsonld.markup import Setting, node, reference, term
 from events.models import Event, Venue
-from events.wording.attending import make_place
 
 _MODES: dict[str, str] = {
     Attendance.PHYSICAL: "OfflineEventAttendanceMode",
@@ -25,27 +26,28 @@ def mode_of(attendance: str) -> str | None:
 
 def locations_of(setting: Setting) -> list[dict[str, Any]]:
     """Return the place, the way in online, or both."""
-    place = place_of(setting.event, setting.absolute, f"{setting.url}#place")
+    place = place_of(setting.facts, setting.absolute, f"{setting.url}#place")
     return [location for location in (place, _online(setting)) if location]
 
 
-def place_of(event: Event, absolute: Callable[[str], str], identity: str = "") -> dict[str, Any] | None:
+def place_of(facts: EventFacts, absolute: Callable[[str], str], identity: str = "") -> dict[str, Any] | None:
     """Return where people meet; None for an online event and where it is not known."""
-    place, venue = make_place(event), event.venue
+    place = facts.place
     if place is None:
         return None
+    venue = place.venue
     if venue is None:
         return node("Place", id_=identity, name=place.room)
     return node(
         "Place",
         id_=identity,
-        name=place.name,
-        url=absolute(place.url),
+        name=pick(venue.name),
+        url=absolute(venue.get_absolute_url()),
         sameAs=web_url(venue.website),
         address=_address(venue),
         geo=_position(venue),
         containsPlace=node("Place", name=place.room) if place.room else None,
-        amenityFeature=[node("LocationFeatureSpecification", name=name, value=True) for name in _features(event)],
+        amenityFeature=[node("LocationFeatureSpecification", name=name, value=True) for name in _features(facts.event)],
     )
 
 
@@ -74,24 +76,25 @@ def _features(event: Event) -> list[str]:
 
 def _online(setting: Setting) -> dict[str, Any] | None:
     """Return the way in; its address is the page, which tells how to join, as long as the link itself is not public."""
-    event, page = setting.event, setting.page
-    if event.attendance not in _ONLINE:
+    facts = setting.facts
+    if facts.event.attendance not in _ONLINE:
         return None
-    url = page.join_url or page.livestream_url or setting.url
-    return node("VirtualLocation", id_=f"{setting.url}#online", name=event.online_platform, url=url)
+    stream = facts.livestream
+    url = facts.join_url or (stream.url if stream else setting.url)
+    return node("VirtualLocation", id_=f"{setting.url}#online", name=facts.event.online_platform, url=url)
 
 
-def session_locations(setting: Setting, attendance: str, room: str, join_url: str, url: str) -> list[dict[str, Any]]:
+def session_locations(setting: Setting, row: SessionFacts, url: str) -> list[dict[str, Any]]:
     """Return where a session is, as a reference to what the event says of it wherever that is the same."""
     found: list[dict[str, Any]] = []
-    has_place = setting.page.place is not None
-    place = reference(f"{setting.url}#place") if has_place else None
-    if attendance != Attendance.VIRTUAL and room:
-        found.append(node("Place", name=room, containedInPlace=place))
+    attendance = row.attendance
+    place = reference(f"{setting.url}#place") if setting.facts.place else None
+    if attendance != Attendance.VIRTUAL and row.room:
+        found.append(node("Place", name=row.room, containedInPlace=place))
     elif attendance != Attendance.VIRTUAL and place:
         found.append(place)
-    if attendance in _ONLINE and (join_url or setting.event.attendance not in _ONLINE):
-        found.append(node("VirtualLocation", url=join_url or url))
+    if attendance in _ONLINE and (row.join_url or row.event.attendance not in _ONLINE):
+        found.append(node("VirtualLocation", url=row.join_url or url))
     elif attendance in _ONLINE:
         found.append(reference(f"{setting.url}#online"))
     return found

@@ -2,54 +2,42 @@
 
 from typing import Any
 
+from events.enums import SessionPart
+from events.facts import SessionFacts
 from events.jsonld.markup import Setting, node, one_or_all
 from events.jsonld.people import person
 from events.jsonld.places import mode_of, session_locations
-from events.wording.dates import Timing
-from events.wording.types import AgendaDay, AgendaSlot, Person, SessionItem
+from events.wording.agenda import anchor, session_hours
+from events.wording.people import session_people
 
 
 def sessions(setting: Setting) -> list[dict[str, Any]]:
     """Return the sessions with their hours and people; what else is told of them stands on the page."""
-    known = {session.pk: session for session in setting.event.sessions.all()}
-    return [
-        _session(setting, item, _dates(day, slot), known[item.number].attendance, known[item.number].language)
-        for day in setting.page.agenda
-        for slot in day.slots
-        for item in slot.sessions
-    ]
+    return [_session(setting, row) for row in setting.facts.agenda]
 
 
-def _session(
-    setting: Setting, item: SessionItem, dates: dict[str, str], attendance: str, language: str
-) -> dict[str, Any]:
-    url = f"{setting.url}#{item.anchor}"
-    mode = attendance or setting.event.attendance
+def _session(setting: Setting, row: SessionFacts) -> dict[str, Any]:
+    url = f"{setting.url}#{anchor(row.session)}"
+    people = [(person(someone), who.part) for someone, who in zip(session_people(row), row.people, strict=True)]
     return node(
         "Event",
-        name=item.title,
+        name=row.text("title"),
         url=url,
-        **dates,
-        eventAttendanceMode=mode_of(attendance),
-        location=one_or_all(session_locations(setting, mode, item.room, item.join_url, url)),
-        inLanguage=language,
-        performer=_people(item, is_moderator=False),
-        contributor=_people(item, is_moderator=True),
-        remainingAttendeeCapacity=0 if item.is_full else None,
+        **_dates(row),
+        eventAttendanceMode=mode_of(row.session.attendance),
+        location=one_or_all(session_locations(setting, row, url)),
+        inLanguage=row.session.language,
+        performer=[someone for someone, part in people if part != SessionPart.MODERATOR],
+        contributor=[someone for someone, part in people if part == SessionPart.MODERATOR],
+        remainingAttendeeCapacity=0 if row.session.is_full else None,
     )
 
 
-def _dates(day: AgendaDay, slot: AgendaSlot) -> dict[str, str]:
+def _dates(row: SessionFacts) -> dict[str, str]:
     """Return from when to when, as far as the page says it; nothing without a day."""
-    if day.date is None:
+    if row.date is None:
         return {}
-    moments = [point.datetime for point in slot.times]
-    if not moments or slot.timing == Timing.UNTIL:
-        moments = [day.date.datetime, *moments]
+    moments = [point.datetime for point in session_hours(row)]
+    if row.session.start_time is None:
+        moments = [row.date.isoformat(), *moments]
     return dict(zip(("startDate", "endDate"), moments, strict=False))
-
-
-def _people(item: SessionItem, *, is_moderator: bool) -> list[dict[str, Any]]:
-    """Return those who speak, or those who moderate; an agenda names the role of the latter alone."""
-    people: tuple[Person, ...] = item.people
-    return [person(someone) for someone in people if bool(someone.role) == is_moderator]

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from events.display.types import EventPage
 from events.enums import EventStatus
+from events.facts import EventFacts
 from events.jsonld.markup import node, one_or_all, term
-from events.models import Event
 from events.schedule import Schedule, bounds, machine_time
 
 _STATUS: dict[str, str] = {
@@ -39,12 +38,13 @@ def _end(schedule: Schedule) -> str:
     return "" if schedule.has_hours and schedule.is_one_day else schedule.end_date.isoformat()
 
 
-def daily_hours(schedule: Schedule) -> dict[str, Any] | None:
+def daily_hours(facts: EventFacts) -> dict[str, Any] | None:
     """Return the hours that hold on each of several days, else None: start and end alone would say "day and night".
 
     An end before the start is that of the next day.
     """
-    if not schedule.is_daily:
+    schedule = facts.schedule
+    if schedule is None or not schedule.is_daily:
         return None
     return node(
         "Schedule",
@@ -57,15 +57,14 @@ def daily_hours(schedule: Schedule) -> dict[str, Any] | None:
     )
 
 
-def status_of(event: Event) -> Any:
+def status_of(facts: EventFacts) -> Any:
     """Return how the event stands; that it moved online may stand beside another status."""
-    has_moved = event.is_moved_online and event.status != EventStatus.CANCELLED
-    names = [] if has_moved and event.status == EventStatus.PLANNED else [_STATUS[event.status]]
-    return one_or_all(term(name) for name in (*names, *(["EventMovedOnline"] if has_moved else [])))
+    status = facts.event.status
+    names = [] if facts.has_moved_online and status == EventStatus.PLANNED else [_STATUS[status]]
+    return one_or_all(term(name) for name in (*names, *(["EventMovedOnline"] if facts.has_moved_online else [])))
 
 
-def former_start(event: Event, page: EventPage) -> str | None:
-    """Return the start that had been announced, where the page names it and a new one has come."""
-    former = event.former_schedule
-    is_told = page.status is not None and page.status.former is not None
-    return _start(former) if former and is_told and event.status != EventStatus.POSTPONED else None
+def former_start(facts: EventFacts) -> str | None:
+    """Return the start that had been announced, where a new one has come."""
+    former = facts.former_schedule
+    return _start(former) if former and not facts.event.is_waiting else None

@@ -15,9 +15,9 @@ from events.display.agenda_choice import read_agenda_query
 from events.display.page import make_page
 from events.display.subscribing import SubscribePanel, event_panel
 from events.display.types import EventPage
-from events.ical import has_entry
+from events.facts import EventFacts
 from events.jsonld import event_data, script_text
-from events.loading import is_upcoming, load_default_contact, load_page, load_related
+from events.loading import load_default_contact, load_page, load_related
 from events.models import Event
 from events.sharing.head import make_sharing
 from events.sharing.paper import as_of_day
@@ -31,13 +31,12 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if event is None:
         asked = read_agenda_query(request.GET)
         return moved(slug, now, "events:detail", (*asked.pairs(), *asked.kept))
-    has_contact = bool(event.event_contacts.all())
-    default_contact = None if has_contact else load_default_contact(event, now)
+    facts = EventFacts(event, now, load_default_contact(event, now))
     asked = read_agenda_query(request.GET)
     related = load_related(event, now)
-    page = make_page(event, related, default_contact, now, asked)
+    page = make_page(event, related, facts.default_contact, now, asked)
     understand(request, page.agenda_tools.asked if page.agenda_tools else (), kept=asked.kept)
-    listing = (_("Upcoming events"), "events:list") if is_upcoming(event, now) else (_("Past events"), "events:past")
+    listing = (_("Past events"), "events:past") if facts.is_past else (_("Upcoming events"), "events:list")
     breadcrumbs = (Link(listing[0], reverse(listing[1])), Link(page.short_title or page.title, ""))
     site = site_info()
     absolute = request.build_absolute_uri
@@ -47,9 +46,9 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "site": site,
         "sharing": make_sharing(page, site, event.slug, absolute),
         # A view of a part of the agenda is not to be found, and would tell of a part of the event.
-        "data": "" if asked.is_asked else script_text(event_data(event, page, related, absolute)),
+        "data": "" if asked.is_asked else script_text(event_data(facts, related, absolute)),
         "as_of": as_of_day(now),
-        "subscribe": _panel(page, event, request) if is_upcoming(event, now) and has_entry(event) else None,
+        "subscribe": _panel(page, event, request) if facts.has_day and not facts.is_past else None,
         "is_indexed": not asked.is_asked,
     }
     return render(request, "events/event_detail.html", context)

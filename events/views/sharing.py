@@ -37,8 +37,7 @@ def event_print(request: HttpRequest, slug: str) -> HttpResponse:
     event = load_page(slug, now)
     if event is None:
         return moved(slug, now, "events:print")
-    default_contact = None if event.event_contacts.all() else load_default_contact(event, now)
-    page = make_page(event, [], default_contact, now)
+    page = make_page(event, [], load_default_contact(event, now), now)
     site = site_info()
     understand(request, kept=zone_pairs(request.GET))
     context = {

@@ -16,6 +16,7 @@ from events.display.agenda_choice import AgendaView
 from events.display.agenda_times import Span, running_spans, session_date, spans_of
 from events.display.joining import can_be_joined, session_join_url
 from events.enums import SessionKind, SessionPart
+from events.facts import SessionFacts
 from events.models import Document, Event, Session
 from events.wording.dates import TimePoint, Timing, long_date, session_times, zone_at
 from events.wording.documents import make_documents
@@ -129,6 +130,11 @@ def _slot(setting: _Setting, date: dt.date | None, sessions: list[Session]) -> A
         ends_at=span.last.strftime(_INSTANT) if span.last else "",
         is_now=span.holds(setting.now),
     )
+
+
+def session_hours(row: SessionFacts) -> tuple[TimePoint, ...]:
+    """Return from when to when the session lasts, as far as that is known."""
+    return session_times(row.date, row.session.start_time, row.session.end_time, row.event.time_zone)
 
 
 def _item(setting: _Setting, session: Session) -> SessionItem:

@@ -81,11 +81,11 @@ def make_status(event: Event, now: dt.datetime) -> StatusMessage | None:
         label=_status_sentence(event),
         note=event.text("status_note"),
         former=describe(former) if former and former != event.schedule else None,
-        replacement=_link(replacement) if replacement and replacement.is_public(now) else None,
+        replacement=event_link(replacement) if replacement and replacement.is_public(now) else None,
     )
 
 
-def _link(event: Event) -> Link:
+def event_link(event: Event) -> Link:
     return Link(event.text("title"), event.get_absolute_url())
 
 

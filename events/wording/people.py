@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from common.choices import language_name
 from common.i18n import Text, pick
 from common.values import Image, web_url
 from contacts.availability import who_answers
 from contacts.models import Contact, Organisation
-from events.enums import OrganiserRole
+from events.enums import OrganiserRole, SessionPart
+from events.facts import SessionFacts
 from events.models import Event, EventContact, EventSpeaker, Organiser, Speaker
 from events.wording.types import ContactCard, OrganiserLine, Person
 
@@ -86,6 +89,13 @@ def event_speakers(event: Event, rows: Iterable[EventSpeaker], day: dt.date) -> 
         person(row.speaker, pick(row.role, source=event.source_language, offered=event.text_languages))
         for row in rows
         if row.speaker.is_public_on(day)
+    )
+
+
+def session_people(facts: SessionFacts) -> tuple[Person, ...]:
+    """Return the speakers and moderators of a session; an agenda names the role of the latter alone."""
+    return tuple(
+        person(row.speaker, _("Moderator") if row.part == SessionPart.MODERATOR else "") for row in facts.people
     )
 
 

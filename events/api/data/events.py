@@ -17,12 +17,13 @@ from events.api.data.people import contact_data, contact_ref, organiser_data, pe
 from events.api.data.sessions import sessions_data
 from events.api.data.when import when_data
 from events.api.setting import Data, Setting, known, utc
-from events.display.page import page_contacts, social_links
+from events.display.page import page_contacts
 from events.ical.events import has_entry
 from events.loading import is_upcoming
 from events.models import Event
 from events.wording.people import event_speakers
 from events.wording.rows import format_label, kind_label, now_text, status_label, teaser
+from events.wording.subjects import keywords, social_links
 
 # Texts of an event that may come in another language than the one asked for.
 _TEXTS = ("title", "short_title", "subtitle", "teaser", "description", "audience", "attendance_note", "report")
@@ -145,7 +146,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         "interpretation": Field(lambda event, setting: known(event.interpretation)),
         "website": Field(lambda event, setting: known(web_url(event.website))),
         "social_links": Field(lambda event, setting: [link.url for link in social_links(event)]),
-        "keywords": Field(lambda event, setting: [word for one in event.keywords.split(",") if (word := one.strip())]),
+        "keywords": Field(lambda event, setting: list(keywords(event))),
         "text_languages": Field(
             lambda event, setting: list(dict.fromkeys((event.source_language, *event.text_languages)))
         ),

@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 
 from events.demo.loader import load_demo
 from events.display.page import make_page
+from events.facts import EventFacts
 from events.jsonld import event_data, script_text
 from events.loading import load_default_contact, load_page, load_related
 from events.models import Event
@@ -24,8 +25,9 @@ def test_ld_7_every_event_says_what_its_page_says():
         with translation.override(("en", "de", "lv")[number % 3]):
             event = load_page(slug, now)
             related = load_related(event, now)
-            page = make_page(event, related, load_default_contact(event, now), now)
-            data = json.loads(script_text(event_data(event, page, related, lambda path: HOST + path)))
+            facts = EventFacts(event, now, load_default_contact(event, now))
+            page = make_page(event, related, facts.default_contact, now)
+            data = json.loads(script_text(event_data(facts, related, lambda path: HOST + path)))
         found = problems(data)
         if data["name"] != page.title or data.get("disambiguatingDescription", "") != page.subtitle:
             found.append("another title")
