@@ -7,15 +7,13 @@ from django.db import models
 from django.db.models import F
 
 from common.i18n import texts_of
-from events.display.joining import join_link
 from events.enums import DatePrecision, EventStatus
 from events.exports import parts
 from events.exports.extent import Extent
 from events.exports.keys import EVENT_KEYS, HISTORY_KEYS, UID_PREFIX
 from events.exports.values import fields, filled, one_line, says_something, value_of
-from events.loading import is_upcoming
+from events.facts import EventFacts
 from events.models import Event
-from events.wording.attending import make_place, make_registration, make_status
 
 RELATED = ("programme", "venue", "series", "part_of", "replaced_by")
 PREFETCH = (
@@ -113,17 +111,17 @@ def _leave_out_what_is_not_public(row: dict[str, Any], event: Event, extent: Ext
 
 def _hidden_keys(event: Event, extent: Extent) -> Iterator[str]:
     """Yield what the event has and its page does not show at that moment."""
+    facts = EventFacts(event, extent.at)
     yield from ("participants", "unpublish_at")
-    if not join_link(event, extent.at)[0]:
+    if not facts.join_url:
         yield "join_url"
-    registration = make_registration(event, extent.at)
-    if registration is None or not registration.url:
+    if facts.registration is None or not facts.registration.url:
         yield "registration_url"
-    if make_status(event, extent.at) is None:
+    if facts.is_as_planned:
         yield "status_note"
-    if is_upcoming(event, extent.at):
+    if not facts.is_past:
         yield "report_summary"
-    if make_place(event) is None:
+    if facts.place is None:
         yield from ("venue", "room")
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from contacts.models import Contact, Organisation
-from events.display.joining import session_join_url
 from events.enums import OrganiserRole, SessionPart
 from events.exports.extent import Extent
 from events.exports.keys import (
@@ -18,7 +17,8 @@ from events.exports.keys import (
     VENUE_MORE_KEYS,
 )
 from events.exports.values import fields, filled, one_line, texts, value_of
-from events.models import Document, Event, EventContact, Session, Speaker, Venue
+from events.facts import EventFacts, SessionFacts
+from events.models import Document, Event, EventContact, Speaker, Venue
 from programmes.models import Project
 
 # Written even if empty, for what is missing there would be told from other keys.
@@ -77,12 +77,13 @@ def speakers_of(event: Event, extent: Extent) -> list[dict[str, Any]]:
 
 def sessions_of(event: Event, extent: Extent) -> list[dict[str, Any]]:
     """Return the agenda in its order, each session with the identifier by which calendars know it."""
-    return [_session(session, extent) for session in event.sessions.all()]
+    return [_session(row, extent) for row in EventFacts(event, extent.at).sessions]
 
 
-def _session(session: Session, extent: Extent) -> dict[str, Any]:
+def _session(row: SessionFacts, extent: Extent) -> dict[str, Any]:
+    session = row.session
     found = fields(session, SESSION_KEYS, always=_SESSION_ALWAYS) | {"uid": str(session.uid)}
-    if extent.is_public and not session_join_url(session.event, session, extent.at):
+    if extent.is_public and not row.join_url:
         found.pop("join_url", None)
     organisations = (organisation_of(organisation) for organisation in session.organisations.all())
     people = [row for row in session.session_speakers.all() if extent.has_person(row.speaker)]

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from events.feeds.writing import AtomFeed, clean, identifier
 from events.models import Event
-from events.sharing.head import facts_of
 from events.wording.changes import change_text, revisions
+from events.wording.rows import row_line
 from events.wording.types import EventRow
 from programmes.context import SiteInfo
 
@@ -24,7 +24,7 @@ def change_feed(event: Event, row: EventRow, site: SiteInfo, absolute: Callable[
         title=clean(_("Changes: %(title)s") % {"title": row.title}),
         link=page_url,
         description=None,
-        subtitle=clean(facts_of(row)),
+        subtitle=clean(row_line(row)),
         language=get_language(),
         author_name=clean(site.publisher or site.name),
         feed_url=absolute(reverse("events:changes", args=[event.slug])),

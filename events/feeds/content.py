@@ -4,7 +4,7 @@ from django.template.loader import render_to_string
 
 from events.feeds.entry import FeedEntry
 from events.feeds.writing import clean
-from events.sharing.head import facts_of
+from events.wording.rows import row_line
 
 
 def content_html(entry: FeedEntry) -> str:
@@ -14,4 +14,4 @@ def content_html(entry: FeedEntry) -> str:
 
 def summary(entry: FeedEntry) -> str:
     """Return "12. May 2026, 09:30 - 11:00 (CEST) · Riga, Latvia · Cancelled"."""
-    return clean(facts_of(entry.row))
+    return clean(row_line(entry.row))

@@ -8,8 +8,8 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from common.i18n import Text
-from contacts.models import Contact
 from events.display.page import page_contacts
+from events.facts import EventFacts
 from events.feeds.writing import identifier
 from events.models import Event
 from events.wording.agenda import make_agenda
@@ -17,6 +17,7 @@ from events.wording.attending import make_place, make_status
 from events.wording.dates import TimePoint
 from events.wording.people import organiser_line
 from events.wording.rows import make_row
+from events.wording.subjects import keywords
 from events.wording.types import AgendaDay, ContactCard, EventRow, OrganiserLine, Place, StatusMessage
 
 Absolute = Callable[[str], str]
@@ -59,12 +60,12 @@ class FeedEntry:
     tags: tuple[str, ...]
 
 
-def make_entry(event: Event, default_contact: Contact | None, now: dt.datetime, absolute: Absolute) -> FeedEntry:
+def make_entry(facts: EventFacts, absolute: Absolute) -> FeedEntry:
     """Return the entry of an event loaded by `events.feeds.latest`; `absolute` makes an address of a path."""
-    row = make_row(event, now)
+    event, row = facts.event, make_row(facts.event, facts.at)
     url = absolute(row.url)
-    place, status = make_place(event), make_status(event, now)
-    agenda = make_agenda(event, event.sessions.all(), (), now)
+    place, status = make_place(event), make_status(event, facts.at)
+    agenda = make_agenda(event, event.sessions.all(), (), facts.at)
     return FeedEntry(
         identifier=identifier(event, "event"),
         url=url,
@@ -75,13 +76,13 @@ def make_entry(event: Event, default_contact: Contact | None, now: dt.datetime, 
         state=event.status,
         form=event.attendance,
         row=row,
-        subtitle=event.text("subtitle"),
+        subtitle=facts.text("subtitle"),
         status=_absolute_status(status, absolute) if status else None,
-        attendance_note=event.text("attendance_note"),
+        attendance_note=facts.text("attendance_note"),
         place=replace(place, url=absolute(place.url) if place.url else "") if place else None,
         online_platform=event.online_platform,
         organisers=tuple(_absolute(organiser_line(row), absolute) for row in event.organisers.all()),
-        contacts=tuple(_absolute(card, absolute) for card in page_contacts(event, default_contact)),
+        contacts=tuple(_absolute(card, absolute) for card in page_contacts(event, facts.default_contact)),
         sessions=tuple(_session_lines(agenda, url)),
         tags=_tags(event, row),
     )
@@ -113,5 +114,5 @@ def _session_lines(agenda: tuple[AgendaDay, ...], url: str) -> Iterator[SessionL
 
 
 def _tags(event: Event, row: EventRow) -> tuple[str, ...]:
-    words = (row.kind, row.programme, *(tag.title for tag in row.priorities), *event.keywords.split(","))
+    words = (row.kind, row.programme, *(tag.title for tag in row.priorities), *keywords(event))
     return tuple(dict.fromkeys(tag for word in words if (tag := word.strip())))

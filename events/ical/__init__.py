@@ -2,7 +2,7 @@
 
 from events.ical.calendar import CalendarInfo, Zones, calendar_parts
 from events.ical.entry import File, Setting
-from events.ical.events import event_components, has_entry
+from events.ical.events import event_components
 from events.ical.sessions import session_components
 from events.ical.tombstones import event_tombstones, session_tombstones
 
@@ -14,7 +14,6 @@ __all__ = [
     "calendar_parts",
     "event_components",
     "event_tombstones",
-    "has_entry",
     "session_components",
     "session_tombstones",
 ]

@@ -9,15 +9,15 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from common.i18n import pick
-from common.values import web_url
 from contacts.models import Organisation
 from events.enums import EventStatus
+from events.facts import EventFacts
 from events.ical.component import Entry
 from events.ical.plain import one_line, parameter, plain_text, uri
 from events.loading_calendar import Named
 from events.models import Event
 from events.models.revision import calendar_sequence, revised_at
-from events.wording.attending import has_livestream, make_place
+from events.wording.attending import make_place
 from events.wording.dates import TimePoint
 
 T = TypeVar("T")
@@ -48,25 +48,21 @@ class Setting:
     event: Event
     named: Named
 
-    @property
-    def now(self) -> dt.datetime:
-        return self.file.now
+    @cached_property
+    def facts(self) -> EventFacts:
+        return EventFacts(self.event, self.file.now)
 
     @cached_property
     def sequence(self) -> int:
-        return calendar_sequence(self.event, self.now)
+        return calendar_sequence(self.event, self.file.now)
 
     @cached_property
     def revised_at(self) -> dt.datetime:
-        return revised_at(self.event, self.now)
+        return revised_at(self.event, self.file.now)
 
     @cached_property
     def page_url(self) -> str:
         return self.file.origin + self.event.get_absolute_url()
-
-    @property
-    def takes_place(self) -> bool:
-        return self.event.status not in _STATUS
 
 
 def new_entry(setting: Setting, uid: object, title: str, *, revised_at: dt.datetime, sequence: int) -> Entry:
@@ -84,9 +80,8 @@ def new_entry(setting: Setting, uid: object, title: str, *, revised_at: dt.datet
 
 def _titled(event: Event, title: str) -> str:
     """Say in words that it does not take place: many programs show no status."""
-    if event.status == EventStatus.CANCELLED:
-        return _("Cancelled: %(title)s") % {"title": title}
-    return _("Postponed: %(title)s") % {"title": title} if event.status == EventStatus.POSTPONED else title
+    titles = {EventStatus.CANCELLED: _("Cancelled: %(title)s"), EventStatus.POSTPONED: _("Postponed: %(title)s")}
+    return titles.get(EventStatus(event.status), "%(title)s") % {"title": title}
 
 
 def add_times(entry: Entry, start: dt.date, end: dt.date | None, *, is_busy: bool) -> None:
@@ -111,13 +106,13 @@ def add_conference(entry: Entry, url: str, label: str) -> None:
 
 def place_words(setting: Setting, room: str = "") -> str:
     """Return room (a session's own, else the event's), venue and address in one line; "" for an event online."""
-    event = setting.event
-    key = ("place", event.venue_id, event.room, event.attendance, room)
-    return setting.file.once(key, lambda: _place_words(event, room))
+    place = setting.facts.place
+    key = ("place", place and place.venue and place.venue.pk, place and place.room, room)
+    return setting.file.once(key, lambda: _place_words(setting.facts, room))
 
 
-def _place_words(event: Event, room: str) -> str:
-    place = make_place(event)
+def _place_words(facts: EventFacts, room: str) -> str:
+    place = make_place(facts.event)
     if place is None:
         return one_line(room)
     words = dict.fromkeys(one_line(part) for part in (room or place.room, place.name, *place.address) if part)
@@ -140,9 +135,8 @@ def _organiser_words(rows: tuple[Organisation, ...]) -> str:
     return _("Organisers: %(names)s") % {"names": names} if names else ""
 
 
-def livestream_words(event: Event) -> str:
-    url = web_url(event.livestream_url) if has_livestream(event) else ""
-    return _("Livestream: %(url)s") % {"url": url} if url else ""
+def livestream_words(facts: EventFacts) -> str:
+    return _("Livestream: %(url)s") % {"url": facts.livestream.url} if facts.livestream else ""
 
 
 def hours_words(times: tuple[TimePoint, ...]) -> str:

@@ -6,7 +6,6 @@ from common.i18n import pick
 from common.pictures import is_readable
 from common.richtext import plain
 from contacts.models import Contact
-from events.display.joining import join_link
 from events.enums import Attendance
 from events.ical.component import Entry
 from events.ical.entry import (
@@ -35,24 +34,19 @@ from programmes.models import Priority
 _DAY = dt.timedelta(days=1)
 
 
-def has_entry(event: Event) -> bool:
-    """False without a day: a month alone is absent from calendars (rule 3)."""
-    return event.schedule is not None and not event.schedule.is_month
-
-
 def event_components(event: Event, named: Named, file: File, *, with_sessions: bool = False) -> list[Entry]:
     """Return the entry of an event as `load_calendar` yields it, then those of its sessions; none without a day."""
-    if not has_entry(event):
-        return []
     setting = Setting(file, event, named)
+    if not setting.facts.has_day:
+        return []
     return [_entry(setting), *(session_components(setting) if with_sessions else [])]
 
 
 def _entry(setting: Setting) -> Entry:
-    event = setting.event
-    entry = new_entry(setting, event.uid, event.text("title"), revised_at=setting.revised_at, sequence=setting.sequence)
-    _add_schedule(entry, event.schedule, is_busy=setting.takes_place)  # type: ignore[arg-type]
-    subtitle = event.text("subtitle")
+    event, facts = setting.event, setting.facts
+    entry = new_entry(setting, event.uid, facts.text("title"), revised_at=setting.revised_at, sequence=setting.sequence)
+    _add_schedule(entry, facts.schedule, is_busy=facts.takes_place)  # type: ignore[arg-type]
+    subtitle = facts.text("subtitle")
     add_description(entry, _paragraphs(setting, subtitle))
     _add_place(entry, setting)
     entry.put("URL", uri(setting.page_url))
@@ -60,7 +54,7 @@ def _entry(setting: Setting) -> Entry:
     contacts = setting.named.contacts
     entry.lines("CONTACT", setting.file.once(("contacts", *(c.pk for c in contacts)), lambda: contact_lines(contacts)))
     _add_image(entry, setting)
-    add_conference(entry, join_link(event, setting.now)[0], event.online_platform)
+    add_conference(entry, facts.join_url, event.online_platform)
     # No property of RFC 5545 or RFC 7986 has these; people read them in the description.
     if subtitle:
         entry.text("X-EVENT-SUBTITLE", one_line(subtitle))
@@ -87,27 +81,27 @@ def _add_schedule(entry: Entry, schedule: Schedule, *, is_busy: bool) -> None:
 
 
 def _paragraphs(setting: Setting, subtitle: str) -> list[str]:
-    event = setting.event
-    status = make_status(event, setting.now)
+    event, facts = setting.event, setting.facts
+    status = make_status(event, facts.at)
     return [
         f"{status.label}\n{status.note}" if status else "",
         subtitle,
         setting.file.once(("format", event.attendance), lambda: format_label(event.attendance)),
-        event.text("teaser"),
-        plain(event.text("description")),
-        event.text("attendance_note"),
-        livestream_words(event),
+        facts.text("teaser"),
+        plain(facts.text("description")),
+        facts.text("attendance_note"),
+        livestream_words(facts),
         organiser_words(setting),
         setting.page_url,
     ]
 
 
 def _add_place(entry: Entry, setting: Setting) -> None:
-    event, venue = setting.event, setting.event.venue
-    place = place_words(setting)
-    if place or event.attendance in (Attendance.VIRTUAL, Attendance.HYBRID):
-        entry.text("LOCATION", place or online_words(event))
-    if place and venue and venue.latitude is not None:
+    event, words, place = setting.event, place_words(setting), setting.facts.place
+    if words or event.attendance in (Attendance.VIRTUAL, Attendance.HYBRID):
+        entry.text("LOCATION", words or online_words(event))
+    venue = place.venue if place else None
+    if venue and venue.latitude is not None:
         entry.put("GEO", f"{float(venue.latitude)};{float(venue.longitude)}")
 
 

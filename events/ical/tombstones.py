@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from events.display.agenda_times import session_date
+from events.facts import session_date
 from events.ical.component import Entry
 from events.models import Event
 from events.models.event import KEPT_DAYS

@@ -8,6 +8,7 @@ import datetime as dt
 
 from events.enums import PublicationState
 from events.models.event import Event
+from events.models.session import Session
 
 
 def calendar_sequence(event: Event, now: dt.datetime) -> int:
@@ -49,8 +50,16 @@ def revise(before: Event, event: Event, now: dt.datetime, *, is_significant: boo
 
 def revised_at(event: Event, now: dt.datetime) -> dt.datetime:
     """Return when the event's entry became what it is: by a save of it or of what it names, or by the clock (ICS-7)."""
-    moments = [event.publish_at, event.unpublish_at, event.named_changed_at]
-    if event.join_url and event.join_public_from:
-        # The link comes, and it goes with the event.
-        moments += [event.join_public_from, event.ends_at]
+    moments = [event.publish_at, event.unpublish_at, event.named_changed_at, *_link_moments(event, event)]
     return max(event.changed_at, *(moment for moment in moments if moment and moment <= now))
+
+
+def session_revised_at(session: Session, event: Event, now: dt.datetime) -> dt.datetime:
+    """Return when the session itself became what it is, by a save or by the clock."""
+    moments = (moment for moment in _link_moments(session, event) if moment and moment <= now)
+    return max([session.changed_at, *moments])
+
+
+def _link_moments(owner: Event | Session, event: Event) -> tuple[dt.datetime | None, ...]:
+    """Return when the link to join comes; it goes with the event."""
+    return (owner.join_public_from, event.ends_at) if owner.join_url and owner.join_public_from else ()

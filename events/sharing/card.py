@@ -7,6 +7,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from events.sharing.type_setting import Face, cut, is_broken, wrap
+from events.wording.rows import hours_line
 from events.wording.types import EventRow
 from programmes.context import SiteInfo
 
@@ -56,17 +57,14 @@ class Card:
 
 def make_card(row: EventRow, site: SiteInfo) -> Card:
     """Return the card of an event in the active language."""
-    when = row.when
-    note = when.note if when.note not in when.date_text else ""
-    hours = f"{when.time_text} {note}".strip()
     return Card(
         site=site.name,
         accent=site.accent,
         kind=row.kind,
         title=row.title,
         status=row.status,
-        date=when.date_text,
-        details=" · ".join(part for part in (hours, row.place or row.format) if part),
+        date=row.when.date_text,
+        details=" · ".join(part for part in (hours_line(row), row.place or row.format) if part),
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from common.richtext import plain
 from events.display.types import EventPage
 from events.sharing.card import HEIGHT, WIDTH, make_card
-from events.wording.types import EventRow
+from events.wording.rows import row_line
 from programmes.context import SiteInfo, canonical_path
 
 _LONGEST_TEXT = 200
@@ -50,7 +50,7 @@ class Sharing:
 def make_sharing(page: EventPage, site: SiteInfo, slug: str, absolute: Callable[[str], str]) -> Sharing:
     """Return how the event is passed on; `absolute` makes an absolute address of a path."""
     url, language = absolute(page.url), get_language() or "en"
-    facts = facts_of(page.row)
+    facts = row_line(page.row)
     return Sharing(
         url=url,
         canonical_url=absolute(canonical_path(page.url, page.title)),
@@ -63,14 +63,6 @@ def make_sharing(page: EventPage, site: SiteInfo, slug: str, absolute: Callable[
         feed_url=reverse("events:changes", args=[slug]),
         code_url=reverse("events:code", args=[slug]),
     )
-
-
-def facts_of(row: EventRow) -> str:
-    """Return "12. May 2026, 09:30 - 11:00 (CEST) · Riga, Latvia · Cancelled"."""
-    when = row.when
-    note = when.note if when.note not in when.date_text else ""
-    moment = ", ".join(part for part in (when.date_text, f"{when.time_text} {note}".strip()) if part)
-    return " · ".join(part for part in (moment, row.place or row.format, row.status) if part)
 
 
 def _words_of(page: EventPage) -> str:
@@ -86,7 +78,7 @@ def _image(page: EventPage, site: SiteInfo, slug: str, absolute: Callable[[str],
     # Sites keep the picture of an address: what it shows is part of the address.
     path = reverse("events:card", args=[slug])
     version = make_card(page.row, site).version
-    return SharedImage(absolute(f"{path}?v={version}"), f"{page.title} · {facts_of(page.row)}", WIDTH, HEIGHT)
+    return SharedImage(absolute(f"{path}?v={version}"), f"{page.title} · {row_line(page.row)}", WIDTH, HEIGHT)
 
 
 def mail_url(subject: str, lines: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
+from events.facts import EventFacts
 from events.feeds import json_feed
 from events.feeds.atom import events_atom
 from events.feeds.entry import FeedEntry, make_entry
@@ -44,7 +45,8 @@ def _answer(
         events = latest_events(filters.apply(Event.objects.published(now)), now)
         contacts = load_default_contacts({event.programme for event in events}, timezone.localdate(now))
         absolute = request.build_absolute_uri
-        entries = [make_entry(event, contacts.get(event.programme_id), now, absolute) for event in events]
+        facts = (EventFacts(event, now, contacts.get(event.programme_id)) for event in events)
+        entries = [make_entry(one, absolute) for one in facts]
         info = make_info(filters, site_info(), path, fresh.modified_at(), absolute)
         return HttpResponse(write(info, entries), content_type=content_type)
 

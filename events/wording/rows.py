@@ -47,6 +47,18 @@ def make_rows(events: Iterable[Event], now: dt.datetime, *, with_priorities: boo
     return tuple(make_row(event, now, with_priorities=with_priorities) for event in events)
 
 
+def row_line(row: EventRow) -> str:
+    """Return "12. May 2026, 09:30 - 11:00 (CEST) · Riga, Latvia · Cancelled"."""
+    moment = ", ".join(part for part in (row.when.date_text, hours_line(row)) if part)
+    return " · ".join(part for part in (moment, row.place or row.format, row.status) if part)
+
+
+def hours_line(row: EventRow) -> str:
+    """Return "09:30 - 11:00 (CEST) each day", "" where no hour is known."""
+    note = row.when.note if row.when.note not in row.when.date_text else ""
+    return f"{row.when.time_text} {note}".strip()
+
+
 def by_month(events: Iterable[Event], now: dt.datetime) -> tuple[MonthGroup, ...]:
     """Group rows, in the order given, under their month; what runs comes first, what waits for a date has a heading."""
     groups: dict[str, list[EventRow]] = {}

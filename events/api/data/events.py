@@ -18,7 +18,6 @@ from events.api.data.sessions import sessions_data
 from events.api.data.when import when_data
 from events.api.setting import Data, Setting, known, utc
 from events.display.page import page_contacts
-from events.ical.events import has_entry
 from events.loading import is_upcoming
 from events.models import Event
 from events.wording.people import event_speakers
@@ -50,7 +49,7 @@ def _url(event: Event, setting: Setting) -> str:
 
 
 def _ics_url(event: Event, setting: Setting) -> str | None:
-    return setting.url(reverse("events:ics", args=[event.slug])) if has_entry(event) else None
+    return setting.url(reverse("events:ics", args=[event.slug])) if setting.facts(event).has_day else None
 
 
 def _teaser(event: Event, setting: Setting) -> str | None:

@@ -8,7 +8,8 @@ from django.utils import timezone, translation
 
 from events.actions import save_event
 from events.enums import EventKind, EventStatus, OrganiserRole
-from events.ical import File, event_components, has_entry
+from events.facts import EventFacts
+from events.ical import File, event_components
 from events.loading_calendar import Named
 from events.models import Event
 from tests import factories as make
@@ -198,7 +199,7 @@ def test_ics_15_daily_hours_are_one_instance_a_day(fields, end, count):
 def test_month_alone_is_absent_from_calendars(traits):
     event = make.EventFactory(**traits)
 
-    assert not has_entry(event)
+    assert not EventFacts(event, NOW).has_day
     assert event_components(event, Named(), File(ORIGIN, NOW)) == []
 
 

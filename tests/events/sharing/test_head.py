@@ -9,7 +9,8 @@ from common.i18n import Text
 from common.values import Image
 from config import samples
 from events.display.types import EventPage
-from events.sharing.head import Sharing, facts_of, make_sharing, open_graph_locale
+from events.sharing.head import Sharing, make_sharing, open_graph_locale
+from events.wording.rows import row_line
 from programmes.context import SiteInfo
 
 SITE = SiteInfo(Text("Sea events", "en"), "Secretariat", None, "navy", True, "Co-funded")
@@ -34,7 +35,7 @@ def shared(**fields: object) -> Sharing:
     ],
 )
 def test_og_1_facts_are_when_where_and_how_it_stands(row, facts):
-    assert facts_of(row) == facts
+    assert row_line(row) == facts
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_og_1_facts_are_when_where_and_how_it_stands(row, facts):
     ],
 )
 def test_og_1_description_begins_with_the_facts(fields, words):
-    assert shared(**fields).description == facts_of(ROW) + words
+    assert shared(**fields).description == row_line(ROW) + words
 
 
 def test_og_1_event_without_an_image_has_one_of_ours():
@@ -57,7 +58,7 @@ def test_og_1_event_without_an_image_has_one_of_ours():
 
     assert image.url.startswith("https://events.example.org/events/sea/card.png?v=")
     assert (image.width, image.height) == (1200, 630)
-    assert image.alt == f"Neighbours around one sea · {facts_of(ROW)}"
+    assert image.alt == f"Neighbours around one sea · {row_line(ROW)}"
 
 
 def test_address_of_our_image_changes_with_what_it_shows():
@@ -86,7 +87,7 @@ def test_mail_to_nobody_yet_says_what_when_and_where():
     fields = parse_qs(link.query, strict_parsing=True)
     assert (link.scheme, link.path, sorted(fields)) == ("mailto", "", ["body", "subject"])
     assert fields["subject"] == ["Fish & chips? 100 % #1 – Žuvis Bcc: all@example.org"]
-    assert fields["body"][0].split("\r\n")[-2:] == [facts_of(ROW), "https://events.example.org/events/sea/"]
+    assert fields["body"][0].split("\r\n")[-2:] == [row_line(ROW), "https://events.example.org/events/sea/"]
 
 
 def test_paths_of_the_other_forms():
