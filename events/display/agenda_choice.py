@@ -4,7 +4,7 @@ Nothing is kept on the server: the address says it all, so that it can be shared
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -15,8 +15,10 @@ from django.utils.translation import ngettext
 
 from events.display.types import AgendaTools, Option
 from events.enums import Attendance, SessionKind
-from events.models import Event, Session
+from events.facts import EventFacts, SessionFacts
 from events.readers_zone import zone_pairs
+from events.wording.agenda import make_agenda
+from events.wording.types import AgendaDay
 
 # More is no choice, and no address holds it.
 MOST_CHOSEN = 300
@@ -52,17 +54,6 @@ class AgendaQuery:
         return tuple(pair for pair in pairs if pair[1])
 
 
-@dataclass(frozen=True)
-class AgendaView:
-    """Which sessions are shown, and which are chosen; `shown` is None where all are."""
-
-    shown: frozenset[int] | None = None
-    chosen: frozenset[int] = frozenset()
-
-    def shows(self, session: Session) -> bool:
-        return self.shown is None or session.pk in self.shown
-
-
 def read_agenda_query(query: QueryDict) -> AgendaQuery:
     """Return what the address asks for; of a parameter that stands twice the last one counts, "mine" adds up."""
     mine, notes = read_chosen(query)
@@ -96,31 +87,31 @@ def read_chosen(query: QueryDict) -> tuple[tuple[int, ...] | None, tuple[str, ..
     return numbers[:MOST_CHOSEN], tuple(notes)
 
 
-def look_at_agenda(
-    event: Event, sessions: Sequence[Session], asked: AgendaQuery, *, is_live: bool = False
-) -> tuple[AgendaView, AgendaTools | None]:
-    """Return which sessions to show and what the reader may do with them; no tools where there is no session.
-
-    While the agenda `is_live`, a session of it can be on now.
-    """
-    if not sessions:
-        return AgendaView(), None
-    look = _Look(event, sessions, asked, is_live=is_live)
-    return AgendaView(look.shown, frozenset(look.chosen)), look.tools()
+def look_at_agenda(facts: EventFacts, asked: AgendaQuery) -> tuple[tuple[AgendaDay, ...], AgendaTools | None]:
+    """Return the agenda as it is asked for and what the reader may do with it; no tools where there is no session."""
+    if not facts.sessions:
+        return (), None
+    look = _Look(facts, asked)
+    days = make_agenda(facts, shown=look.shown, chosen=frozenset(look.chosen))
+    has_overlaps = any(item.overlaps for day in days for slot in day.slots for item in slot.sessions)
+    return days, look.tools(has_overlaps=has_overlaps)
 
 
 class _Look:
     """One agenda in the light of one address."""
 
-    def __init__(self, event: Event, sessions: Sequence[Session], asked: AgendaQuery, *, is_live: bool) -> None:
-        self.event, self.sessions, self.asked, self.is_live = event, sessions, asked, is_live
-        self.can_choose = sum(is_choosable(session) for session in sessions) > 1
+    def __init__(self, facts: EventFacts, asked: AgendaQuery) -> None:
+        self.facts, self.asked = facts, asked
+        self.rows = {row.session.pk: row for row in facts.sessions}
+        # Breaks do not count.
+        self.talks = [key for key, row in self.rows.items() if row.session.kind != SessionKind.BREAK]
+        self.can_choose = len(self.talks) > 1
         self.notes = list(asked.notes)
         self.chosen = self._chosen()
         self.state = "choosing" if asked.is_choosing or asked.mine is not None else "all"
         if self.chosen and not asked.is_choosing:
             self.state = "mine"
-        self.tracks, self.modes = tracks_of(sessions), modes_of(event, sessions)
+        self.tracks, self.modes = _tracks_of(facts), _modes_of(facts)
         self.track = self._known(asked.track, self.tracks, _("This agenda has no such track; all tracks are shown."))
         self.mode = self._known(asked.mode, self.modes, _("This agenda cannot be filtered in that way."))
         self.shown = self._shown()
@@ -128,7 +119,7 @@ class _Look:
     def _chosen(self) -> list[int]:
         """Return the chosen sessions that exist, in the order of the agenda; the address may be an old one."""
         wanted = set(self.asked.mine or ())
-        chosen = [session.pk for session in self.sessions if session.pk in wanted]
+        chosen = [key for key in self.rows if key in wanted]
         gone = len(wanted) - len(chosen)
         if gone:
             text = ngettext(
@@ -155,25 +146,25 @@ class _Look:
             return frozenset(self.chosen)
         if not self.track and not self.mode:
             return None
-        return frozenset(session.pk for session in self.sessions if self._fits(session))
+        return frozenset(key for key, row in self.rows.items() if self._fits(row))
 
-    def _fits(self, session: Session) -> bool:
-        fits_track = not self.track or session.track == self.track
-        return fits_track and (not self.mode or (session.attendance or self.event.attendance) in _WITHIN[self.mode])
+    def _fits(self, row: SessionFacts) -> bool:
+        fits_track = not self.track or row.session.track == self.track
+        return fits_track and (not self.mode or row.attendance in _WITHIN[self.mode])
 
-    def tools(self) -> AgendaTools:
+    def tools(self, *, has_overlaps: bool) -> AgendaTools:
         chosen = ",".join(str(number) for number in sorted(self.chosen))
         shown = self.shown
         return AgendaTools(
             state=self.state,
-            key=str(self.event.pk),
-            status=self._status(),
+            key=str(self.facts.event.pk),
+            status=self._status(has_overlaps=has_overlaps),
             notes=tuple(self.notes),
             tracks=_options(self.tracks, self.track),
             modes=_options(self.modes, self.mode),
             can_choose=self.can_choose,
             is_filtered=bool(self.track or self.mode),
-            needs_script=self.can_choose or bool(self.tracks or self.modes) or self.is_live,
+            needs_script=self.can_choose or bool(self.tracks or self.modes) or self.facts.can_be_joined,
             carried=tuple(number for number in self.chosen if shown is not None and number not in shown),
             kept=self.asked.kept,
             asked=AgendaQuery(self.track, self.mode, tuple(sorted(self.chosen)), self.asked.is_choosing).pairs(),
@@ -189,27 +180,21 @@ class _Look:
         return f"?{query_string}#agenda" if query_string else "./#agenda"
 
     def _calendar_url(self, chosen: str) -> str:
-        return f"{reverse('events:agenda_ics', args=[self.event.slug])}?mine={chosen}" if chosen else ""
+        return f"{reverse('events:agenda_ics', args=[self.facts.event.slug])}?mine={chosen}" if chosen else ""
 
-    def _status(self) -> str:
-        """Say how many sessions are shown and chosen; breaks do not count."""
-        talks = [session for session in self.sessions if is_choosable(session)]
-        sentences = []
+    def _status(self, *, has_overlaps: bool) -> str:
+        """Say how many sessions are shown and chosen, and that some overlap, which is else only seen (WCAG 4.1.3)."""
+        sentences, number = [], len(self.talks)
         if self.track or self.mode:
-            text = ngettext(
-                "%(shown)d of %(number)d session shown", "%(shown)d of %(number)d sessions shown", len(talks)
-            )
-            shown = sum(session.pk in self.shown for session in talks) if self.shown is not None else len(talks)
-            sentences.append(text % {"shown": shown, "number": len(talks)})
+            text = ngettext("%(shown)d of %(number)d session shown", "%(shown)d of %(number)d sessions shown", number)
+            shown = number if self.shown is None else sum(key in self.shown for key in self.talks)
+            sentences.append(text % {"shown": shown, "number": number})
         if self.chosen:
-            number = len(self.chosen)
-            text = ngettext("%(number)d session chosen", "%(number)d sessions chosen", number)
-            sentences.append(text % {"number": number})
+            text = ngettext("%(number)d session chosen", "%(number)d sessions chosen", len(self.chosen))
+            sentences.append(text % {"number": len(self.chosen)})
+        if has_overlaps:
+            sentences.append(_("Some of them overlap."))
         return " · ".join(sentences)
-
-
-def is_choosable(session: Session) -> bool:
-    return session.kind != SessionKind.BREAK
 
 
 # Who wants to come finds what is on site or both, who stays at home what is online or both.
@@ -219,15 +204,15 @@ _WITHIN: dict[str, tuple[str, str]] = {
 }
 
 
-def tracks_of(sessions: Iterable[Session]) -> dict[str, str]:
+def _tracks_of(facts: EventFacts) -> dict[str, str]:
     """Return the tracks in the order of the agenda; none where a choice makes no sense."""
-    tracks = dict.fromkeys(session.track for session in sessions if session.track)
-    return {track: track for track in tracks} if len(tracks) > 1 else {}
+    tracks = {row.session.track: row.session.track for row in facts.sessions if row.session.track}
+    return tracks if len(tracks) > 1 else {}
 
 
-def modes_of(event: Event, sessions: Iterable[Session]) -> dict[str, str]:
+def _modes_of(facts: EventFacts) -> dict[str, str]:
     """Return the modes of attendance to choose from; none where all sessions have the same."""
-    modes = {session.attendance or event.attendance for session in sessions} - {""}
+    modes = {row.attendance for row in facts.sessions} - {""}
     labels = {str(Attendance.PHYSICAL): _("On site"), str(Attendance.VIRTUAL): _("Online")}
     return labels if len(modes) > 1 else {}
 

@@ -1,19 +1,16 @@
 """Everything public about one event, ready for its page."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from common.i18n import pick
 from common.values import Link, web_url
 from contacts.models import Contact
 from events.display.agenda_choice import AgendaQuery, look_at_agenda
-from events.display.agenda_times import session_date
-from events.display.joining import can_be_joined, join_link, join_moments
+from events.display.joining import join_link, join_moments
 from events.display.languages import original_link, outdated_note, translation_note
 from events.display.types import EventPage
 from events.enums import DocumentKind
@@ -21,7 +18,6 @@ from events.facts import EventFacts
 from events.loading import next_and_latest
 from events.models import Event
 from events.wording import attending
-from events.wording.agenda import make_agenda
 from events.wording.changes import change_days
 from events.wording.dates import day_point
 from events.wording.documents import event_image, make_documents, make_gallery
@@ -40,17 +36,21 @@ def make_page(
     asked: AgendaQuery | None = None,
 ) -> EventPage:
     """Return the page of an event loaded by `events.loading.load_page`, with what is `asked` of its agenda."""
+    facts = EventFacts(event, now, default_contact)
     row = make_row(event, now)
+    days, tools = look_at_agenda(facts, asked or AgendaQuery())
     return EventPage(
         url=event.get_absolute_url(),
         row=row,
         teaser=row.teaser,
         kind=kind_label(event),
         status=attending.make_status(event, now),
-        part_of=part_of_link(EventFacts(event, now)),
+        part_of=part_of_link(facts),
         contacts=page_contacts(event, default_contact),
         speakers=event_speakers(event, event.event_speakers.all(), timezone.localdate(now)),
         organisers=tuple(organiser_line(organiser) for organiser in event.organisers.all()),
+        agenda=days,
+        agenda_tools=tools,
         changes=change_days(event, event.changes.all()),
         updated=day_point(event.changed_at, event.time_zone),
         languages_missing=translation_note(event),
@@ -58,28 +58,13 @@ def make_page(
         original=original_link(event),
         versions=canonical_languages(event.title, source=event.source_language, offered=event.text_languages),
         sample=event.is_sample,
-        **_agenda(event, now, asked or AgendaQuery()),
+        **calendar_links(facts),
         **_texts(event),
         **_attending(event, now),
         **_media(event),
         **_subjects(event),
         **_other_events(event, related, now),
     )
-
-
-def _agenda(event: Event, now: dt.datetime, asked: AgendaQuery) -> dict[str, Any]:
-    sessions = list(event.sessions.all())
-    view, tools = look_at_agenda(event, sessions, asked, is_live=can_be_joined(event, now))
-    days = make_agenda(event, sessions, event.documents.all(), now, view)
-    if any(item.overlaps for day in days for slot in day.slots for item in slot.sessions):
-        # Said in the status message as well, for the notes at the sessions are seen only (WCAG 4.1.3).
-        overlap = _("Some of them overlap.")
-        tools = replace(tools, status=f"{tools.status} · {overlap}")
-    return {
-        "agenda": days,
-        "agenda_tools": tools,
-        **calendar_links(event, now),
-    }
 
 
 def _texts(event: Event) -> dict[str, Any]:
@@ -143,13 +128,12 @@ def _other_events(event: Event, related: list[Event], now: dt.datetime) -> dict[
     }
 
 
-def calendar_links(event: Event, now: dt.datetime) -> dict[str, str]:
+def calendar_links(facts: EventFacts) -> dict[str, str]:
     """Return the addresses of the calendar files: none for what is over, does not take place or has no day yet."""
-    schedule = event.schedule
-    if schedule is None or schedule.is_month or not can_be_joined(event, now):
+    if not facts.has_day or not facts.can_be_joined:
         return {}
-    url = reverse("events:ics", args=[event.slug])
-    if not any(session_date(event, session) for session in event.sessions.all()):
+    url = reverse("events:ics", args=[facts.event.slug])
+    if not any(session.date for session in facts.sessions):
         return {"calendar_url": url}
     return {"calendar_url": f"{url}?sessions=0", "calendar_sessions_url": url}
 

@@ -65,7 +65,6 @@ def make_entry(facts: EventFacts, absolute: Absolute) -> FeedEntry:
     event, row = facts.event, make_row(facts.event, facts.at)
     url = absolute(row.url)
     place, status = make_place(event), make_status(event, facts.at)
-    agenda = make_agenda(event, event.sessions.all(), (), facts.at)
     return FeedEntry(
         identifier=identifier(event, "event"),
         url=url,
@@ -83,7 +82,7 @@ def make_entry(facts: EventFacts, absolute: Absolute) -> FeedEntry:
         online_platform=event.online_platform,
         organisers=tuple(_absolute(organiser_line(row), absolute) for row in event.organisers.all()),
         contacts=tuple(_absolute(card, absolute) for card in page_contacts(event, facts.default_contact)),
-        sessions=tuple(_session_lines(agenda, url)),
+        sessions=tuple(_session_lines(make_agenda(facts), url)),
         tags=_tags(event, row),
     )
 

@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 
 from events.api.setting import Data, Setting, image_data, known
+from events.facts import EventFacts
 from events.models import Document, Event
-from events.wording.documents import event_image, make_documents, make_gallery
+from events.wording.documents import event_image, make_document, make_gallery
 
 
-def documents_data(event: Event, documents: Iterable[Document], setting: Setting) -> list[Data]:
-    """Return what can be opened; a note for staff and a picture are left out."""
-    return [_document(document, event, setting) for document in documents if make_documents(event, (document,))]
+def documents_data(facts: EventFacts, documents: Iterable[Document], setting: Setting) -> list[Data]:
+    """Return documents that the facts call open."""
+    return [_document(document, facts, setting) for document in documents]
 
 
-def _document(document: Document, event: Event, setting: Setting) -> Data:
-    shown = make_documents(event, (document,))[0]
+def _document(document: Document, facts: EventFacts, setting: Setting) -> Data:
+    shown = make_document(facts.event, document)
     return {
         "title": shown.title,
         "kind": document.kind,

@@ -94,8 +94,8 @@ def _many(name: str, ref: Callable[..., Data], whole: Callable[..., Data]) -> Fi
 
 
 def _documents(event: Event, setting: Setting) -> list[Data]:
-    own = (document for document in event.documents.all() if document.session_id is None)
-    return documents.documents_data(event, own, setting)
+    facts = setting.facts(event)
+    return documents.documents_data(facts, facts.documents, setting)
 
 
 FIELDS: Mapping[str, Field] = MappingProxyType(
@@ -154,9 +154,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         "sequence": _plain("sequence"),
         "created_at": Field(lambda event, setting: utc(event.created_at)),
         "changed_at": Field(lambda event, setting: utc(event.changed_at)),
-        "sessions": Field(
-            lambda event, setting: sessions_data(event, event.sessions.all(), event.documents.all(), setting), True
-        ),
+        "sessions": Field(lambda event, setting: sessions_data(setting.facts(event), setting), True),
         "changes": Field(
             lambda event, setting: [references.change_data(event, one, setting) for one in event.changes.all()], True
         ),

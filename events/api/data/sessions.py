@@ -1,37 +1,32 @@
 """Sessions as data, in the order of the event's agenda."""
 
-from collections.abc import Iterable
-
 from events.api.data.documents import documents_data
 from events.api.data.people import person_data
 from events.api.data.references import event_ref
 from events.api.setting import Data, Setting, known, utc
-from events.display.agenda_times import session_date, spans_of
-from events.models import Document, Event, Session
+from events.facts import EventFacts, session_date
+from events.models import Event, Session
 from events.wording.agenda import make_agenda
 from events.wording.types import AgendaDay, AgendaSlot, SessionItem
 
 
-def sessions_data(
-    event: Event, sessions: Iterable[Session], documents: Iterable[Document], setting: Setting
-) -> list[Data]:
-    """Return sessions of one event, loaded as for its page; their own documents are among the given ones."""
-    rows = {session.pk: session for session in sessions}
-    spans = spans_of(event, rows.values())
-    own = list(documents)
+def sessions_data(facts: EventFacts, setting: Setting) -> list[Data]:
+    """Return the sessions of an event, loaded as for its page."""
+    event = facts.event
+    rows = {row.session.pk: row.session for row in facts.sessions}
+    spans = {row.session.pk: row.span for row in facts.sessions}
     found = []
-    for day in make_agenda(event, rows.values(), own, setting.now):
+    for day in make_agenda(facts):
         for slot in day.slots:
             for item in slot.sessions:
                 session, span = rows[item.number], spans[item.number]
                 times = {"starts_at": utc(span.first), "ends_at": utc(span.last)}
-                mine = [document for document in own if document.session_id == session.pk]
                 found.append(
                     _head(event, session, item, setting)
                     | _times(event, session, day, slot)
                     | times
                     | _details(session, item, setting)
-                    | {"documents": documents_data(event, mine, setting)}
+                    | {"documents": documents_data(facts, facts.session_documents(session.pk), setting)}
                 )
     return found
 

@@ -10,7 +10,7 @@ from events.api.answers import answer, next_address
 from events.api.data.events import IN_DETAIL, IN_LISTS, event_data, field_names
 from events.api.data.references import change_data
 from events.api.data.sessions import sessions_data
-from events.api.loading import complete, event_documents, sessions_with_parts
+from events.api.loading import complete
 from events.api.paging import event_page, filtered, key_page, listed_events
 from events.api.parameters import Asked, ChangesAsked, EventAsked, EventName, EventsAsked
 from events.api.problems import Moved
@@ -70,9 +70,8 @@ def list_event_sessions(request: HttpRequest, slug: EventName, asked: Query[Aske
 
     def make(setting: Setting) -> Data:
         event = _public_event(slug, setting, "event_sessions")
-        sessions = sessions_with_parts().filter(event=event)
-        documents = event_documents().queryset.filter(event=event)
-        return {"items": sessions_data(event, sessions, documents, setting)}
+        complete([event], ("sessions",), (), setting.now)
+        return {"items": sessions_data(setting.facts(event), setting)}
 
     return answer(request, asked, make)
 

@@ -1,5 +1,6 @@
 """Sessions of public events."""
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from ninja import Query, Router
@@ -12,6 +13,7 @@ from events.api.parameters import Asked, SessionId, SessionsAsked
 from events.api.schemas.events import Session as SessionForm
 from events.api.schemas.pages import SessionPage
 from events.api.setting import Data, Setting
+from events.facts import EventFacts
 from events.models import Event, Session
 
 router = Router(tags=["sessions"])
@@ -53,7 +55,6 @@ def get_session(request: HttpRequest, uid: SessionId, asked: Query[Asked]) -> Ht
 def _in_order(sessions: list[Session], setting: Setting) -> list[Data]:
     """Return the data of sessions of several events in the order of the rows; one query."""
     documents = event_documents().queryset.filter(session__in=sessions)
-    by_session: dict[int, list] = {}
-    for document in documents:
-        by_session.setdefault(document.session_id, []).append(document)
-    return [sessions_data(session.event, [session], by_session.get(session.pk, []), setting)[0] for session in sessions]
+    prefetch_related_objects(sessions, Prefetch("event__documents", documents))
+    facts = (EventFacts(session.event, setting.now, some_sessions=(session,)) for session in sessions)
+    return [sessions_data(one, setting)[0] for one in facts]

@@ -1,14 +1,20 @@
 """What an address may ask of an agenda."""
 
+import datetime as dt
+
 import pytest
 from django.http import QueryDict
 
 from events.display.agenda_choice import MOST_CHOSEN, AgendaQuery, look_at_agenda, read_agenda_query, read_chosen
 from events.display.types import AgendaTools, Option
 from events.enums import Attendance, SessionKind
+from events.facts import EventFacts
 from events.models import Event, Session
 from tests import factories as make
+from tests.moment import MOMENT
 
+AFTERWARDS = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
+OVERLAP = "Some of them overlap."
 LEFT_OUT = "A part of this address is not the number of a session and is left out."
 
 
@@ -30,12 +36,11 @@ def number(event: Event, title: str) -> int:
     return next(session.pk for session in event.sessions.all() if str(session.title) == title)
 
 
-def look(event: Event, query: str = "") -> tuple[list[str], AgendaTools]:
+def look(event: Event, query: str = "", at: dt.datetime = MOMENT) -> tuple[list[str], AgendaTools]:
     """Return the titles of the sessions shown, and the tools."""
-    sessions = list(event.sessions.all())
-    view, tools = look_at_agenda(event, sessions, read_agenda_query(QueryDict(query)))
+    days, tools = look_at_agenda(EventFacts(event, at), read_agenda_query(QueryDict(query)))
     assert tools is not None
-    return [str(session.title) for session in sessions if view.shows(session)], tools
+    return [item.title for day in days for slot in day.slots for item in slot.sessions], tools
 
 
 # Reading
@@ -105,9 +110,7 @@ def test_address_is_read(query, expected):
 def test_event_without_sessions_has_no_tools(db):
     event = make.EventFactory()
 
-    view, tools = look_at_agenda(event, [], AgendaQuery(mine=(1,), is_asked=True))
-
-    assert (view.shown, tools) == (None, None)
+    assert look_at_agenda(EventFacts(event, MOMENT), AgendaQuery(mine=(1,), is_asked=True)) == ((), None)
 
 
 def test_all_is_shown_unless_asked_otherwise(event):
@@ -145,17 +148,15 @@ def test_one_session_is_no_choice(event, left, can_choose):
     Session.objects.exclude(pk__in=[number(event, title) for title in left]).delete()
     event.sessions.update(track="", attendance="")
 
-    tools = look(event)[1]
+    tools = look(event, at=AFTERWARDS)[1]
 
     assert (tools.can_choose, tools.needs_script) == (can_choose, can_choose)
 
 
 def test_script_is_needed_while_a_session_can_be_on_now(event):
-    sessions = list(event.sessions.all())[:1]
+    facts = [EventFacts(event, at, some_sessions=(event.sessions.first(),)) for at in (AFTERWARDS, MOMENT)]
 
-    needs = [look_at_agenda(event, sessions, AgendaQuery(), is_live=live)[1].needs_script for live in (False, True)]
-
-    assert needs == [False, True]
+    assert [look_at_agenda(one, AgendaQuery())[1].needs_script for one in facts] == [False, True]
 
 
 # The filter
@@ -209,7 +210,8 @@ def test_own_agenda_holds_the_chosen_sessions_whatever_the_filter_says(event):
     found, tools = look(event, f"mine={numbers[1]},{numbers[0]}&track=nonsense&zone=UTC")
 
     assert found == ["Water", "Closing"]
-    assert (tools.state, tools.chosen, tools.status, tools.notes) == ("mine", chosen, "2 sessions chosen", ())
+    assert (tools.state, tools.chosen, tools.notes) == ("mine", chosen, ())
+    assert tools.status == f"2 sessions chosen · {OVERLAP}"
     assert tools.calendar_url == f"/events/forum/agenda.ics?mine={chosen}"
     assert tools.choose_url == f"?zone=UTC&choose=1&mine={chosen}#agenda"
     assert tools.all_url == "?zone=UTC#agenda"
@@ -246,7 +248,7 @@ def test_choosing_keeps_what_the_filter_leaves_out(event):
     found, tools = look(event, f"choose=1&track=Track+B&mine={water},{ports}")
 
     assert (found, tools.state, tools.carried) == (["Ports"], "choosing", (water,))
-    assert tools.status == "1 of 3 sessions shown · 2 sessions chosen"
+    assert tools.status == f"1 of 3 sessions shown · 2 sessions chosen · {OVERLAP}"
 
 
 def test_agenda_without_tracks_and_modes_has_a_form_only_for_choosing(event):

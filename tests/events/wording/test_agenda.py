@@ -4,8 +4,8 @@ import pytest
 
 from common.i18n import Text
 from common.values import Link
-from events.display.agenda_choice import AgendaView
 from events.enums import DatePrecision, SessionKind, SessionPart
+from events.facts import EventFacts
 from events.models import Event, Session
 from events.wording.agenda import make_agenda
 from events.wording.dates import TimePoint
@@ -32,7 +32,7 @@ def session(event: Event, title: str, start: str = "", end: str = "", **fields: 
 
 
 def agenda(event: Event, now: dt.datetime = NOW) -> tuple[AgendaDay, ...]:
-    return make_agenda(event, event.sessions.all(), event.documents.all(), now)
+    return make_agenda(EventFacts(event, now))
 
 
 def outline(event: Event) -> list[tuple[str, list[tuple[str, list[str]]]]]:
@@ -283,8 +283,7 @@ def test_nothing_is_on_at_an_event_that_is_over_or_does_not_take_place(state):
 
 
 def chosen_items(event: Event, *chosen: Session) -> list[SessionItem]:
-    view = AgendaView(chosen=frozenset(session.pk for session in chosen))
-    days = make_agenda(event, event.sessions.all(), [], NOW, view)
+    days = make_agenda(EventFacts(event, NOW), chosen=frozenset(session.pk for session in chosen))
     return [item for day in days for slot in day.slots for item in slot.sessions]
 
 
@@ -319,8 +318,8 @@ def test_session_without_hours_keeps_its_place_when_the_one_before_is_left_out(e
     left_out = session(event, "Second", "11:00", "12:00")
     session(event, "Act I")
     session(event, "Third", "10:00", "11:00")
-    view = AgendaView(shown=frozenset(event.sessions.exclude(pk=left_out.pk).values_list("pk", flat=True)))
+    shown = frozenset(event.sessions.exclude(pk=left_out.pk).values_list("pk", flat=True))
 
-    days = make_agenda(event, event.sessions.all(), [], NOW, view)
+    days = make_agenda(EventFacts(event, NOW), shown=shown)
 
     assert [s.title for slot in days[0].slots for s in slot.sessions] == ["First", "Third", "Act I"]
