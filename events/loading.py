@@ -110,16 +110,11 @@ def load_home(now: dt.datetime, size: int) -> list[Event]:
     return list(Event.objects.published(now).upcoming(now).soonest_first(featured_first=True).with_row()[:size])
 
 
-def is_upcoming(event: Event, now: dt.datetime) -> bool:
-    """Say of a loaded event what `EventQuerySet.upcoming` says."""
-    return event.is_upcoming(now)
-
-
 def next_and_latest(events: list[Event], now: dt.datetime) -> tuple[list[Event], list[Event]]:
     """Part loaded events into the next ones and the latest past ones, each in the order of its list."""
-    ahead = [event for event in events if is_upcoming(event, now)]
+    ahead = [event for event in events if event.is_upcoming(now)]
     ahead.sort(key=lambda event: (event.is_waiting, event.starts_at, event.pk))
-    over = [event for event in events if not is_upcoming(event, now)]
+    over = [event for event in events if not event.is_upcoming(now)]
     over.sort(key=lambda event: (event.starts_at, event.pk), reverse=True)
     return ahead[:FOOT_ROWS], over[:FOOT_ROWS]
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from common.choices import country_name, language_name
 from common.i18n import Text, pick
+from contacts.availability import who_answers
 from contacts.models import Contact
 from events.display.asking import priority_label
 from events.wording.people import contact_card, merge_cards
@@ -35,11 +36,13 @@ class FinderAnswer:
 
 def make_answer(answers: Answers, question: Question, feedback: Contact | None) -> FinderAnswer:
     """Return who answers and why; `feedback` is the site's own contact, for a question that nobody answers."""
-    found = [match for match in (answers.best, answers.other) if match]
+    found = [make_reply(match) for match in (answers.best, answers.other) if match]
+    if not found and feedback:
+        found = [Reply(contact_card(who_answers(feedback)))]
     return FinderAnswer(
         status=_status(answers.best, question, feedback),
         notes=tuple(_notes(answers, question)),
-        replies=tuple(make_reply(match) for match in found) or ((Reply(contact_card(feedback)),) if feedback else ()),
+        replies=tuple(found),
         narrower=narrower_cards(answers, question),
     )
 
@@ -68,7 +71,7 @@ def _notes(answers: Answers, question: Question) -> Iterable[str]:
 
 def make_reply(match: Match) -> Reply:
     """Return the card of whoever answers, with what the duty is for."""
-    return Reply(contact_card(match.contact, row=match.availability), duty_parts(match))
+    return Reply(contact_card(match.answering), duty_parts(match))
 
 
 def duty_parts(match: Match) -> tuple[Text | str, ...]:
@@ -96,7 +99,7 @@ def narrower_cards(answers: Answers, question: Question) -> tuple[ContactCard, .
         if person not in shown:
             rest = ", ".join(part for part in duty_parts(match) if part not in asked)
             parts.setdefault(person, {})[rest] = None
-            cards.setdefault(person, []).append(contact_card(match.contact, row=match.availability))
+            cards.setdefault(person, []).append(contact_card(match.answering))
     merged = (replace(merge_cards(cards[person])[0], topic="; ".join(parts[person])) for person in cards)
     return tuple(merged)[:MOST_NARROWER]
 
@@ -106,5 +109,5 @@ def people_to_ask(answers: Answers, question: Question) -> tuple[ContactCard, ..
     best, narrower = answers.best, narrower_cards(answers, question)
     if best is None or best.contact in {match.answering.contact for match in answers.narrower if not best.duty}:
         return narrower
-    first = contact_card(best.contact, row=best.availability)
+    first = contact_card(best.answering)
     return (first, *narrower) if best.duty else (*narrower, first)

@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 
 from common.choices import active_locale
 from events.display.calendar_types import CalendarDay, CalendarLine, DayEntry, MonthCalendar, Weekday
-from events.enums import EventStatus
-from events.models import Event
+from events.facts import EventFacts
 from events.schedule import Schedule, bounds, instant, month_after, one_day_of, zone_abbreviation, zone_of
+from events.wording.attending import status_label
 from events.wording.dates import (
     TimePoint,
     clock,
@@ -23,7 +23,6 @@ from events.wording.dates import (
     weekday,
     weekday_name,
 )
-from events.wording.rows import status_label
 
 _DAY = dt.timedelta(days=1)
 
@@ -32,14 +31,14 @@ def last_of_month(first: dt.date) -> dt.date:
     return month_after(first) - _DAY
 
 
-def month_calendar(events: Iterable[Event], first: dt.date, today: dt.date) -> MonthCalendar:
+def month_calendar(events: Iterable[EventFacts], first: dt.date, today: dt.date) -> MonthCalendar:
     """Return the month that begins on `first`, with those of the dated events that overlap it (rule 3)."""
     dated, undated, postponed = _parted(events)
     entries = _entries_by_day(dated, first)
     weeks = calendar.Calendar(active_locale().first_week_day).monthdayscalendar(first.year, first.month)
     days = {number: _day(first.replace(day=number), today, entries) for week in weeks for number in week if number}
     title = month_name(first)
-    several_days = [event for event in dated if not event.schedule.is_one_day]  # type: ignore[union-attr]
+    several_days = [facts for facts in dated if not facts.schedule.is_one_day]  # type: ignore[union-attr]
     return MonthCalendar(
         title=title,
         caption=ngettext("%(month)s: %(number)d event", "%(month)s: %(number)d events", len(dated))
@@ -53,18 +52,18 @@ def month_calendar(events: Iterable[Event], first: dt.date, today: dt.date) -> M
     )
 
 
-def _parted(events: Iterable[Event]) -> tuple[list[Event], list[Event], list[Event]]:
+def _parted(events: Iterable[EventFacts]) -> tuple[list[EventFacts], list[EventFacts], list[EventFacts]]:
     """Part the events into those with days, with a month only, and those that wait for a new date."""
-    dated: list[Event] = []
-    undated: list[Event] = []
-    postponed: list[Event] = []
-    for event in events:
-        if event.status == EventStatus.POSTPONED:
-            postponed.append(event)
-        elif event.schedule.is_month:  # type: ignore[union-attr]
-            undated.append(event)
+    dated: list[EventFacts] = []
+    undated: list[EventFacts] = []
+    postponed: list[EventFacts] = []
+    for facts in events:
+        if facts.event.is_waiting:
+            postponed.append(facts)
+        elif not facts.has_day:
+            undated.append(facts)
         else:
-            dated.append(event)
+            dated.append(facts)
     return dated, undated, postponed
 
 
@@ -83,18 +82,18 @@ def _day(day: dt.date, today: dt.date, entries: dict[dt.date, list[DayEntry]]) -
     )
 
 
-def _entries_by_day(events: list[Event], first: dt.date) -> dict[dt.date, list[DayEntry]]:
+def _entries_by_day(events: list[EventFacts], first: dt.date) -> dict[dt.date, list[DayEntry]]:
     """Return the entries of each day: what continues first, then by the hour at which it begins that day."""
     found: dict[dt.date, list[tuple[dt.datetime, DayEntry]]] = {}
-    for event in events:
-        schedule: Schedule = event.schedule  # type: ignore[assignment]
+    for facts in events:
+        schedule: Schedule = facts.schedule  # type: ignore[assignment]
         for day in _days_within(schedule, first):
             entry = DayEntry(
-                event.text("title"),
-                event.get_absolute_url(),
+                facts.text("title"),
+                facts.event.get_absolute_url(),
                 _hours(schedule, day),
                 _span(schedule, day, first),
-                status_label(event),
+                status_label(facts),
             )
             found.setdefault(day, []).append((_begins(schedule, day), entry))
     return {day: [entry for _moment, entry in sorted(rows, key=lambda row: row[0])] for day, rows in found.items()}
@@ -148,19 +147,17 @@ def _date(day: dt.date, first: dt.date) -> str:
     return day_and_month(day) if day.year == first.year else long_date(day)
 
 
-def _lines(events: Iterable[Event]) -> tuple[CalendarLine, ...]:
-    return tuple(
-        CalendarLine(event.text("title"), event.get_absolute_url(), _when(event.schedule), status_label(event))  # type: ignore[arg-type]
-        for event in events
-    )
+def _lines(events: Iterable[EventFacts]) -> tuple[CalendarLine, ...]:
+    return tuple(_line(facts, _when(facts.schedule), status_label(facts)) for facts in events)  # type: ignore[arg-type]
 
 
-def _waiting_lines(events: Iterable[Event]) -> tuple[CalendarLine, ...]:
+def _waiting_lines(events: Iterable[EventFacts]) -> tuple[CalendarLine, ...]:
     """Return the lines of postponed events; the heading above them says how they stand."""
-    return tuple(
-        CalendarLine(event.text("title"), event.get_absolute_url(), _was_planned(event.schedule))  # type: ignore[arg-type]
-        for event in events
-    )
+    return tuple(_line(facts, _was_planned(facts.schedule)) for facts in events)  # type: ignore[arg-type]
+
+
+def _line(facts: EventFacts, when: str, status: str = "") -> CalendarLine:
+    return CalendarLine(facts.text("title"), facts.event.get_absolute_url(), when, status)
 
 
 def _when(schedule: Schedule) -> str:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from common.choices import language_name
 from common.i18n import site_languages
 from common.values import Link
+from events.facts import EventFacts
 from events.models import Event
 from events.translations import outdated_translations
 
@@ -13,10 +14,10 @@ from events.translations import outdated_translations
 _NOTED = ("title", "subtitle", "teaser", "description", "audience", "attendance_note", "report")
 
 
-def translation_note(event: Event) -> str:
+def translation_note(facts: EventFacts) -> str:
     """Return "Not available in German; shown in English." where texts of the page are in another language, else ""."""
     language = get_language() or ""
-    texts = [text for name in _NOTED if (text := event.text(name))]
+    texts = [text for name in _NOTED if (text := facts.text(name))]
     others = dict.fromkeys(text.lang for text in texts if text.lang != language)
     if not others:
         return ""

@@ -1,16 +1,12 @@
 """Everything public about one event, ready for its page."""
 
-import datetime as dt
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from common.i18n import pick
 from common.values import Link, web_url
-from contacts.models import Contact
 from events.display.agenda_choice import AgendaQuery, look_at_agenda
-from events.display.joining import join_link, join_moments
 from events.display.languages import original_link, outdated_note, translation_note
 from events.display.types import EventPage
 from events.enums import DocumentKind
@@ -21,87 +17,81 @@ from events.wording import attending
 from events.wording.changes import change_days
 from events.wording.dates import day_point
 from events.wording.documents import event_image, make_documents, make_gallery
-from events.wording.people import contact_card, contact_cards, event_speakers, organiser_line, spoken
-from events.wording.rows import kind_label, make_row, make_rows, priority_tag
+from events.wording.people import contact_cards, event_speakers, organiser_line, spoken
+from events.wording.rows import make_row, make_rows, priority_tag
 from events.wording.subjects import keywords, objective_link, part_of_link, programme_link, social_links
-from events.wording.types import ContactCard
 from programmes.context import canonical_languages
 
 
-def make_page(
-    event: Event,
-    related: list[Event],
-    default_contact: Contact | None,
-    now: dt.datetime,
-    asked: AgendaQuery | None = None,
-) -> EventPage:
+def make_page(facts: EventFacts, related: list[Event], asked: AgendaQuery | None = None) -> EventPage:
     """Return the page of an event loaded by `events.loading.load_page`, with what is `asked` of its agenda."""
-    facts = EventFacts(event, now, default_contact)
-    row = make_row(event, now)
+    event = facts.event
+    row = make_row(facts)
     days, tools = look_at_agenda(facts, asked or AgendaQuery())
     return EventPage(
         url=event.get_absolute_url(),
         row=row,
         teaser=row.teaser,
-        kind=kind_label(event),
-        status=attending.make_status(event, now),
+        kind=row.kind,
+        status=attending.make_status(facts),
         part_of=part_of_link(facts),
-        contacts=page_contacts(event, default_contact),
-        speakers=event_speakers(event, event.event_speakers.all(), timezone.localdate(now)),
+        contacts=contact_cards(facts.contacts),
+        speakers=event_speakers(facts),
         organisers=tuple(organiser_line(organiser) for organiser in event.organisers.all()),
         agenda=days,
         agenda_tools=tools,
         changes=change_days(event, event.changes.all()),
         updated=day_point(event.changed_at, event.time_zone),
-        languages_missing=translation_note(event),
+        languages_missing=translation_note(facts),
         outdated=outdated_note(event),
         original=original_link(event),
         versions=canonical_languages(event.title, source=event.source_language, offered=event.text_languages),
         sample=event.is_sample,
         **calendar_links(facts),
-        **_texts(event),
-        **_attending(event, now),
-        **_media(event),
+        **_texts(facts),
+        **_attending(facts),
+        **_media(facts),
         **_subjects(event),
-        **_other_events(event, related, now),
+        **_other_events(facts, related),
     )
 
 
-def _texts(event: Event) -> dict[str, Any]:
+def _texts(facts: EventFacts) -> dict[str, Any]:
     names = ("title", "subtitle", "short_title", "description", "report", "attendance_note", "audience")
-    return {name: event.text(name) for name in names}
+    return {name: facts.text(name) for name in names}
 
 
-def _attending(event: Event, now: dt.datetime) -> dict[str, Any]:
-    join_url, join_note = join_link(event, now)
-    has_livestream = attending.has_livestream(event)
+def _attending(facts: EventFacts) -> dict[str, Any]:
+    event, stream = facts.event, facts.livestream
+    join_note, join_moments = attending.join_note(facts)
+    hours, moments = attending.livestream_hours(stream, event.time_zone) if stream else ("", ())
     return {
-        "place": attending.make_place(event),
+        "place": attending.make_place(facts),
         "online_platform": event.online_platform,
-        "join_url": join_url,
+        "join_url": facts.join_url,
         "join_note": join_note,
-        "join_moments": join_moments(event, join_note),
-        "livestream_url": web_url(event.livestream_url) if has_livestream else "",
-        "livestream_text": attending.livestream_text(event) if has_livestream else "",
-        "livestream_moments": attending.livestream_moments(event) if has_livestream else (),
+        "join_moments": join_moments,
+        "livestream_url": stream.url if stream else "",
+        "livestream_text": hours,
+        "livestream_moments": moments,
         "accessibility": attending.accessibility_measures(event),
-        "accessibility_deadline": attending.accessibility_deadline(event),
+        "accessibility_deadline": attending.accessibility_deadline(event.accessibility_deadline),
         "languages": spoken(event.languages),
         "interpretation": event.interpretation,
-        "registration": attending.make_registration(event, now),
+        "registration": attending.make_registration(facts),
         "website": web_url(event.website),
         "social_links": social_links(event),
     }
 
 
-def _media(event: Event) -> dict[str, Any]:
+def _media(facts: EventFacts) -> dict[str, Any]:
     """Return image, gallery, recordings and documents; what belongs to a session stands in the agenda."""
-    documents = [document for document in event.documents.all() if document.session_id is None]
+    recordings = [document for document in facts.documents if document.kind == DocumentKind.RECORDING]
     return {
-        "image": event_image(event),
-        "gallery": make_gallery(event, event.documents.all()),
-        "recordings": make_documents(event, (d for d in documents if d.kind == DocumentKind.RECORDING)),
-        "documents": make_documents(event, (d for d in documents if d.kind != DocumentKind.RECORDING)),
+        "image": event_image(facts),
+        "gallery": make_gallery(facts),
+        "recordings": make_documents(facts, recordings),
+        "documents": make_documents(facts, (paper for paper in facts.documents if paper not in recordings)),
     }
 
 
@@ -115,7 +105,8 @@ def _subjects(event: Event) -> dict[str, Any]:
     }
 
 
-def _other_events(event: Event, related: list[Event], now: dt.datetime) -> dict[str, Any]:
+def _other_events(facts: EventFacts, related: list[Event]) -> dict[str, Any]:
+    event, now = facts.event, facts.at
     upcoming, past = next_and_latest(related, now)
     series = [other for other in related if event.series_id and other.series_id == event.series_id]
     parts = [other for other in related if other.part_of_id == event.pk]
@@ -136,9 +127,3 @@ def calendar_links(facts: EventFacts) -> dict[str, str]:
     if not any(session.date for session in facts.sessions):
         return {"calendar_url": url}
     return {"calendar_url": f"{url}?sessions=0", "calendar_sessions_url": url}
-
-
-def page_contacts(event: Event, default_contact: Contact | None) -> tuple[ContactCard, ...]:
-    """Return whom to ask: the event's own contacts, else the programme's default."""
-    cards = contact_cards(event.event_contacts.all())
-    return cards or ((contact_card(default_contact),) if default_contact else ())

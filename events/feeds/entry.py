@@ -8,14 +8,13 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from common.i18n import Text
-from events.display.page import page_contacts
 from events.facts import EventFacts
 from events.feeds.writing import identifier
 from events.models import Event
 from events.wording.agenda import make_agenda
 from events.wording.attending import make_place, make_status
 from events.wording.dates import TimePoint
-from events.wording.people import organiser_line
+from events.wording.people import contact_cards, organiser_line
 from events.wording.rows import make_row
 from events.wording.subjects import keywords
 from events.wording.types import AgendaDay, ContactCard, EventRow, OrganiserLine, Place, StatusMessage
@@ -62,9 +61,9 @@ class FeedEntry:
 
 def make_entry(facts: EventFacts, absolute: Absolute) -> FeedEntry:
     """Return the entry of an event loaded by `events.feeds.latest`; `absolute` makes an address of a path."""
-    event, row = facts.event, make_row(facts.event, facts.at)
+    event, row = facts.event, make_row(facts)
     url = absolute(row.url)
-    place, status = make_place(event), make_status(event, facts.at)
+    place, status = make_place(facts), make_status(facts)
     return FeedEntry(
         identifier=identifier(event, "event"),
         url=url,
@@ -81,7 +80,7 @@ def make_entry(facts: EventFacts, absolute: Absolute) -> FeedEntry:
         place=replace(place, url=absolute(place.url) if place.url else "") if place else None,
         online_platform=event.online_platform,
         organisers=tuple(_absolute(organiser_line(row), absolute) for row in event.organisers.all()),
-        contacts=tuple(_absolute(card, absolute) for card in page_contacts(event, facts.default_contact)),
+        contacts=tuple(_absolute(card, absolute) for card in contact_cards(facts.contacts)),
         sessions=tuple(_session_lines(make_agenda(facts), url)),
         tags=_tags(event, row),
     )

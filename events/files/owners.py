@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from common.pictures import copied_from, is_readable
 from contacts.models import Contact, Organisation
+from events.facts.documents import is_picture
 from events.models import Document, Event, Speaker
-from events.wording.documents import is_picture
 from programmes.models import Programme, Site
 
 # Seconds for which caches may keep a public file after it has lost its public owner.

@@ -112,7 +112,7 @@ def place_words(setting: Setting, room: str = "") -> str:
 
 
 def _place_words(facts: EventFacts, room: str) -> str:
-    place = make_place(facts.event)
+    place = make_place(facts)
     if place is None:
         return one_line(room)
     words = dict.fromkeys(one_line(part) for part in (room or place.room, place.name, *place.address) if part)

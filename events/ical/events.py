@@ -5,6 +5,7 @@ import datetime as dt
 from common.i18n import pick
 from common.pictures import is_readable
 from common.richtext import plain
+from contacts.availability import who_answers
 from contacts.models import Contact
 from events.enums import Attendance
 from events.ical.component import Entry
@@ -25,9 +26,8 @@ from events.ical.sessions import session_components
 from events.loading_calendar import Named
 from events.models import Event
 from events.schedule import Schedule, bounds, zone_of
-from events.wording.attending import make_status
+from events.wording.attending import format_label, kind_label, make_status
 from events.wording.people import contact_card, merge_cards
-from events.wording.rows import format_label, kind_label
 from events.wording.types import ContactCard
 from programmes.models import Priority
 
@@ -82,7 +82,7 @@ def _add_schedule(entry: Entry, schedule: Schedule, *, is_busy: bool) -> None:
 
 def _paragraphs(setting: Setting, subtitle: str) -> list[str]:
     event, facts = setting.event, setting.facts
-    status = make_status(event, facts.at)
+    status = make_status(facts)
     return [
         f"{status.label}\n{status.note}" if status else "",
         subtitle,
@@ -115,7 +115,7 @@ def _add_subjects(entry: Entry, setting: Setting) -> None:
 
 def _subjects(event: Event, rows: tuple[Priority, ...]) -> list[str]:
     titles = (pick(priority.title) for priority in rows)
-    words = (one_line(word) for word in (kind_label(event), *titles, *event.keywords.split(",")))
+    words = (one_line(word) for word in (kind_label(event.kind), *titles, *event.keywords.split(",")))
     return list(dict.fromkeys(word for word in words if word))
 
 
@@ -128,7 +128,7 @@ def _add_image(entry: Entry, setting: Setting) -> None:
 
 def contact_lines(contacts: tuple[Contact, ...]) -> list[str]:
     """Return whom to ask in a line each: whoever answers today, as on the event's page."""
-    return [contact_words(card) for card in merge_cards(map(contact_card, contacts))]
+    return [contact_words(card) for card in merge_cards(contact_card(who_answers(contact)) for contact in contacts)]
 
 
 def contact_words(card: ContactCard) -> str:

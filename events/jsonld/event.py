@@ -50,7 +50,7 @@ def event_data(facts: EventFacts, related: Iterable[Event], absolute: Callable[[
         location=one_or_all(locations_of(setting)),
         **_taking_part(facts),
         **organisers(setting),
-        performer=[person(someone) for someone in event_speakers(facts.event, facts.speakers, facts.day)],
+        performer=[person(someone) for someone in event_speakers(facts)],
         potentialAction=whom_to_ask(setting),
         about=_subjects(setting),
         superEvent=_whole(setting),
@@ -60,7 +60,7 @@ def event_data(facts: EventFacts, related: Iterable[Event], absolute: Callable[[
 
 
 def _texts(setting: Setting) -> dict[str, Any]:
-    facts, image = setting.facts, event_image(setting.facts.event)
+    facts, image = setting.facts, event_image(setting.facts)
     return {
         "name": facts.text("title"),
         "alternateName": facts.text("short_title"),

@@ -3,10 +3,9 @@
 from typing import Any
 
 from common.values import web_url
-from events.display.page import page_contacts
 from events.enums import OrganiserRole
 from events.jsonld.markup import Setting, node
-from events.wording.people import organiser_line
+from events.wording.people import contact_cards, organiser_line
 from events.wording.types import ContactCard, Person
 
 
@@ -38,7 +37,7 @@ def whom_to_ask(setting: Setting) -> list[dict[str, Any]]:
 
     To ask is what one can do about the event; to call a contact part of an organiser would be invented.
     """
-    cards = page_contacts(setting.facts.event, setting.facts.default_contact)
+    cards = contact_cards(setting.facts.contacts)
     return [node("AskAction", recipient=_contact(setting, card)) for card in cards]
 
 

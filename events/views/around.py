@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.values import Link
+from contacts.availability import who_answers
 from contacts.models import Organisation
 from events.cursors import Cursor, latest_page, soonest_page
 from events.display.answering import people_to_ask
@@ -188,7 +189,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "organisation": page,
         "events": _listed(Event.objects.for_organiser(organisation), now, query),
         "subscribe": list_panel(page.name, query, request.build_absolute_uri),
-        "contacts": merge_cards(contact_card(contact) for contact in contacts),
+        "contacts": merge_cards(contact_card(who_answers(contact)) for contact in contacts),
         "breadcrumbs": (Link(page.name, ""),),
     }
     context["is_indexed"] = bool(context["contacts"]) or not context["events"].is_empty
@@ -225,7 +226,7 @@ def text_page(request: HttpRequest, page_kind: str) -> HttpResponse:
         "page_kind": page_kind,
         "heading": headings[page_kind],
         "text": row.page_text(page_kind),
-        "feedback": contact_card(feedback) if feedback else None,
+        "feedback": contact_card(who_answers(feedback)) if feedback else None,
         "statement": statement(row, row.listed_faults()) if page_kind == "accessibility" else None,
         "breadcrumbs": (Link(headings[page_kind], ""),),
     }

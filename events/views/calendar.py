@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from common.values import Link
 from events.display.calendar import last_of_month, month_calendar
 from events.display.calendar_types import MonthPager
+from events.facts import EventFacts
 from events.filters import Filters, read_filters
 from events.filters.bar import make_bar
 from events.loading import load_month, load_span
@@ -35,7 +36,8 @@ def calendar_month(request: HttpRequest, year: int | None = None, month: int = 1
     last = last_of_month(first)
     filters = read_filters(request.GET).without_dates()
     understand(request, filters.pairs())
-    calendar = month_calendar(load_month(filters.apply(public), first, last), first, today)
+    events = (EventFacts(event, now) for event in load_month(filters.apply(public), first, last))
+    calendar = month_calendar(events, first, today)
     bar = make_bar(filters, public.overlapping(first, last), request.path, with_counts=False)
     context = {
         "calendar": calendar,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.values import Link
+from contacts.availability import who_answers
 from contacts.models import Contact
 from events.cursors import soonest_page
 from events.display.answering import make_answer
@@ -45,7 +46,7 @@ def contact_list(request: HttpRequest) -> HttpResponse:
     else:
         # The deputies of absent contacts say for whom they answer.
         contacts = Contact.objects.public(day).with_availability(day)
-        context["contacts"] = merge_cards(contact_card(contact) for contact in contacts)
+        context["contacts"] = merge_cards(contact_card(who_answers(contact)) for contact in contacts)
     return render(request, "contacts/contact_list.html", context)
 
 
@@ -58,7 +59,7 @@ def contact_detail(request: HttpRequest, slug: str) -> HttpResponse:
     upcoming, _next = soonest_page(events, None, UPCOMING_ROWS)
     understand(request, kept=zone_pairs(request.GET))
     context = {
-        "contact": contact_card(contact),
+        "contact": contact_card(who_answers(contact)),
         "upcoming": make_rows(upcoming, now),
         "breadcrumbs": (Link(_("Contacts"), reverse("contacts:list")), Link(contact.name, "")),
     }

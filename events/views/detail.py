@@ -34,7 +34,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     facts = EventFacts(event, now, load_default_contact(event, now))
     asked = read_agenda_query(request.GET)
     related = load_related(event, now)
-    page = make_page(event, related, facts.default_contact, now, asked)
+    page = make_page(facts, related, asked)
     understand(request, page.agenda_tools.asked if page.agenda_tools else (), kept=asked.kept)
     listing = (_("Past events"), "events:past") if facts.is_past else (_("Upcoming events"), "events:list")
     breadcrumbs = (Link(listing[0], reverse(listing[1])), Link(page.short_title or page.title, ""))

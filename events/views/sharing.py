@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
 from events.display.page import make_page
+from events.facts import EventFacts
 from events.feeds.changes import change_feed
 from events.feeds.writing import CONTENT_TYPE
 from events.freshness import conditional, load_freshness
@@ -37,7 +38,7 @@ def event_print(request: HttpRequest, slug: str) -> HttpResponse:
     event = load_page(slug, now)
     if event is None:
         return moved(slug, now, "events:print")
-    page = make_page(event, [], load_default_contact(event, now), now)
+    page = make_page(EventFacts(event, now, load_default_contact(event, now)), [])
     site = site_info()
     understand(request, kept=zone_pairs(request.GET))
     context = {
@@ -60,7 +61,7 @@ def event_changes(request: HttpRequest, slug: str) -> HttpResponseBase:
 
     def make() -> HttpResponse:
         prefetch_related_objects([event], "changes")
-        row = make_row(event, now, with_priorities=False)
+        row = make_row(EventFacts(event, now), with_priorities=False)
         content = change_feed(event, row, site_info(), request.build_absolute_uri)
         return HttpResponse(content, content_type=CONTENT_TYPE)
 
@@ -75,7 +76,7 @@ def event_card(request: HttpRequest, slug: str) -> HttpResponseBase:
     event = _public(slug, now)
     if event is None:
         return moved(slug, now, "events:card")
-    card = make_card(make_row(event, now, with_priorities=False), site_info())
+    card = make_card(make_row(EventFacts(event, now), with_priorities=False), site_info())
 
     def picture() -> bytes:
         return cache.get_or_set(f"card-{card.version}", lambda: draw_card(card), _WEEK)

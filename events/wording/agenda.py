@@ -12,10 +12,10 @@ from common.values import Link
 from events.enums import SessionKind
 from events.facts import EventFacts, SessionFacts
 from events.models import Session
+from events.wording.attending import format_label
 from events.wording.dates import TimePoint, Timing, long_date, session_times, zone_at
 from events.wording.documents import make_documents
 from events.wording.people import session_people
-from events.wording.rows import format_label
 from events.wording.types import AgendaDay, AgendaSlot, SessionItem
 
 # A reader needs to know that sessions overlap, not a list of all three hundred.
@@ -99,7 +99,7 @@ def _item(facts: EventFacts, row: SessionFacts, own: Iterable[SessionFacts]) -> 
         people=session_people(row),
         organisations=tuple(Link(pick(o.name), o.get_absolute_url()) for o in session.organisations.all()),
         projects=tuple(Link(p.acronym, p.get_absolute_url()) for p in session.projects.all()),
-        documents=make_documents(facts.event, facts.session_documents(session.pk)),
+        documents=make_documents(facts, facts.session_documents(session.pk)),
         number=session.pk,
         is_chosen=row in own,
         overlaps=overlaps,

@@ -1,4 +1,4 @@
-"""How to take part in an event: registration, place, links, accessibility, status."""
+"""How to take part in an event, in words: registration, place, links, accessibility, status."""
 
 import datetime as dt
 
@@ -6,82 +6,65 @@ from django.utils.translation import gettext as _
 
 from common.choices import country_name
 from common.i18n import pick
-from common.values import Link, web_url
-from events.enums import Access, Attendance, EventStatus, RegistrationState
+from common.values import Link
+from events.enums import Attendance, EventKind, EventStatus, RegistrationState
+from events.facts import EventFacts, LivestreamFacts
 from events.models import Event, Venue
-from events.schedule import registration_state
 from events.wording.dates import TimePoint, describe, long_date, moment_point, places
 from events.wording.types import Place, Registration, StatusMessage
 
-_CAN_REGISTER = (RegistrationState.OPEN, RegistrationState.CLOSES_TODAY)
 _LEVELS: dict[str, str] = {EventStatus.CANCELLED: "cancelled", EventStatus.POSTPONED: "postponed"}
 _MAP = "https://www.openstreetmap.org/?mlat={0}&mlon={1}#map=17/{0}/{1}"
 
 
-def make_registration(event: Event, now: dt.datetime) -> Registration | None:
-    """Return the registration panel; None for an event that will not take place or is over without registration."""
-    if event.status == EventStatus.CANCELLED or event.ends_at is None:
+def kind_label(kind: str) -> str:
+    return "" if kind == EventKind.OTHER else str(EventKind(kind).label)
+
+
+def format_label(attendance: str) -> str:
+    return str(Attendance(attendance).label) if attendance else ""
+
+
+def make_registration(facts: EventFacts) -> Registration | None:
+    """Return the registration panel; None where nothing is to be said of it."""
+    found = facts.registration
+    if found is None:
         return None
-    if event.ends_at < now and event.access != Access.REGISTRATION:
-        return None
-    state = registration_state(
-        access=event.access,
-        opens_at=event.registration_opens_at,
-        closes_at=event.registration_closes_at,
-        ends_at=event.ends_at,
-        is_fully_booked=event.is_fully_booked,
-        now=now,
-        zone=event.time_zone,
-    )
-    # A waiting list is joined by the same link.
-    has_waiting_list = state == RegistrationState.FULL and event.has_waiting_list
-    has_link = state in _CAN_REGISTER or has_waiting_list
-    moment = _registration_moment(event, state)
+    moment = moment_point(found.next_at, facts.event.time_zone) if found.next_at else None
     return Registration(
-        state=state,
-        label=_registration_label(state, moment),
+        state=found.state,
+        label=_registration_label(found.state, moment),
         moments=(moment,) if moment else (),
-        url=web_url(event.registration_url) if has_link else "",
-        fee=event.text("fee"),
-        note=event.text("registration_note"),
-        capacity=places(event.capacity),
-        waiting_list=_("There is a waiting list.") if has_waiting_list else "",
+        url=found.url,
+        fee=facts.text("fee"),
+        note=facts.text("registration_note"),
+        capacity=places(found.capacity),
+        waiting_list=_("There is a waiting list.") if found.has_waiting_list else "",
     )
 
 
-def _registration_moment(event: Event, state: str) -> TimePoint | None:
-    """Return the next moment that matters; None for an end that is with the event, whatever later one was entered."""
-    if state == RegistrationState.OPENS and event.registration_opens_at:
-        return moment_point(event.registration_opens_at, event.time_zone)
-    closes_at, ends_at = event.registration_closes_at, event.ends_at
-    if state in _CAN_REGISTER and closes_at and ends_at and closes_at <= ends_at:
-        return moment_point(closes_at, event.time_zone)
-    return None
-
-
-def _registration_label(state: str, moment: TimePoint | None) -> str:
+def _registration_label(state: RegistrationState, moment: TimePoint | None) -> str:
     if moment is None:
-        return str(RegistrationState(state).label)
+        return str(state.label)
     sentences = {
         RegistrationState.OPENS: _("Registration opens on %(moment)s"),
         RegistrationState.OPEN: _("Registration is open until %(moment)s"),
         RegistrationState.CLOSES_TODAY: _("Registration closes today: %(moment)s"),
     }
-    return sentences[RegistrationState(state)] % {"moment": moment.text}
+    return sentences[state] % {"moment": moment.text}
 
 
-def make_status(event: Event, now: dt.datetime) -> StatusMessage | None:
-    """Return what is not as planned, or None. A replacement is named only while it is public."""
-    if event.status == EventStatus.PLANNED and not event.is_moved_online:
+def make_status(facts: EventFacts) -> StatusMessage | None:
+    """Return what is not as planned, or None."""
+    if facts.is_as_planned:
         return None
-    former = event.former_schedule
-    replacement = event.replaced_by
+    former = facts.former_schedule
     return StatusMessage(
-        level=_LEVELS.get(event.status, "changed"),
-        label=_status_sentence(event),
-        note=event.text("status_note"),
-        former=describe(former) if former and former != event.schedule else None,
-        replacement=event_link(replacement) if replacement and replacement.is_public(now) else None,
+        level=_LEVELS.get(facts.event.status, "changed"),
+        label=_status_sentence(facts),
+        note=facts.status_note,
+        former=describe(former) if former else None,
+        replacement=event_link(facts.replacement) if facts.replacement else None,
     )
 
 
@@ -89,33 +72,55 @@ def event_link(event: Event) -> Link:
     return Link(event.text("title"), event.get_absolute_url())
 
 
-def _status_sentence(event: Event) -> str:
+def _status_sentence(facts: EventFacts) -> str:
     sentences = {
         EventStatus.CANCELLED: _("This event is cancelled."),
         EventStatus.POSTPONED: _("This event is postponed. A new date is not known yet."),
         EventStatus.RESCHEDULED: _("This event has a new date."),
     }
-    words = [sentences[EventStatus(event.status)]] if event.status != EventStatus.PLANNED else []
-    if event.is_moved_online and event.status != EventStatus.CANCELLED:
-        words.append(_("This event has moved online."))
-    return " ".join(words)
+    return _joined(facts, sentences, _("This event has moved online."), " ")
 
 
-def make_place(event: Event) -> Place | None:
+def status_label(facts: EventFacts) -> str:
+    """Return the status in a word or two, "" for an event as planned."""
+    labels = {
+        EventStatus.CANCELLED: _("Cancelled"),
+        EventStatus.POSTPONED: _("Postponed"),
+        EventStatus.RESCHEDULED: _("Rescheduled"),
+    }
+    return _joined(facts, labels, _("Moved online"), ", ")
+
+
+def _joined(facts: EventFacts, words: dict[EventStatus, str], moved_online: str, separator: str) -> str:
+    status = words.get(EventStatus(facts.event.status), "")
+    return separator.join(part for part in (status, moved_online if facts.has_moved_online else "") if part)
+
+
+def make_place(facts: EventFacts) -> Place | None:
     """Return where people meet; None for an online event."""
-    if event.attendance == Attendance.VIRTUAL or (event.venue is None and not event.room):
+    if facts.place is None:
         return None
-    venue = event.venue
+    venue, room = facts.place.venue, facts.place.room
     if venue is None:
-        return Place(room=event.room)
+        return Place(room=room)
     return Place(
         name=pick(venue.name),
         url=venue.get_absolute_url(),
-        room=event.room,
+        room=room,
         address=address_lines(venue),
         map_url=map_url(venue),
         access_note=pick(venue.access_note),
     )
+
+
+def place_label(facts: EventFacts) -> str:
+    """Return "Riga, Latvia"; "" for an event that has no place."""
+    venue = facts.place.venue if facts.place else None
+    if venue is None:
+        return ""
+    if venue.city:
+        return venue.town_and_country
+    return ", ".join(dict.fromkeys(part for part in (str(venue), country_name(venue.country)) if part))
 
 
 def address_lines(venue: Venue) -> tuple[str, ...]:
@@ -130,24 +135,21 @@ def map_url(venue: Venue) -> str:
     return _MAP.format(venue.latitude, venue.longitude) if venue.latitude is not None else ""
 
 
-def livestream_moments(event: Event) -> tuple[TimePoint, ...]:
-    """Return start and end of the livestream, as far as they are its own."""
-    moments = (event.livestream_starts_at, event.livestream_ends_at)
-    return tuple(moment_point(moment, event.time_zone) for moment in moments if moment)
+def join_note(facts: EventFacts) -> tuple[str, tuple[TimePoint, ...]]:
+    """Return the sentence that says when the link to join will appear, with the moment in it; "" where none will."""
+    if facts.join_url_at is None:
+        return "", ()
+    point = moment_point(facts.join_url_at, facts.event.time_zone)
+    return _("The link to join appears here on %(moment)s.") % {"moment": point.text}, (point,)
 
 
-def has_livestream(event: Event) -> bool:
-    """Say whether there will be, or was, something to watch."""
-    return bool(event.livestream_url) and event.status not in (EventStatus.CANCELLED, EventStatus.POSTPONED)
-
-
-def livestream_text(event: Event) -> str:
-    """Return the livestream's own hours, "" where they are those of the event."""
-    points = livestream_moments(event)
+def livestream_hours(stream: LivestreamFacts, zone: str) -> tuple[str, tuple[TimePoint, ...]]:
+    """Return the livestream's own hours in words, with their moments; "" where they are those of the event."""
+    points = tuple(moment_point(moment, zone) for moment in stream.moments)
     if len(points) == 1:
-        sentence = _("from %(time)s") if event.livestream_starts_at else _("until %(time)s")
-        return sentence % {"time": points[0].text}
-    return " - ".join(point.text for point in points)
+        sentence = _("from %(time)s") if stream.starts_at else _("until %(time)s")
+        return sentence % {"time": points[0].text}, points
+    return " - ".join(point.text for point in points), points
 
 
 def accessibility_measures(event: Event) -> tuple[str, ...]:
@@ -160,7 +162,5 @@ def accessibility_measures(event: Event) -> tuple[str, ...]:
     return tuple(words for is_there, words in measures if is_there)
 
 
-def accessibility_deadline(event: Event) -> str:
-    if event.accessibility_deadline is None:
-        return ""
-    return _("Tell us what you need by %(date)s.") % {"date": long_date(event.accessibility_deadline)}
+def accessibility_deadline(day: dt.date | None) -> str:
+    return _("Tell us what you need by %(date)s.") % {"date": long_date(day)} if day else ""

@@ -9,22 +9,16 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from common.choices import language_name
-from common.i18n import Text, pick
-from common.pictures import SUFFIXES, is_readable
 from common.values import Image, web_url
 from events.enums import DocumentKind
-from events.models import Document, Event
+from events.facts import EventFacts
+from events.models import Document
 from events.wording import types
 
 
-def is_picture(document: Document) -> bool:
-    """True for a file that belongs in the gallery."""
-    return document.kind == DocumentKind.PHOTOS and PurePath(document.file.name or "").suffix.lower() in SUFFIXES
-
-
-def make_document(event: Event, document: Document) -> types.Document:
+def make_document(facts: EventFacts, document: Document) -> types.Document:
     return types.Document(
-        title=_text(event, document.title),
+        title=facts.pick(document.title),
         url=document.file.url if document.file else web_url(document.link),
         kind="" if document.kind == DocumentKind.OTHER else str(DocumentKind(document.kind).label),
         details=_details(document),
@@ -32,19 +26,9 @@ def make_document(event: Event, document: Document) -> types.Document:
     )
 
 
-def make_documents(event: Event, documents: Iterable[Document]) -> tuple[types.Document, ...]:
-    """Return what can be opened: a document without file and link is a note for staff, a picture is in the gallery."""
-    return tuple(make_document(event, document) for document in documents if _is_openable(document))
-
-
-def _is_openable(document: Document) -> bool:
-    if document.file:
-        return not is_picture(document) and is_readable(document.file.name)
-    return bool(web_url(document.link))
-
-
-def _text(event: Event, value: object) -> Text:
-    return pick(value, source=event.source_language, offered=event.text_languages)
+def make_documents(facts: EventFacts, documents: Iterable[Document]) -> tuple[types.Document, ...]:
+    """Return documents of the event, or of a session of it, that its facts call open."""
+    return tuple(make_document(facts, document) for document in documents)
 
 
 def _details(document: Document) -> str:
@@ -57,23 +41,23 @@ def _details(document: Document) -> str:
     return ", ".join(fact for fact in facts if fact)
 
 
-def make_gallery(event: Event, documents: Iterable[Document]) -> tuple[Image, ...]:
+def make_gallery(facts: EventFacts) -> tuple[Image, ...]:
     images = (
         Image.of(
             document.file,
-            alt=_text(event, document.alternative_text),
-            caption=_text(event, document.title),
+            alt=facts.pick(document.alternative_text),
+            caption=facts.pick(document.title),
             credit=document.credit,
         )
-        for document in documents
-        if is_picture(document)
+        for document in facts.pictures
     )
     return tuple(image for image in images if image)
 
 
-def event_image(event: Event) -> Image | None:
+def event_image(facts: EventFacts) -> Image | None:
+    event = facts.event
     image = Image.of(
-        event.image, alt=event.text("image_alt"), caption=event.text("image_caption"), credit=event.image_credit
+        event.image, alt=facts.text("image_alt"), caption=facts.text("image_caption"), credit=event.image_credit
     )
     if image is None or image.width:
         return image

@@ -1,20 +1,18 @@
 """Contacts, speakers and organisers as pages show them: nothing beyond what they chose to publish (rule 13)."""
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from common.choices import language_name
 from common.i18n import Text, pick
 from common.values import Image, web_url
-from contacts.availability import who_answers
-from contacts.models import Contact, Organisation
+from contacts.availability import Answering
+from contacts.models import Organisation
 from events.enums import OrganiserRole, SessionPart
-from events.facts import SessionFacts
-from events.models import Event, EventContact, EventSpeaker, Organiser, Speaker
+from events.facts import Answer, EventFacts, SessionFacts
+from events.models import Organiser, Speaker
 from events.wording.types import ContactCard, OrganiserLine, Person
 
 
@@ -24,12 +22,8 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in ([words[0], words[-1]] if len(words) > 1 else words)).upper()
 
 
-def contact_card(contact: Contact, *, row: Any = None, topic: Text | str = "") -> ContactCard:
-    """Return the card of whoever answers today for the contact.
-
-    `row` carries the annotations of `contacts.models.contact.availability`; it is the contact unless given.
-    """
-    answering = who_answers(contact, row)
+def contact_card(answering: Answering, topic: Text | str = "") -> ContactCard:
+    """Return the card of whoever answers today."""
     person = answering.contact
     return ContactCard(
         name=person.name,
@@ -48,11 +42,9 @@ def contact_card(contact: Contact, *, row: Any = None, topic: Text | str = "") -
     )
 
 
-def contact_cards(rows: Iterable[EventContact]) -> tuple[ContactCard, ...]:
+def contact_cards(answers: Iterable[Answer]) -> tuple[ContactCard, ...]:
     """Return the cards of an event."""
-    return merge_cards(
-        contact_card(row.contact, row=row, topic=pick(row.topic.title) if row.topic else "") for row in rows
-    )
+    return merge_cards(contact_card(a.who, pick(a.topic.title) if a.topic else "") for a in answers)
 
 
 def merge_cards(cards: Iterable[ContactCard]) -> tuple[ContactCard, ...]:
@@ -83,13 +75,9 @@ def person(speaker: Speaker, role: Text | str = "") -> Person:
     )
 
 
-def event_speakers(event: Event, rows: Iterable[EventSpeaker], day: dt.date) -> tuple[Person, ...]:
-    """Return the speakers who are public; their roles in the languages that the event offers (SEC-5)."""
-    return tuple(
-        person(row.speaker, pick(row.role, source=event.source_language, offered=event.text_languages))
-        for row in rows
-        if row.speaker.is_public_on(day)
-    )
+def event_speakers(facts: EventFacts) -> tuple[Person, ...]:
+    """Return the speakers; their roles in the languages that the event offers (SEC-5)."""
+    return tuple(person(row.speaker, facts.pick(row.role)) for row in facts.speakers)
 
 
 def session_people(facts: SessionFacts) -> tuple[Person, ...]:

@@ -5,46 +5,60 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from common.choices import country_name
-from common.i18n import Text, pick
+from common.i18n import pick
 from events.display.types import MonthGroup
-from events.enums import Attendance, EventKind, EventStatus, Phase
-from events.loading import is_upcoming
-from events.models import Event, Venue
+from events.enums import Phase
+from events.facts import EventFacts
+from events.models import Event
 from events.schedule import Schedule, current_block, next_block, phase, zone_abbreviation, zone_of
+from events.wording.attending import format_label, kind_label, place_label, status_label
 from events.wording.dates import clock, describe, long_date, month_name, short_day, short_month, weekday
 from events.wording.types import DateBlock, EventRow, PriorityTag
 from programmes.models import Priority
 
 
-def make_row(event: Event, now: dt.datetime, *, with_priorities: bool = True) -> EventRow:
+def make_row(facts: EventFacts, *, with_priorities: bool = True) -> EventRow:
     """Return what a list shows of a dated event; reads programme, venue and (if asked) priorities."""
-    schedule = event.schedule
+    event, schedule = facts.event, facts.schedule
     if schedule is None:
         raise ValueError("Only a dated event has a row.")
-    when = describe(schedule)
-    note = now_text(event, schedule, now)
-    is_past = not is_upcoming(event, now)
+    note = now_text(facts)
     return EventRow(
-        title=event.text("title"),
+        title=facts.text("title"),
         url=event.get_absolute_url(),
-        when=when,
-        date_block=date_block(event, schedule, is_past=is_past, is_now=bool(note)),
-        kind=kind_label(event),
+        when=describe(schedule),
+        date_block=_date_block(facts, schedule, is_now=bool(note)),
+        kind=kind_label(event.kind),
         format=format_label(event.attendance),
-        place=place_label(event.venue, event.attendance),
-        status=status_label(event),
+        place=place_label(facts),
+        status=status_label(facts),
         now=note,
-        is_past=is_past,
+        is_past=facts.is_past,
         is_featured=event.is_featured,
         programme=pick(event.programme.title) if event.programme else "",
         priorities=tuple(priority_tag(p) for p in event.priorities.all()) if with_priorities else (),
-        teaser=teaser(event, is_past=is_past),
+        teaser=facts.teaser,
     )
 
 
 def make_rows(events: Iterable[Event], now: dt.datetime, *, with_priorities: bool = True) -> tuple[EventRow, ...]:
-    return tuple(make_row(event, now, with_priorities=with_priorities) for event in events)
+    return tuple(make_row(EventFacts(event, now), with_priorities=with_priorities) for event in events)
+
+
+def by_month(events: Iterable[Event], now: dt.datetime) -> tuple[MonthGroup, ...]:
+    """Group rows, in the order given, under their month; what runs comes first, what waits for a date has a heading."""
+    groups: dict[str, list[EventRow]] = {}
+    for event in events:
+        row = make_row(EventFacts(event, now))
+        groups.setdefault(_heading(event, row), []).append(row)
+    ordered = sorted(groups.items(), key=lambda group: not group[1][0].now)
+    return tuple(MonthGroup(title, tuple(rows)) for title, rows in ordered)
+
+
+def _heading(event: Event, row: EventRow) -> str:
+    if event.is_waiting:
+        return _("Postponed, no new date yet")
+    return _("Now on") if row.now else month_name(event.start_date)  # type: ignore[arg-type]
 
 
 def row_line(row: EventRow) -> str:
@@ -59,57 +73,6 @@ def hours_line(row: EventRow) -> str:
     return f"{row.when.time_text} {note}".strip()
 
 
-def by_month(events: Iterable[Event], now: dt.datetime) -> tuple[MonthGroup, ...]:
-    """Group rows, in the order given, under their month; what runs comes first, what waits for a date has a heading."""
-    groups: dict[str, list[EventRow]] = {}
-    for event in events:
-        row = make_row(event, now)
-        groups.setdefault(_heading(event, row), []).append(row)
-    ordered = sorted(groups.items(), key=lambda group: not group[1][0].now)
-    return tuple(MonthGroup(title, tuple(rows)) for title, rows in ordered)
-
-
-def _heading(event: Event, row: EventRow) -> str:
-    if event.status == EventStatus.POSTPONED:
-        return _("Postponed, no new date yet")
-    return _("Now on") if row.now else month_name(event.start_date)  # type: ignore[arg-type]
-
-
-def teaser(event: Event, *, is_past: bool) -> Text:
-    """Return the teaser, or what came out of the event once it is over."""
-    return (event.text("report_summary") if is_past else Text()) or event.text("teaser")
-
-
-def kind_label(event: Event) -> str:
-    return "" if event.kind == EventKind.OTHER else str(EventKind(event.kind).label)
-
-
-def format_label(attendance: str) -> str:
-    return str(Attendance(attendance).label) if attendance else ""
-
-
-def place_label(venue: Venue | None, attendance: str) -> str:
-    """Return "Riga, Latvia"; "" for an event that has no place."""
-    if venue is None or attendance == Attendance.VIRTUAL:
-        return ""
-    if venue.city:
-        return venue.town_and_country
-    return ", ".join(dict.fromkeys(part for part in (str(venue), country_name(venue.country)) if part))
-
-
-def status_label(event: Event) -> str:
-    """Return the status in a word or two, "" for an event as planned."""
-    labels = {
-        EventStatus.CANCELLED: _("Cancelled"),
-        EventStatus.POSTPONED: _("Postponed"),
-        EventStatus.RESCHEDULED: _("Rescheduled"),
-    }
-    words = [labels[EventStatus(event.status)]] if event.status != EventStatus.PLANNED else []
-    if event.is_moved_online and event.status != EventStatus.CANCELLED:
-        words.append(_("Moved online"))
-    return ", ".join(words)
-
-
 def priority_tag(priority: Priority) -> PriorityTag:
     """Return the tag of a priority; reads its programme."""
     return PriorityTag(
@@ -120,12 +83,10 @@ def priority_tag(priority: Priority) -> PriorityTag:
     )
 
 
-def date_block(event: Event, schedule: Schedule, *, is_past: bool, is_now: bool) -> DateBlock:
+def _date_block(facts: EventFacts, schedule: Schedule, *, is_now: bool) -> DateBlock:
     first, last = schedule.start_date, schedule.end_date
-    if event.status in (EventStatus.CANCELLED, EventStatus.POSTPONED):
-        state = event.status
-    else:
-        state = "past" if is_past else "ongoing" if is_now else ""
+    state = "past" if facts.is_past else "ongoing" if is_now else ""
+    state = state if facts.takes_place else facts.event.status
     same_month = (first.year, first.month) == (last.year, last.month)
     month = short_month(first) if same_month else f"{short_month(first)}–{short_month(last)}"
     if schedule.is_month:
@@ -134,15 +95,16 @@ def date_block(event: Event, schedule: Schedule, *, is_past: bool, is_now: bool)
     return DateBlock(day, month, str(last.year), weekday(first) if schedule.is_one_day else "", state)
 
 
-def now_text(event: Event, schedule: Schedule, now: dt.datetime) -> str:
+def now_text(facts: EventFacts) -> str:
     """Return "now on, until …" or "continues …" during the event, else "" (rule 1)."""
-    if schedule.is_month or event.status in (EventStatus.CANCELLED, EventStatus.POSTPONED):
+    schedule = facts.schedule
+    if schedule is None or schedule.is_month or not facts.takes_place:
         return ""
-    where = phase(schedule, now)
+    where = phase(schedule, facts.at)
     if where == Phase.RUNNING:
-        return _running_text(schedule, now)
-    following = next_block(schedule, now) if where == Phase.PAUSED else None
-    return _paused_text(schedule, now, following[0]) if following else ""
+        return _running_text(schedule, facts.at)
+    following = next_block(schedule, facts.at) if where == Phase.PAUSED else None
+    return _paused_text(schedule, facts.at, following[0]) if following else ""
 
 
 def _running_text(schedule: Schedule, now: dt.datetime) -> str:

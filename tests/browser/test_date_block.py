@@ -14,8 +14,9 @@ from events.display.calendar import month_calendar
 from events.enums import DatePrecision
 from events.models import Event
 from events.schedule import Schedule
-from events.wording.rows import date_block
+from events.wording.rows import make_row
 from tests.browser import a11y
+from tests.facts import event_of, facts_of
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 ZONE = "Europe/Berlin"
@@ -82,7 +83,7 @@ def blocks() -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         with override(language):
             for schedule in schedules():
-                block = date_block(Event(), schedule, is_past=False, is_now=False)
+                block = make_row(facts_of(event_of(schedule)), with_priorities=False).date_block
                 yield language, render_to_string("components/date_block.html", {"block": block})
 
 
@@ -92,7 +93,7 @@ def calendars() -> Iterator[str]:
     event = Event(slug="fair", title={"en": "A fair"}, start_date=first, end_date=last, time_zone=ZONE)
     for language in LANGUAGES:
         with override(language):
-            month = month_calendar([event], first, today=dt.date(2026, 6, 25))
+            month = month_calendar([facts_of(event)], first, today=dt.date(2026, 6, 25))
             html = render_to_string("components/month_calendar.html", {"calendar": month})
             yield f'<div lang="{language}">{html}</div>'
 

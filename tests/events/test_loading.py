@@ -28,7 +28,7 @@ def event(days: int, **fields: object) -> Event:
     ],
 )
 def test_object_agrees_with_the_query_on_what_is_upcoming(status, ends_at, answer):
-    assert loading.is_upcoming(Event(status=status, ends_at=ends_at), NOW) is answer
+    assert Event(status=status, ends_at=ends_at).is_upcoming(NOW) is answer
 
 
 @pytest.mark.parametrize("offset", [-MICROSECOND, dt.timedelta(), MICROSECOND])
@@ -39,8 +39,8 @@ def test_query_agrees_with_the_object(offset, status):
 
     row = Event.objects.get()
 
-    assert Event.objects.upcoming(at).exists() is loading.is_upcoming(row, at)
-    assert Event.objects.past(at).exists() is not loading.is_upcoming(row, at)
+    assert Event.objects.upcoming(at).exists() is row.is_upcoming(at)
+    assert Event.objects.past(at).exists() is not row.is_upcoming(at)
 
 
 def test_next_and_latest_are_in_the_order_of_the_lists():

@@ -1,44 +1,33 @@
 """How an event stands and how to take part in it, as data."""
 
-from common.values import web_url
 from events.api.data.around import venue_data, venue_ref
+from events.api.data.references import event_ref
 from events.api.data.when import when_data
 from events.api.setting import Data, Setting, known, utc
-from events.display.joining import join_link
-from events.enums import Access, EventStatus
 from events.models import Event
 from events.wording import attending
 
 
 def former_data(event: Event, setting: Setting) -> Data | None:
     """Return what had been announced, where that is something else."""
-    former = event.former_schedule
-    return when_data(former) if former and former != event.schedule else None
+    former = setting.facts(event).former_schedule
+    return when_data(former) if former else None
 
 
 def replacement_data(event: Event, setting: Setting) -> Data | None:
     """Return the event to go to instead, while it is public and this one is not as planned."""
-    status = attending.make_status(event, setting.now)
-    if status is None or status.replacement is None:
-        return None
-    replacement = event.replaced_by
-    return {
-        "id": str(replacement.uid),  # type: ignore[union-attr]
-        "slug": replacement.slug,  # type: ignore[union-attr]
-        "title": status.replacement.text,
-        "url": setting.url(status.replacement.url),
-    }
+    replacement = setting.facts(event).replacement
+    return event_ref(replacement, setting) if replacement else None
 
 
 def status_note(event: Event, setting: Setting) -> str | None:
     """Return why the event is not as planned."""
-    is_as_planned = event.status == EventStatus.PLANNED and not event.is_moved_online
-    return None if is_as_planned else known(event.text("status_note"))
+    return known(setting.facts(event).status_note)
 
 
 def place_data(event: Event, setting: Setting) -> Data | None:
     """Return where people meet; reads the venue."""
-    place = attending.make_place(event)
+    place = attending.make_place(setting.facts(event))
     if place is None:
         return None
     make = venue_data if "venue" in setting.expanded else venue_ref
@@ -54,19 +43,19 @@ def place_data(event: Event, setting: Setting) -> Data | None:
 
 def online_data(event: Event, setting: Setting) -> Data:
     """Return how to follow from afar; the link to join only from its release on (rule 9)."""
-    join_url, join_note = join_link(event, setting.now)
-    livestream_url = web_url(event.livestream_url) if attending.has_livestream(event) else ""
-    livestream = {
-        "url": livestream_url,
-        "starts_at": utc(event.livestream_starts_at),
-        "ends_at": utc(event.livestream_ends_at),
-        "text": known(attending.livestream_text(event)),
+    facts = setting.facts(event)
+    stream = facts.livestream
+    livestream = stream and {
+        "url": stream.url,
+        "starts_at": utc(stream.starts_at),
+        "ends_at": utc(stream.ends_at),
+        "text": known(attending.livestream_hours(stream, event.time_zone)[0]),
     }
     return {
         "platform": known(event.online_platform),
-        "join_url": known(join_url),
-        "join_note": known(join_note),
-        "livestream": livestream if livestream_url else None,
+        "join_url": known(facts.join_url),
+        "join_note": known(attending.join_note(facts)[0]),
+        "livestream": livestream,
     }
 
 
@@ -80,18 +69,18 @@ def accessibility_data(event: Event, setting: Setting) -> Data:
 
 def registration_data(event: Event, setting: Setting) -> Data | None:
     """Return how to register; the link only while that is possible (rule 8)."""
-    registration = attending.make_registration(event, setting.now)
-    if registration is None:
+    facts = setting.facts(event)
+    found, words = facts.registration, attending.make_registration(facts)
+    if found is None or words is None:
         return None
-    has_moments = event.access == Access.REGISTRATION
     return {
-        "state": registration.state,
-        "label": registration.label,
-        "url": known(registration.url),
-        "opens_at": utc(event.registration_opens_at) if has_moments else None,
-        "closes_at": utc(event.registration_closes_at) if has_moments else None,
-        "capacity": event.capacity,
-        "has_waiting_list": bool(registration.waiting_list),
-        "fee": known(registration.fee),
-        "note": known(registration.note),
+        "state": found.state,
+        "label": words.label,
+        "url": known(found.url),
+        "opens_at": utc(found.opens_at),
+        "closes_at": utc(found.closes_at),
+        "capacity": found.capacity,
+        "has_waiting_list": found.has_waiting_list,
+        "fee": known(words.fee),
+        "note": known(words.note),
     }

@@ -14,7 +14,7 @@ def documents_data(facts: EventFacts, documents: Iterable[Document], setting: Se
 
 
 def _document(document: Document, facts: EventFacts, setting: Setting) -> Data:
-    shown = make_document(facts.event, document)
+    shown = make_document(facts, document)
     return {
         "title": shown.title,
         "kind": document.kind,
@@ -28,8 +28,8 @@ def _document(document: Document, facts: EventFacts, setting: Setting) -> Data:
 
 
 def event_image_data(event: Event, setting: Setting) -> Data | None:
-    return image_data(event_image(event), setting)
+    return image_data(event_image(setting.facts(event)), setting)
 
 
 def gallery_data(event: Event, setting: Setting) -> list[Data | None]:
-    return [image_data(image, setting) for image in make_gallery(event, event.documents.all())]
+    return [image_data(image, setting) for image in make_gallery(setting.facts(event))]

@@ -6,22 +6,19 @@ from types import MappingProxyType
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 
 from common.i18n import pick
 from common.values import web_url
-from contacts.models import Contact
 from events.api.data import around, attending, documents, references
 from events.api.data.people import contact_data, contact_ref, organiser_data, person_data
 from events.api.data.sessions import sessions_data
 from events.api.data.when import when_data
 from events.api.setting import Data, Setting, known, utc
-from events.display.page import page_contacts
-from events.loading import is_upcoming
 from events.models import Event
-from events.wording.people import event_speakers
-from events.wording.rows import format_label, kind_label, now_text, status_label, teaser
+from events.wording.attending import format_label, kind_label, status_label
+from events.wording.people import contact_cards, event_speakers
+from events.wording.rows import now_text
 from events.wording.subjects import keywords, social_links
 
 # Texts of an event that may come in another language than the one asked for.
@@ -53,11 +50,11 @@ def _ics_url(event: Event, setting: Setting) -> str | None:
 
 
 def _teaser(event: Event, setting: Setting) -> str | None:
-    return known(teaser(event, is_past=not is_upcoming(event, setting.now)))
+    return known(setting.facts(event).teaser)
 
 
 def _now(event: Event, setting: Setting) -> str | None:
-    return known(now_text(event, event.schedule, setting.now)) if event.schedule else None
+    return known(now_text(setting.facts(event)))
 
 
 def _fallbacks(event: Event, setting: Setting) -> dict[str, str]:
@@ -68,14 +65,12 @@ def _fallbacks(event: Event, setting: Setting) -> dict[str, str]:
 
 def _contacts(event: Event, setting: Setting) -> list[Data]:
     """Return whom to ask; reads the default contact that `events.api.loading` hung on the event."""
-    default: Contact | None = event.default_contact  # type: ignore[attr-defined]
     make = contact_data if "contacts" in setting.expanded else contact_ref
-    return [make(card, setting) for card in page_contacts(event, default)]
+    return [make(card, setting) for card in contact_cards(setting.facts(event).contacts)]
 
 
 def _speakers(event: Event, setting: Setting) -> list[Data]:
-    people = event_speakers(event, event.event_speakers.all(), timezone.localdate(setting.now))
-    return [person_data(person, setting) for person in people]
+    return [person_data(person, setting) for person in event_speakers(setting.facts(event))]
 
 
 def _programme(event: Event, setting: Setting) -> Data | None:
@@ -110,12 +105,12 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         "teaser": Field(_teaser),
         "description": _text("description", is_long=True),
         "kind": _plain("kind"),
-        "kind_label": Field(lambda event, setting: known(kind_label(event))),
+        "kind_label": Field(lambda event, setting: known(kind_label(event.kind))),
         "when": Field(lambda event, setting: when_data(event.schedule)),  # type: ignore[arg-type]
-        "is_past": Field(lambda event, setting: not is_upcoming(event, setting.now)),
+        "is_past": Field(lambda event, setting: setting.facts(event).is_past),
         "now": Field(_now),
         "status": _plain("status"),
-        "status_label": Field(lambda event, setting: known(status_label(event))),
+        "status_label": Field(lambda event, setting: known(status_label(setting.facts(event)))),
         "status_note": Field(attending.status_note),
         "is_moved_online": _plain("is_moved_online"),
         "former": Field(attending.former_data),

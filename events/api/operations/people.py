@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from ninja import Query, Router
 
+from contacts.availability import who_answers
 from contacts.models import Contact
 from events.api.answers import answer, next_address
 from events.api.data.people import contact_data
@@ -27,7 +28,7 @@ def list_contacts(request: HttpRequest, asked: Query[Part]) -> HttpResponseBase:
     def make(setting: Setting) -> Data:
         contacts = Contact.objects.public(setting.day).with_availability(setting.day)
         rows, following = key_page(contacts, asked)
-        cards = merge_cards(contact_card(row) for row in rows)
+        cards = merge_cards(contact_card(who_answers(row)) for row in rows)
         items = [contact_data(card, setting) for card in cards]
         return {"next": next_address(request, following), "items": items}
 
@@ -49,6 +50,6 @@ def get_contact(request: HttpRequest, slug: ContactName, asked: Query[Asked]) ->
         contact = contacts.filter(slug=slug).first()
         if contact is None:
             raise Http404
-        return contact_data(contact_card(contact), setting)
+        return contact_data(contact_card(who_answers(contact)), setting)
 
     return answer(request, asked, make)

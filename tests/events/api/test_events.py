@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from events.display.page import make_page
 from events.enums import DocumentKind
+from events.facts import EventFacts
 from events.loading import load_default_contact, load_page
 from tests import factories as make
 from tests.events.api.world import ask, documented_event, full_event, respond
@@ -27,7 +28,7 @@ def slugs(path: str) -> list[str]:
 
 def test_event_is_what_its_page_shows():
     event = full_event()
-    page = make_page(load_page(event.slug, NOW), [], None, NOW)
+    page = make_page(EventFacts(load_page(event.slug, NOW), NOW), [])
 
     data = ask(f"events/{event.slug}/?expand={ALL}")
 

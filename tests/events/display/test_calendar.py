@@ -9,7 +9,9 @@ from django.utils import translation
 from events.display.calendar import last_of_month, month_calendar
 from events.display.calendar_types import CalendarLine, DayEntry, MonthCalendar
 from events.enums import EventStatus, Hours
+from events.facts import EventFacts
 from events.models import Event
+from tests.moment import MOMENT
 
 MAY = dt.date(2026, 5, 1)
 TODAY = dt.date(2026, 5, 12)
@@ -45,6 +47,10 @@ def event(first: dt.date, last: dt.date | None = None, **fields: object) -> Even
     )
 
 
+def calendar_of(events: list[Event], first: dt.date, today: dt.date) -> MonthCalendar:
+    return month_calendar([EventFacts(event, MOMENT) for event in events], first, today)
+
+
 def words(calendar: MonthCalendar) -> dict[int, list[tuple[str, str]]]:
     """Return the hours and spans of each day that has an event."""
     days = [day for week in calendar.weeks for day in week if day]
@@ -56,7 +62,7 @@ def numbers(calendar: MonthCalendar) -> list[list[str]]:
 
 
 def test_month_is_whole_weeks_of_its_days():
-    calendar = month_calendar([], MAY, TODAY)
+    calendar = calendar_of([], MAY, TODAY)
 
     weeks = numbers(calendar)
     assert weeks[0] == ["", "", "", "", "1", "2", "3"]
@@ -69,14 +75,14 @@ def test_month_is_whole_weeks_of_its_days():
 def test_february_has_the_days_of_its_year(year, days, weeks):
     first = dt.date(year, 2, 1)
 
-    calendar = month_calendar([], first, TODAY)
+    calendar = calendar_of([], first, TODAY)
 
     assert (last_of_month(first).day, len(calendar.weeks)) == (days, weeks)
     assert [number for week in numbers(calendar) for number in week if number][-1] == str(days)
 
 
 def test_today_is_marked_once_and_in_its_month_only():
-    this_month, next_month = (month_calendar([], first, TODAY) for first in (MAY, dt.date(2026, 6, 1)))
+    this_month, next_month = (calendar_of([], first, TODAY) for first in (MAY, dt.date(2026, 6, 1)))
 
     marked = [
         [day.number for week in month.weeks for day in week if day and day.is_today]
@@ -88,14 +94,14 @@ def test_today_is_marked_once_and_in_its_month_only():
 @pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
 def test_weekdays_begin_and_are_named_as_the_language_has_it(language):
     with translation.override(language):
-        weekdays = month_calendar([], MAY, TODAY).weekdays
+        weekdays = calendar_of([], MAY, TODAY).weekdays
 
     long, short = ([day.name for day in weekdays], [day.short for day in weekdays])
     assert f"{' '.join(long)} / {' '.join(short)}" == WEEKDAYS[language]
 
 
 def test_column_of_a_day_is_that_of_its_weekday():
-    calendar = month_calendar([], MAY, TODAY)
+    calendar = calendar_of([], MAY, TODAY)
 
     wrong = [
         day.number
@@ -107,13 +113,13 @@ def test_column_of_a_day_is_that_of_its_weekday():
 
 
 def test_empty_month_says_so():
-    calendar = month_calendar([], MAY, TODAY)
+    calendar = calendar_of([], MAY, TODAY)
 
     assert (calendar.is_empty, calendar.title, calendar.caption) == (True, "May 2026", "May 2026: 0 events")
 
 
 def test_event_of_one_day_stands_on_it_with_its_hours():
-    calendar = month_calendar([event(TODAY)], MAY, TODAY)
+    calendar = calendar_of([event(TODAY)], MAY, TODAY)
 
     assert words(calendar) == {12: [("09:30 - 16:00 (CEST)", "")]}
     assert (calendar.is_empty, calendar.caption, calendar.several_days) == (False, "May 2026: 1 event", ())
@@ -129,11 +135,11 @@ def test_event_of_one_day_stands_on_it_with_its_hours():
     ],
 )
 def test_hours_are_said_as_everywhere_and_a_night_belongs_to_its_first_day(fields, hours):
-    assert words(month_calendar([event(TODAY, **fields)], MAY, TODAY)) == {12: [(hours, "")]}
+    assert words(calendar_of([event(TODAY, **fields)], MAY, TODAY)) == {12: [(hours, "")]}
 
 
 def test_continuous_event_has_the_hours_of_its_first_and_last_day():
-    calendar = month_calendar([event(TODAY, TODAY.replace(day=14))], MAY, TODAY)
+    calendar = calendar_of([event(TODAY, TODAY.replace(day=14))], MAY, TODAY)
 
     assert words(calendar) == {
         12: [("from 09:30 (CEST)", "until 14. May")],
@@ -148,7 +154,7 @@ def test_open_end_and_whole_days_have_no_hour_on_the_last_day():
     open_end = event(TODAY, TODAY.replace(day=13), end_time=None)
     whole_days = event(TODAY, TODAY.replace(day=13), start_time=None, end_time=None)
 
-    calendar = month_calendar([open_end, whole_days], MAY, TODAY)
+    calendar = calendar_of([open_end, whole_days], MAY, TODAY)
 
     assert words(calendar) == {
         12: [("", "until 13. May"), ("from 09:30 (CEST)", "until 13. May")],
@@ -164,7 +170,7 @@ def test_daily_hours_stand_on_each_day_with_the_zone_of_that_day():
     # The clocks change in the night to Sunday, 29. March.
     days = event(dt.date(2026, 3, 28), dt.date(2026, 3, 29), hours=Hours.DAILY, end_time=dt.time(12))
 
-    calendar = month_calendar([days], dt.date(2026, 3, 1), TODAY)
+    calendar = calendar_of([days], dt.date(2026, 3, 1), TODAY)
 
     assert words(calendar) == {
         28: [("09:30 - 12:00 (CET)", "until 29. March")],
@@ -176,7 +182,7 @@ def test_daily_hours_stand_on_each_day_with_the_zone_of_that_day():
 def test_event_over_new_year_stands_in_both_months_with_the_other_year():
     forum = event(dt.date(2025, 12, 30), dt.date(2026, 1, 2))
 
-    december, january = (month_calendar([forum], first, TODAY) for first in (dt.date(2025, 12, 1), dt.date(2026, 1, 1)))
+    december, january = (calendar_of([forum], first, TODAY) for first in (dt.date(2025, 12, 1), dt.date(2026, 1, 1)))
 
     assert words(december) == {
         30: [("from 09:30 (CET)", "until 2. January 2026")],
@@ -190,7 +196,7 @@ def test_event_over_new_year_stands_in_both_months_with_the_other_year():
 
 
 def test_event_longer_than_the_month_stands_on_each_of_its_days():
-    calendar = month_calendar([event(dt.date(2026, 4, 30), dt.date(2026, 6, 1))], MAY, TODAY)
+    calendar = calendar_of([event(dt.date(2026, 4, 30), dt.date(2026, 6, 1))], MAY, TODAY)
 
     found = words(calendar)
     assert list(found) == list(range(1, 32))
@@ -208,7 +214,7 @@ def test_event_longer_than_the_month_stands_on_each_of_its_days():
     ],
 )
 def test_days_of_other_months_are_left_out(first, last, days):
-    assert list(words(month_calendar([event(first, last)], MAY, TODAY))) == days
+    assert list(words(calendar_of([event(first, last)], MAY, TODAY))) == days
 
 
 def test_what_continues_stands_first_then_what_begins_soonest_that_day():
@@ -218,7 +224,7 @@ def test_what_continues_stands_first_then_what_begins_soonest_that_day():
     daily = event(dt.date(2026, 5, 11), TODAY, start_time=dt.time(11), end_time=dt.time(12), hours=Hours.DAILY)
     continuous = event(dt.date(2026, 5, 11), dt.date(2026, 5, 13), start_time=dt.time(17))
 
-    found = words(month_calendar([daily, continuous, late, early], MAY, TODAY))
+    found = words(calendar_of([daily, continuous, late, early], MAY, TODAY))
 
     assert [hours for hours, _span in found[12]] == [
         "",
@@ -231,7 +237,7 @@ def test_what_continues_stands_first_then_what_begins_soonest_that_day():
 def test_hours_of_two_zones_are_in_the_order_of_the_clock_of_the_world():
     berlin, riga = event(TODAY, start_time=dt.time(9)), event(TODAY, start_time=dt.time(9, 30), time_zone="Europe/Riga")
 
-    found = words(month_calendar([berlin, riga], MAY, TODAY))
+    found = words(calendar_of([berlin, riga], MAY, TODAY))
 
     assert [hours for hours, _span in found[12]] == ["09:30 - 16:00 (EEST)", "09:00 - 16:00 (CEST)"]
 
@@ -246,7 +252,7 @@ def test_hours_of_two_zones_are_in_the_order_of_the_clock_of_the_world():
     ],
 )
 def test_status_is_said_in_words_on_the_day_and_below(fields, status):
-    calendar = month_calendar([event(TODAY, TODAY.replace(day=13), **fields)], MAY, TODAY)
+    calendar = calendar_of([event(TODAY, TODAY.replace(day=13), **fields)], MAY, TODAY)
 
     entries = [entry for week in calendar.weeks for day in week if day for entry in day.entries]
     assert [entry.status for entry in entries] == [status, status]
@@ -254,7 +260,7 @@ def test_status_is_said_in_words_on_the_day_and_below(fields, status):
 
 
 def test_postponed_event_stands_below_and_on_no_day():
-    calendar = month_calendar([event(TODAY, status=EventStatus.POSTPONED)], MAY, TODAY)
+    calendar = calendar_of([event(TODAY, status=EventStatus.POSTPONED)], MAY, TODAY)
 
     assert (words(calendar), calendar.caption, calendar.is_empty) == ({}, "May 2026: 0 events", False)
     assert calendar.postponed == (CalendarLine("Forum", "/events/forum/", "It was planned for 12. May 2026."),)
@@ -263,7 +269,7 @@ def test_postponed_event_stands_below_and_on_no_day():
 def test_event_of_a_month_stands_below_and_on_no_day():
     save_the_date = event(TODAY, date_precision="month", start_time=None, end_time=None)
 
-    calendar = month_calendar([save_the_date], MAY, TODAY)
+    calendar = calendar_of([save_the_date], MAY, TODAY)
 
     assert (words(calendar), calendar.is_empty) == ({}, False)
     assert [line.when for line in calendar.undated] == ["May 2026 (date to be confirmed)"]
@@ -272,7 +278,7 @@ def test_event_of_a_month_stands_below_and_on_no_day():
 def test_a_day_takes_31_events_and_titles_in_any_script():
     titles = [f"{number} Семинар о воде {'Ж' * 150}"[:170] for number in range(31)]
 
-    calendar = month_calendar([event(TODAY, title={"en": title}) for title in titles], MAY, TODAY)
+    calendar = calendar_of([event(TODAY, title={"en": title}) for title in titles], MAY, TODAY)
 
     day = calendar.weeks[2][1]
     assert day is not None
@@ -281,7 +287,7 @@ def test_a_day_takes_31_events_and_titles_in_any_script():
 
 def test_words_follow_the_language():
     with translation.override("lt"):
-        calendar = month_calendar([event(TODAY, TODAY.replace(day=13))], MAY, TODAY)
+        calendar = calendar_of([event(TODAY, TODAY.replace(day=13))], MAY, TODAY)
 
     assert calendar.title == "2026 m. gegužė"
     assert calendar.weeks[2][1].date.text == "2026 m. gegužės 12 d., antradienis"
@@ -289,6 +295,6 @@ def test_words_follow_the_language():
 
 def test_title_keeps_its_language():
     german = event(TODAY, title={"de": "Auftakt"}, source_language="de")
-    make_days = month_calendar([german], MAY, TODAY)
+    make_days = calendar_of([german], MAY, TODAY)
 
     assert make_days.weeks[2][1].entries[0].title.lang == "de"

@@ -8,6 +8,7 @@ from django.utils.translation import override
 from common.values import Link
 from events.display.languages import original_link, outdated_note, translation_note
 from events.models import Event
+from tests.facts import facts_of
 from tests.pages import NOW, SECOND
 
 
@@ -35,7 +36,7 @@ from tests.pages import NOW, SECOND
 def test_note_says_which_languages_are_shown(texts, note):
     event = Event(**{"title": {}} | texts, source_language="lv", text_languages=["en", "pl"])
 
-    assert translation_note(event) == note
+    assert translation_note(facts_of(event)) == note
 
 
 @pytest.mark.parametrize(("language", "has_note"), [("en", False), ("de", False), ("pl", True), ("sv", True)])
@@ -43,7 +44,7 @@ def test_note_is_for_languages_that_are_not_offered(language, has_note):
     event = Event(title={"en": "T", "de": "T", "pl": "T"}, source_language="en", text_languages=["de"])
 
     with override(language):
-        assert bool(translation_note(event)) is has_note
+        assert bool(translation_note(facts_of(event))) is has_note
 
 
 @pytest.mark.parametrize(("language", "has_note"), [("en", False), ("lv", True), ("de", False), ("pl", False)])

@@ -7,6 +7,7 @@ from common.values import Link
 from events.display import page
 from events.display.types import EventPage
 from events.enums import DocumentKind
+from events.facts import EventFacts
 from events.loading import load_page, load_related
 from events.models import Event
 from tests import factories as make
@@ -17,7 +18,7 @@ YESTERDAY, TOMORROW = NOW - dt.timedelta(days=1), NOW + dt.timedelta(days=1)
 
 def page_of(event: Event, now: dt.datetime = NOW) -> EventPage:
     loaded = load_page(event.slug, now)
-    return page.make_page(loaded, load_related(loaded, now), None, now)
+    return page.make_page(EventFacts(loaded, now), load_related(loaded, now))
 
 
 @pytest.mark.parametrize(

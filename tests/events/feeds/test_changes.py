@@ -13,6 +13,7 @@ from django.utils.translation import override
 from common.i18n import Text
 from events.actions import save_event
 from events.enums import EventStatus
+from events.facts import EventFacts
 from events.feeds.changes import change_feed, updated_at
 from events.models import Event
 from events.wording.rows import make_row
@@ -34,7 +35,7 @@ SINGLE = ("id", "title", "updated", "subtitle", "published", "summary")
 
 def feed_of(event: Event, site: SiteInfo = SITE) -> ElementTree.Element:
     event = Event.objects.get(pk=event.pk)
-    row = make_row(event, NOW, with_priorities=False)
+    row = make_row(EventFacts(event, NOW), with_priorities=False)
     content = change_feed(event, row, site, lambda path: f"https://events.example.org{path}")
     return ElementTree.fromstring(content)  # noqa: S314 we wrote it
 

@@ -26,7 +26,7 @@ def test_ld_7_every_event_says_what_its_page_says():
             event = load_page(slug, now)
             related = load_related(event, now)
             facts = EventFacts(event, now, load_default_contact(event, now))
-            page = make_page(event, related, facts.default_contact, now)
+            page = make_page(facts, related)
             data = json.loads(script_text(event_data(facts, related, lambda path: HOST + path)))
         found = problems(data)
         if data["name"] != page.title or data.get("disambiguatingDescription", "") != page.subtitle:

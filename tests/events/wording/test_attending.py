@@ -5,7 +5,8 @@ import pytest
 
 from common.i18n import Text
 from common.values import Link
-from events.enums import Access, Attendance, EventStatus, PublicationState
+from events.enums import Access, Attendance, EventKind, EventStatus, PublicationState
+from events.facts import EventFacts, LivestreamFacts
 from events.models import Event, Venue
 from events.wording import attending
 from events.wording.types import Place, Registration
@@ -23,9 +24,13 @@ def event(**fields: object) -> Event:
     return Event(**dates | {"time_zone": "Europe/Berlin"} | fields)
 
 
+def facts(at: dt.datetime, **fields: object) -> EventFacts:
+    return EventFacts(event(**fields), at)
+
+
 def registration(now: dt.datetime, **fields: object) -> Registration | None:
     usual = {"registration_url": URL, "registration_opens_at": OPENS, "registration_closes_at": CLOSES}
-    return attending.make_registration(event(access=Access.REGISTRATION, **usual | fields), now)
+    return attending.make_registration(facts(now, access=Access.REGISTRATION, **usual | fields))
 
 
 @pytest.mark.parametrize(
@@ -55,14 +60,14 @@ def test_link_to_register_appears_and_goes_by_itself(now, state, label, url):
     ],
 )
 def test_access_without_registration_shows_no_link(fields, state, label):
-    panel = attending.make_registration(event(registration_url=URL, **fields), OPENS)
+    panel = attending.make_registration(facts(OPENS, registration_url=URL, **fields))
 
     assert (panel.state, panel.label, panel.url) == (state, label, "")
 
 
 @pytest.mark.parametrize("access", [Access.OPEN, Access.INVITATION, Access.MEMBERS])
 def test_access_without_registration_needs_no_words_after_the_event(access):
-    panels = [attending.make_registration(event(access=access), now) for now in (END, END + MICROSECOND)]
+    panels = [attending.make_registration(facts(now, access=access)) for now in (END, END + MICROSECOND)]
 
     assert [panel is None for panel in panels] == [False, True]
 
@@ -137,28 +142,28 @@ def test_fee_and_note_are_shown():
     ],
 )
 def test_status_message(status, is_moved_online, level, label):
-    message = attending.make_status(event(status=status, is_moved_online=is_moved_online), OPENS)
+    message = attending.make_status(facts(OPENS, status=status, is_moved_online=is_moved_online))
 
     assert (message.level, message.label, message.former, message.replacement) == (level, label, None, None)
 
 
 def test_event_as_planned_has_no_status_message():
-    assert attending.make_status(event(), OPENS) is None
+    assert attending.make_status(facts(OPENS)) is None
 
 
 def test_status_message_names_the_former_date():
     former = {"former_start_date": dt.date(2026, 4, 2), "former_start_time": dt.time(9), "former_end_time": dt.time(12)}
 
-    message = attending.make_status(event(status="rescheduled", status_note={"en": "No hall."}, **former), OPENS)
+    message = attending.make_status(facts(OPENS, status="rescheduled", status_note={"en": "No hall."}, **former))
 
     assert (message.former.date_text, message.former.time_text) == ("2. April 2026", "09:00 - 12:00 (CEST)")
     assert message.note == "No hall."
 
 
 def test_former_date_that_is_still_the_date_is_not_repeated():
-    moved = event(status="postponed", former_start_date=END.date(), former_end_date=END.date())
+    moved = facts(OPENS, status="postponed", former_start_date=END.date(), former_end_date=END.date())
 
-    assert attending.make_status(moved, OPENS).former is None
+    assert attending.make_status(moved).former is None
 
 
 @pytest.mark.parametrize(
@@ -169,7 +174,7 @@ def test_replacement_is_named_only_while_it_is_public(now, link):
     published = {"state": PublicationState.PUBLISHED, "publish_at": OPENS, "unpublish_at": CLOSES}
     other = Event(slug="second-try", title={"en": "Second try"}, **published)
 
-    assert attending.make_status(event(status="cancelled", replaced_by=other), now).replacement == link
+    assert attending.make_status(facts(now, status="cancelled", replaced_by=other)).replacement == link
 
 
 LIBRARY = Venue(
@@ -187,7 +192,7 @@ MAP = "https://www.openstreetmap.org/?mlat=56.941300&mlon=24.096900#map=17/56.94
 
 
 def test_place_of_an_event_on_site():
-    place = attending.make_place(event(attendance=Attendance.PHYSICAL, venue=LIBRARY, room="Hall 2"))
+    place = attending.make_place(facts(OPENS, attendance=Attendance.PHYSICAL, venue=LIBRARY, room="Hall 2"))
 
     assert place == Place(
         name=Text("Latvian National Library"),
@@ -208,7 +213,7 @@ def test_place_of_an_event_on_site():
     ],
 )
 def test_place_may_be_missing(fields, place):
-    assert attending.make_place(event(**fields)) == place
+    assert attending.make_place(facts(OPENS, **fields)) == place
 
 
 @pytest.mark.parametrize(
@@ -237,7 +242,9 @@ def test_venue_without_coordinates_has_no_map():
     ],
 )
 def test_hours_of_the_livestream(starts, ends, text):
-    assert attending.livestream_text(event(livestream_starts_at=starts, livestream_ends_at=ends)) == text
+    words, points = attending.livestream_hours(LivestreamFacts(URL, starts, ends), "Europe/Berlin")
+
+    assert (words, len(points)) == (text, sum(moment is not None for moment in (starts, ends)))
 
 
 def test_accessibility_measures():
@@ -252,7 +259,7 @@ def test_accessibility_measures():
     ("day", "sentence"), [(None, ""), (dt.date(2026, 5, 3), "Tell us what you need by 3. May 2026.")]
 )
 def test_deadline_for_needs(day, sentence):
-    assert attending.accessibility_deadline(event(accessibility_deadline=day)) == sentence
+    assert attending.accessibility_deadline(day) == sentence
 
 
 @pytest.mark.parametrize(
@@ -266,4 +273,60 @@ def test_deadline_for_needs(day, sentence):
     ],
 )
 def test_livestream_of_what_does_not_take_place_is_not_offered(status, url, expected):
-    assert attending.has_livestream(event(status=status, livestream_url=url)) is expected
+    assert (facts(OPENS, status=status, livestream_url=url).livestream is not None) is expected
+
+
+def test_note_says_when_the_link_will_appear():
+    release = berlin(2026, 5, 12, 9)
+    link = {"join_url": URL, "join_public_from": release}
+
+    (note, points), nothing = (attending.join_note(facts(at, **link)) for at in (OPENS, release))
+
+    assert note == "The link to join appears here on 12. May 2026, 09:00 (CEST)."
+    assert [(point.text, point.datetime) for point in points] == [
+        ("12. May 2026, 09:00 (CEST)", "2026-05-12T09:00+02:00")
+    ]
+    assert nothing == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("status", "is_moved_online", "label"),
+    [
+        (EventStatus.PLANNED, False, ""),
+        (EventStatus.PLANNED, True, "Moved online"),
+        (EventStatus.CANCELLED, False, "Cancelled"),
+        (EventStatus.CANCELLED, True, "Cancelled"),
+        (EventStatus.POSTPONED, False, "Postponed"),
+        (EventStatus.RESCHEDULED, False, "Rescheduled"),
+        (EventStatus.RESCHEDULED, True, "Rescheduled, Moved online"),
+    ],
+)
+def test_status_is_said_in_words(status, is_moved_online, label):
+    assert attending.status_label(facts(OPENS, status=status, is_moved_online=is_moved_online)) == label
+
+
+@pytest.mark.parametrize(
+    ("venue", "attendance", "label"),
+    [
+        (None, Attendance.PHYSICAL, ""),
+        (Venue(name={"en": "Library"}, city="Riga", country="LV"), Attendance.PHYSICAL, "Riga, Latvia"),
+        (Venue(name={"en": "Library"}, city="Riga", country="LV"), Attendance.HYBRID, "Riga, Latvia"),
+        (Venue(name={"en": "Library"}, city="Riga", country="LV"), Attendance.VIRTUAL, ""),
+        (Venue(name={"en": "Library"}, city="Riga"), Attendance.PHYSICAL, "Riga"),
+        (Venue(name={"en": "Library"}, country="LV"), Attendance.PHYSICAL, "Library, Latvia"),
+        (Venue(name={"en": "Library"}), Attendance.PHYSICAL, "Library"),
+        (Venue(name={"en": "Monaco"}, country="MC"), Attendance.PHYSICAL, "Monaco"),
+    ],
+)
+def test_place_label(venue, attendance, label):
+    assert attending.place_label(facts(OPENS, venue=venue, attendance=attendance)) == label
+
+
+def test_kind_other_goes_without_saying():
+    assert [attending.kind_label(kind) for kind in (EventKind.OTHER, EventKind.WEBINAR)] == ["", "Webinar"]
+
+
+def test_format_labels():
+    labels = [attending.format_label(attendance) for attendance in ("", "physical", "virtual", "hybrid")]
+
+    assert labels == ["", "Physical Meeting", "Virtual Meeting", "Virtual Meeting & Physical Meeting"]

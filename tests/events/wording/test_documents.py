@@ -5,16 +5,20 @@ from common.values import Image
 from events.enums import DocumentKind
 from events.models import Document, Event
 from events.wording import documents, types
-
-EVENT = Event(text_languages=["de"])
+from tests.facts import facts_of
 
 
 def document(**fields: object) -> Document:
-    return Document(event=EVENT, **{"title": {"en": "Slides"}} | fields)
+    return Document(**{"title": {"en": "Slides"}} | fields)
 
 
 def shown(*rows: Document) -> tuple[types.Document, ...]:
-    return documents.make_documents(EVENT, rows)
+    facts = facts_of(Event(text_languages=["de"]), documents=rows)
+    return documents.make_documents(facts, facts.documents)
+
+
+def gallery(*rows: Document) -> tuple[Image, ...]:
+    return documents.make_gallery(facts_of(Event(), documents=rows))
 
 
 def test_file_shows_type_size_and_language():
@@ -66,7 +70,7 @@ PHOTO = document(
 def test_photo_is_in_the_gallery_and_not_in_the_list():
     picture = Image("/media/documents/x/hall.JPG", Text("People at round tables"), Text("The hall"), "A. Ozola")
 
-    assert (documents.make_gallery(EVENT, [PHOTO]), shown(PHOTO)) == ((picture,), ())
+    assert (gallery(PHOTO), shown(PHOTO)) == ((picture,), ())
 
 
 @pytest.mark.parametrize(
@@ -78,18 +82,20 @@ def test_photo_is_in_the_gallery_and_not_in_the_list():
     ],
 )
 def test_what_is_no_photo_is_in_the_list_and_not_in_the_gallery(row):
-    assert (documents.make_gallery(EVENT, [row]), len(shown(row))) == ((), 1)
+    assert (gallery(row), len(shown(row))) == ((), 1)
 
 
 def test_image_of_the_event():
     picture = {"image_alt": {"en": "A hall"}, "image_caption": {"en": "Riga"}, "image_credit": "A. Ozola"}
     event = Event(image="hall.png", image_width=800, image_height=600, **picture)
 
-    assert documents.event_image(event) == Image("/media/hall.png", Text("A hall"), Text("Riga"), "A. Ozola", 800, 600)
+    assert documents.event_image(facts_of(event)) == Image(
+        "/media/hall.png", Text("A hall"), Text("Riga"), "A. Ozola", 800, 600
+    )
 
 
 def test_event_without_image():
-    assert documents.event_image(Event()) is None
+    assert documents.event_image(facts_of(Event())) is None
 
 
 KEY = "0123456789abcdef" * 2
@@ -98,7 +104,7 @@ KEY = "0123456789abcdef" * 2
 def test_image_says_its_size_itself():
     event = Event(image=f"events/{KEY}-800x600/hall.png", image_width=1, image_height=1)
 
-    assert (documents.event_image(event).width, documents.event_image(event).height) == (800, 600)
+    assert (documents.event_image(facts_of(event)).width, documents.event_image(facts_of(event)).height) == (800, 600)
 
 
 def test_pictures_that_could_not_be_read_are_left_out():
@@ -109,7 +115,7 @@ def test_pictures_that_could_not_be_read_are_left_out():
     ]
 
     assert (
-        documents.event_image(event),
-        documents.make_gallery(event, rows),
-        documents.make_documents(event, rows),
+        documents.event_image(facts_of(event)),
+        gallery(*rows),
+        shown(*rows),
     ) == (None, (), ())

@@ -5,12 +5,14 @@ from django.utils.translation import override
 
 from common.i18n import Text
 from common.values import Image
+from contacts.availability import who_answers
 from contacts.models import Contact
 from events.enums import OrganiserRole
 from events.models import Event, EventSpeaker, Organiser, Speaker
 from events.wording import people
 from events.wording.types import ContactCard, OrganiserLine, Person
 from tests import factories as make
+from tests.facts import facts_of
 
 TODAY = dt.date(2026, 5, 12)
 
@@ -33,7 +35,7 @@ def test_initials(name, letters):
 
 def card_of(**fields: object) -> ContactCard:
     contact = make.ContactFactory(name="Elena Belova", organisation__name={"en": "Leontief Centre"}, **fields)
-    return people.contact_card(Contact.objects.with_availability(TODAY).get(pk=contact.pk))
+    return people.contact_card(who_answers(Contact.objects.with_availability(TODAY).get(pk=contact.pk)))
 
 
 @pytest.mark.usefixtures("frozen")
@@ -67,7 +69,9 @@ def test_card_hides_what_the_contact_did_not_choose():
 def test_card_of_a_contact_without_organisation():
     contact = make.ContactFactory(organisation=None)
 
-    assert people.contact_card(Contact.objects.with_availability(TODAY).get(pk=contact.pk)).organisation == ""
+    assert (
+        people.contact_card(who_answers(Contact.objects.with_availability(TODAY).get(pk=contact.pk))).organisation == ""
+    )
 
 
 def card(name: str, topic: str = "", instead_of: str = "") -> ContactCard:
@@ -114,7 +118,8 @@ def test_role_is_shown_in_a_language_that_the_event_offers_only(offered, role):
     rows = [EventSpeaker(speaker=Speaker(name="Åsa"), role={"en": "Keynote", "de": "Leitvortrag"})]
 
     with override("de"):
-        speakers = people.event_speakers(Event(source_language="en", text_languages=offered), rows, TODAY)
+        event = Event(source_language="en", text_languages=offered)
+        speakers = people.event_speakers(facts_of(event, event_speakers=rows))
 
     assert [speaker.role for speaker in speakers] == [role]
 
@@ -126,7 +131,7 @@ def test_role_is_shown_in_a_language_that_the_event_offers_only(offered, role):
 def test_speaker_is_named_until_the_last_day(last_day, names):
     rows = [EventSpeaker(speaker=Speaker(name="Åsa", public_until=last_day), role={"en": "Keynote"})]
 
-    assert [person.name for person in people.event_speakers(Event(), rows, TODAY)] == names
+    assert [person.name for person in people.event_speakers(facts_of(Event(), event_speakers=rows))] == names
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,14 @@ import pytest
 from django.utils.translation import override
 
 from common.i18n import Text
-from events.enums import Attendance, DatePrecision, EventKind, EventStatus, Hours
-from events.models import Event, Venue
-from events.schedule import Schedule, bounds
+from events.enums import DatePrecision, EventStatus, Hours
+from events.facts import EventFacts
+from events.models import Event
+from events.schedule import Schedule
 from events.wording import rows
-from events.wording.types import DateBlock, PriorityTag
+from events.wording.types import DateBlock, EventRow, PriorityTag
 from programmes.models import Priority, Programme
+from tests.facts import event_of
 from tests.pages import MICROSECOND, berlin
 
 DAY = dt.date(2026, 5, 12)
@@ -31,26 +33,16 @@ CLOCK_CHANGE = Schedule(dt.date(2026, 10, 25), dt.date(2026, 10, 25), ZONE, dt.t
 MOSCOW = Schedule(DAY, DAY, "Europe/Minsk", NINE, FOUR)
 
 
-def event_of(schedule: Schedule, **fields: object) -> Event:
-    first, last = bounds(schedule)
-    return Event(
-        title={"en": "Kick-off"},
-        slug="kick-off",
-        start_date=schedule.start_date,
-        end_date=schedule.end_date,
-        start_time=schedule.start_time,
-        end_time=schedule.end_time,
-        time_zone=schedule.zone,
-        hours=schedule.hours,
-        date_precision=schedule.precision,
-        starts_at=first,
-        ends_at=last,
-        **fields,
-    )
+def row_of(schedule: Schedule, now: dt.datetime, **fields: object) -> EventRow:
+    return rows.make_row(EventFacts(event_of(schedule, **fields), now), with_priorities=False)
+
+
+def block_of(schedule: Schedule, now: dt.datetime, **fields: object) -> DateBlock:
+    return row_of(schedule, now, **fields).date_block
 
 
 def now_text(schedule: Schedule, now: dt.datetime, **fields: object) -> str:
-    return rows.now_text(event_of(schedule, **fields), schedule, now)
+    return rows.now_text(EventFacts(event_of(schedule, **fields), now))
 
 
 @pytest.mark.parametrize(
@@ -125,69 +117,22 @@ def test_rescheduled_event_is_now_on():
     ],
 )
 def test_date_block(schedule, block):
-    assert rows.date_block(Event(), schedule, is_past=False, is_now=False) == block
+    assert block_of(schedule, berlin(2025, 1, 1)) == block
 
 
 @pytest.mark.parametrize(
-    ("status", "is_past", "is_now", "state"),
+    ("status", "now", "state"),
     [
-        (EventStatus.PLANNED, False, False, ""),
-        (EventStatus.PLANNED, True, False, "past"),
-        (EventStatus.PLANNED, False, True, "ongoing"),
-        (EventStatus.RESCHEDULED, False, False, ""),
-        (EventStatus.CANCELLED, True, False, "cancelled"),
-        (EventStatus.POSTPONED, False, False, "postponed"),
+        (EventStatus.PLANNED, berlin(2026, 5, 12, 9, 30) - MICROSECOND, ""),
+        (EventStatus.PLANNED, berlin(2026, 5, 12, 16) + MICROSECOND, "past"),
+        (EventStatus.PLANNED, berlin(2026, 5, 12, 9, 30), "ongoing"),
+        (EventStatus.RESCHEDULED, berlin(2026, 5, 1), ""),
+        (EventStatus.CANCELLED, berlin(2026, 5, 13), "cancelled"),
+        (EventStatus.POSTPONED, berlin(2026, 5, 1), "postponed"),
     ],
 )
-def test_state_of_the_date_block(status, is_past, is_now, state):
-    block = rows.date_block(Event(status=status), ONE_DAY, is_past=is_past, is_now=is_now)
-
-    assert block.state == state
-
-
-@pytest.mark.parametrize(
-    ("status", "is_moved_online", "label"),
-    [
-        (EventStatus.PLANNED, False, ""),
-        (EventStatus.PLANNED, True, "Moved online"),
-        (EventStatus.CANCELLED, False, "Cancelled"),
-        (EventStatus.CANCELLED, True, "Cancelled"),
-        (EventStatus.POSTPONED, False, "Postponed"),
-        (EventStatus.RESCHEDULED, False, "Rescheduled"),
-        (EventStatus.RESCHEDULED, True, "Rescheduled, Moved online"),
-    ],
-)
-def test_status_is_said_in_words(status, is_moved_online, label):
-    assert rows.status_label(Event(status=status, is_moved_online=is_moved_online)) == label
-
-
-@pytest.mark.parametrize(
-    ("venue", "attendance", "label"),
-    [
-        (None, Attendance.PHYSICAL, ""),
-        (Venue(name={"en": "Library"}, city="Riga", country="LV"), Attendance.PHYSICAL, "Riga, Latvia"),
-        (Venue(name={"en": "Library"}, city="Riga", country="LV"), Attendance.HYBRID, "Riga, Latvia"),
-        (Venue(name={"en": "Library"}, city="Riga", country="LV"), Attendance.VIRTUAL, ""),
-        (Venue(name={"en": "Library"}, city="Riga"), Attendance.PHYSICAL, "Riga"),
-        (Venue(name={"en": "Library"}, country="LV"), Attendance.PHYSICAL, "Library, Latvia"),
-        (Venue(name={"en": "Library"}), Attendance.PHYSICAL, "Library"),
-        (Venue(name={"en": "Monaco"}, country="MC"), Attendance.PHYSICAL, "Monaco"),
-    ],
-)
-def test_place_label(venue, attendance, label):
-    assert rows.place_label(venue, attendance) == label
-
-
-def test_kind_other_goes_without_saying():
-    labels = [rows.kind_label(Event(kind=kind)) for kind in (EventKind.OTHER, EventKind.WEBINAR)]
-
-    assert labels == ["", "Webinar"]
-
-
-def test_format_labels():
-    labels = [rows.format_label(attendance) for attendance in ("", "physical", "virtual", "hybrid")]
-
-    assert labels == ["", "Physical Meeting", "Virtual Meeting", "Virtual Meeting & Physical Meeting"]
+def test_state_of_the_date_block(status, now, state):
+    assert block_of(ONE_DAY, now, status=status).state == state
 
 
 @pytest.mark.parametrize(("icon", "number", "sign"), [("", 2, "2"), ("W", 2, "W"), ("", None, "")])
@@ -200,27 +145,20 @@ def test_priority_tag(icon, number, sign):
     assert rows.priority_tag(priority) == PriorityTag(Text("Water"), "/programmes/bsr/water/", "teal", sign)
 
 
-@pytest.mark.parametrize(("is_past", "summary", "shown"), [(False, "R", "T"), (True, "R", "R"), (True, "", "T")])
-def test_report_replaces_the_teaser_once_it_is_over(is_past, summary, shown):
-    event = Event(teaser={"en": "T"}, report_summary={"en": summary})
-
-    assert rows.teaser(event, is_past=is_past) == shown
-
-
 def test_event_without_a_date_has_no_row():
     with pytest.raises(ValueError, match="Only a dated event has a row"):
-        rows.make_row(Event(), berlin(2026, 5, 12, 12))
+        rows.make_row(EventFacts(Event(), berlin(2026, 5, 12, 12)))
 
 
 def test_row_of_an_event_without_a_programme():
-    row = rows.make_row(event_of(ONE_DAY), berlin(2026, 5, 12, 16) + MICROSECOND, with_priorities=False)
+    row = row_of(ONE_DAY, berlin(2026, 5, 12, 16) + MICROSECOND)
 
     assert (row.programme, row.priorities, row.is_past, row.date_block.state) == ("", (), True, "past")
 
 
 def test_row_in_german():
     with override("de"):
-        row = rows.make_row(event_of(TWO_DAYS), berlin(2026, 5, 1), with_priorities=False)
+        row = row_of(TWO_DAYS, berlin(2026, 5, 1))
 
     assert (row.when.date_text, row.date_block.month, row.url) == ("12.–13. Mai 2026", "Mai", "/de/events/kick-off/")
     assert row.title.lang == "en"
