@@ -2,12 +2,14 @@
 
 import contextlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
@@ -69,10 +71,10 @@ def texts_outside_the_site(texts: Mapping[str, str]) -> dict[str, str]:
     return {code: text for code, text in texts.items() if code not in site_languages()}
 
 
-def missing_languages(value: Any, languages: Sequence[str]) -> list[str]:
-    """Return those of `languages` in which the value has no text."""
-    texts = texts_of(value)
-    return [code for code in languages if code not in texts]
+def lang_attribute(text: object) -> SafeString:
+    """Return ` lang="de"` for a text that is not in the active language, else nothing."""
+    code = getattr(text, "lang", "")
+    return format_html(' lang="{}"', code) if code and code != get_language() else SafeString("")
 
 
 class _TranslatedMixin:

@@ -1,11 +1,14 @@
 """How a reader follows events: the calendar's address for every kind of program, and the feeds."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from events.filters import Filters
+from events.filters.bar import make_chips
 
 _GOOGLE = "https://calendar.google.com/calendar/r"
 _OUTLOOK = "https://outlook.live.com/calendar/0/addfromweb"
@@ -62,6 +65,7 @@ def _with_query(url: str, values: dict[str, str]) -> str:
     return f"{url}?{urlencode(values, quote_via=quote, safe='')}"
 
 
-def listed_name(name: str, labels: Iterable[str]) -> str:
-    """Return what a filtered list is called: "Programme events: Webinar, Latvia"; `labels` are those of its filters."""
+def list_title(name: str, filters: Filters) -> str:
+    """Return what a filtered list is called: "Programme events: Webinar, Latvia"."""
+    labels = (chip.label for chip in make_chips(filters, reverse("events:list")))
     return ": ".join(part for part in (name, ", ".join(labels)) if part)

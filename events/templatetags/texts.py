@@ -7,8 +7,8 @@ from django import template
 from django.template import Context
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
+from common.i18n import lang_attribute
 from programmes.context import canonical_path
 
 register = template.Library()
@@ -27,10 +27,7 @@ class Point(Protocol):
 @register.simple_tag
 def lang(text: object) -> SafeString:
     """Return ` lang="de"` for a text that is not in the language of the page, else nothing."""
-    code = getattr(text, "lang", "")
-    if not code or code == get_language():
-        return SafeString("")
-    return format_html(' lang="{}"', code)
+    return lang_attribute(text)
 
 
 @register.simple_tag(takes_context=True)

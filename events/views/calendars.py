@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from icalendar import Component
 
 from events.display.agenda_choice import AgendaQuery, read_chosen
-from events.display.subscribing import listed_name
+from events.display.subscribing import list_title
 from events.filters import Filters, read_filters
-from events.filters.bar import make_chips
 from events.freshness import fresh_answer
 from events.ical import (
     CalendarInfo,
@@ -120,13 +119,11 @@ def _event_info(request: HttpRequest, event: Event | None, asked: Iterable[tuple
 
 
 def _feed_info(filters: Filters, request: HttpRequest) -> CalendarInfo:
-    url = reverse("events:list")
-    title = listed_name(site_info().name, (chip.label for chip in make_chips(filters, url)))
     return CalendarInfo(
-        name=title,
+        name=list_title(site_info().name, filters),
         # A feed goes on working when a filter is not known any more, and says so.
         description="\n".join((_("Upcoming events, and what ended in the past year"), *filters.problems)),
-        url=request.build_absolute_uri(filters.url(url)),
+        url=request.build_absolute_uri(filters.url(reverse("events:list"))),
         source=request.build_absolute_uri(filters.url(request.path)),
         zone=settings.TIME_ZONE,
     )

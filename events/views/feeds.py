@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
+from events.display.subscribing import list_title
 from events.facts import EventFacts
 from events.feeds import json_feed
 from events.feeds.atom import events_atom
@@ -47,7 +48,8 @@ def _answer(
         absolute = request.build_absolute_uri
         facts = (EventFacts(event, now, contacts.get(event.programme_id)) for event in events)
         entries = [make_entry(one, absolute) for one in facts]
-        info = make_info(filters, site_info(), path, fresh.modified_at(), absolute)
+        site = site_info()
+        info = make_info(list_title(site.name, filters), filters, site, path, fresh.modified_at(), absolute)
         return HttpResponse(write(info, entries), content_type=content_type)
 
     answer = conditional(request, fresh, now, (path, request.GET.urlencode()), make)

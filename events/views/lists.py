@@ -10,16 +10,17 @@ from django.utils.translation import gettext as _
 
 from common.values import Link
 from events.cursors import Cursor, latest_page, soonest_page
-from events.display.subscribing import SubscribePanel, list_panel, listed_name
+from events.display.months import by_month
+from events.display.subscribing import SubscribePanel, list_panel, list_title
 from events.display.types import MonthGroup, Pager, Results, YearLink
 from events.filters import Filters, read_filters
-from events.filters.bar import FilterBar, make_bar
+from events.filters.bar import make_bar
 from events.loading import load_home
 from events.models import Event
 from events.models.event import EventQuerySet
 from events.readers_zone import zone_pairs
 from events.wording.dates import counted
-from events.wording.rows import by_month, make_rows
+from events.wording.rows import make_rows
 from programmes.context import SiteInfo, site_info, understand
 
 HOME_UPCOMING = 10
@@ -61,7 +62,7 @@ def upcoming_list(request: HttpRequest) -> HttpResponse:
     site = site_info()
     context = {
         "site": site,
-        "subscribe": _panel(site, filters, bar, request),
+        "subscribe": _panel(site, filters, request),
         "mode": "upcoming",
         "heading": _("Upcoming events"),
         "embed_url": filters.url(reverse("embed")),
@@ -95,7 +96,7 @@ def past_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
     site = site_info()
     context = {
         "site": site,
-        "subscribe": _panel(site, filters, bar, request),
+        "subscribe": _panel(site, filters, request),
         "mode": "past",
         "heading": _("Past events in %(year)d") % {"year": year} if year else _("Past events"),
         "past": past,
@@ -142,9 +143,8 @@ def _count(events: EventQuerySet) -> tuple[int, bool]:
     return min(number, MOST_COUNTED), number > MOST_COUNTED
 
 
-def _panel(site: SiteInfo, filters: Filters, bar: FilterBar, request: HttpRequest) -> SubscribePanel:
-    name = listed_name(site.name, (chip.label for chip in bar.chips))
-    return list_panel(name, filters.query_string(), request.build_absolute_uri)
+def _panel(site: SiteInfo, filters: Filters, request: HttpRequest) -> SubscribePanel:
+    return list_panel(list_title(site.name, filters), filters.query_string(), request.build_absolute_uri)
 
 
 def _reaches_back(filters: Filters, today: dt.date) -> bool:

@@ -9,10 +9,9 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from common.i18n import Text
+from common.i18n import Text, lang_attribute
 from events.enums import Attendance, EventStatus
 from events.models import Event, EventChange
-from events.templatetags.texts import lang
 from events.wording.dates import day_point
 from events.wording.types import ChangeDay
 
@@ -41,7 +40,7 @@ def change_text(event: Event, change: EventChange) -> SafeString:
 
 
 def _marked(text: Text) -> str:
-    attribute = lang(text)
+    attribute = lang_attribute(text)
     return format_html("<span{}>{}</span>", attribute, text) if attribute else conditional_escape(text)
 
 

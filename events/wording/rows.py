@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from common.i18n import pick
-from events.display.types import MonthGroup
 from events.enums import Phase
 from events.facts import EventFacts
 from events.models import Event
 from events.schedule import Schedule, current_block, next_block, phase, zone_abbreviation, zone_of
 from events.wording.attending import format_label, kind_label, place_label, status_label
-from events.wording.dates import clock, describe, long_date, month_name, short_day, short_month, weekday
+from events.wording.dates import clock, describe, long_date, short_day, short_month, weekday
 from events.wording.types import DateBlock, EventRow, PriorityTag
 from programmes.models import Priority
 
@@ -43,22 +42,6 @@ def make_row(facts: EventFacts, *, with_priorities: bool = True) -> EventRow:
 
 def make_rows(events: Iterable[Event], now: dt.datetime, *, with_priorities: bool = True) -> tuple[EventRow, ...]:
     return tuple(make_row(EventFacts(event, now), with_priorities=with_priorities) for event in events)
-
-
-def by_month(events: Iterable[Event], now: dt.datetime) -> tuple[MonthGroup, ...]:
-    """Group rows, in the order given, under their month; what runs comes first, what waits for a date has a heading."""
-    groups: dict[str, list[EventRow]] = {}
-    for event in events:
-        row = make_row(EventFacts(event, now))
-        groups.setdefault(_heading(event, row), []).append(row)
-    ordered = sorted(groups.items(), key=lambda group: not group[1][0].now)
-    return tuple(MonthGroup(title, tuple(rows)) for title, rows in ordered)
-
-
-def _heading(event: Event, row: EventRow) -> str:
-    if event.is_waiting:
-        return _("Postponed, no new date yet")
-    return _("Now on") if row.now else month_name(event.start_date)  # type: ignore[arg-type]
 
 
 def row_line(row: EventRow) -> str:

@@ -13,7 +13,6 @@ from i18nfield.strings import LazyI18nString
 from common.i18n import (
     Text,
     TranslatedCharField,
-    missing_languages,
     pick,
     site_languages,
     texts_of,
@@ -99,14 +98,6 @@ def test_text_survives_copy_and_pickle_with_its_language():
     assert [(one, one.lang) for one in copies] == [("Termine", "de")] * 2
 
 
-def test_languages_outside_the_site_and_missing_ones():
-    texts = {"en": "Events", "ru": "Встреча"}
-
-    assert site_languages() == ["en", "de", "pl", "sv", "fi", "da", "nb", "et", "lv", "lt"]
-    assert texts_outside_the_site(texts) == {"ru": "Встреча"}
-    assert missing_languages(texts, ["en", "de"]) == ["de"]
-
-
 def test_bare_string_is_stored_as_text_in_english(db):
     organisation = OrganisationFactory(name="Leontief Centre")
 
@@ -189,3 +180,10 @@ def test_field_keeps_its_limit_in_migrations(length):
     _name, _path, args, kwargs = TranslatedCharField(text_length=length).deconstruct()
 
     assert TranslatedCharField(*args, **kwargs).text_length == length
+
+
+def test_languages_outside_the_site():
+    texts = {"en": "Events", "ru": "Встреча"}
+
+    assert site_languages() == ["en", "de", "pl", "sv", "fi", "da", "nb", "et", "lv", "lt"]
+    assert texts_outside_the_site(texts) == {"ru": "Встреча"}

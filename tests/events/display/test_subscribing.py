@@ -3,9 +3,11 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.http import QueryDict
 from django.utils.translation import override
 
-from events.display.subscribing import SubscribePanel, event_panel, list_panel, listed_name
+from events.display.subscribing import SubscribePanel, event_panel, list_panel, list_title
+from events.filters import read_filters
 
 HOST = "https://events.example.org"
 
@@ -70,7 +72,8 @@ def test_event_is_followed_by_its_own_calendar_and_its_changes():
 
 
 @pytest.mark.parametrize(
-    ("labels", "name"), [([], "Sea"), (["Webinar"], "Sea: Webinar"), (["Webinar", "Latvia"], "Sea: Webinar, Latvia")]
+    ("query", "name"),
+    [("", "Sea"), ("kind=webinar", "Sea: Webinar"), ("kind=webinar&country=LV", "Sea: Webinar, Latvia")],
 )
-def test_name_of_a_list_tells_its_filters(labels, name):
-    assert listed_name("Sea", labels) == name
+def test_name_of_a_list_tells_its_filters(query, name):
+    assert list_title("Sea", read_filters(QueryDict(query))) == name
