@@ -180,15 +180,21 @@ class EventFacts:
         """The speakers who are public."""
         return tuple(row for row in self.event.event_speakers.all() if row.speaker.is_public_on(self.day))
 
-    @cached_property
+    @property
     def documents(self) -> tuple[Document, ...]:
         """What can be opened of the event itself, recordings included."""
         return self.session_documents(None)
 
     def session_documents(self, key: int | None) -> tuple[Document, ...]:
         """Return what can be opened of a session by its key; None for the event itself."""
-        documents = (document for document in self.event.documents.all() if document.session_id == key)
-        return tuple(document for document in documents if is_openable(document))
+        return tuple(self._open_documents.get(key, ()))
+
+    @cached_property
+    def _open_documents(self) -> dict[int | None, list[Document]]:
+        found: dict[int | None, list[Document]] = {}
+        for document in filter(is_openable, self.event.documents.all()):
+            found.setdefault(document.session_id, []).append(document)
+        return found
 
     @property
     def pictures(self) -> tuple[Document, ...]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
@@ -11,13 +12,13 @@ from common.i18n import Text
 from events.facts import EventFacts
 from events.feeds.writing import identifier
 from events.models import Event
-from events.wording.agenda import make_agenda
+from events.wording.agenda import anchor, day_point_of, hours_text, session_hours, zones_of
 from events.wording.attending import make_place, make_status
 from events.wording.dates import TimePoint
 from events.wording.people import contact_cards, organiser_line
 from events.wording.rows import make_row
 from events.wording.subjects import keywords
-from events.wording.types import AgendaDay, ContactCard, EventRow, OrganiserLine, Place, StatusMessage
+from events.wording.types import ContactCard, EventRow, OrganiserLine, Place, StatusMessage
 
 Absolute = Callable[[str], str]
 _Linked = TypeVar("_Linked", ContactCard, OrganiserLine)
@@ -81,7 +82,7 @@ def make_entry(facts: EventFacts, absolute: Absolute) -> FeedEntry:
         online_platform=event.online_platform,
         organisers=tuple(_absolute(organiser_line(row), absolute) for row in event.organisers.all()),
         contacts=tuple(_absolute(card, absolute) for card in contact_cards(facts.contacts)),
-        sessions=tuple(_session_lines(make_agenda(facts), url)),
+        sessions=tuple(_session_lines(facts, url)),
         tags=_tags(event, row),
     )
 
@@ -102,13 +103,17 @@ def _absolute_status(status: StatusMessage, absolute: Absolute) -> StatusMessage
     return replace(status, replacement=replace(link, url=absolute(link.url))) if link else status
 
 
-def _session_lines(agenda: tuple[AgendaDay, ...], url: str) -> Iterator[SessionLine]:
+def _session_lines(facts: EventFacts, url: str) -> Iterator[SessionLine]:
     """Yield the sessions in the order of the page, each with the zone that the page has in the heading of the day."""
-    for day in agenda:
-        for slot in day.slots:
-            times = f"{slot.time_text} ({day.zone})" if slot.times and day.zone else slot.time_text
-            for item in slot.sessions:
-                yield SessionLine(item.title, f"{url}#{item.anchor}", day.date, slot.times, times, item.time_note)
+    for date, group in groupby(facts.agenda, key=lambda row: row.date):
+        rows = list(group)
+        day, zone = day_point_of(date), zones_of(date, rows)
+        for row in rows:
+            times, text = session_hours(row), hours_text(row)
+            text = f"{text} ({zone})" if times and zone else text
+            yield SessionLine(
+                row.text("title"), f"{url}#{anchor(row.session)}", day, times, text, row.text("time_note")
+            )
 
 
 def _tags(event: Event, row: EventRow) -> tuple[str, ...]:

@@ -18,7 +18,6 @@ from events.jsonld.sessions import sessions
 from events.jsonld.times import daily_hours, dates_of, former_start, status_of
 from events.models import Event
 from events.wording.documents import event_image
-from events.wording.people import event_speakers
 from events.wording.subjects import keywords, objective_link, part_of_link, programme_link
 
 _LONGEST_TEXT = 500
@@ -50,7 +49,7 @@ def event_data(facts: EventFacts, related: Iterable[Event], absolute: Callable[[
         location=one_or_all(locations_of(setting)),
         **_taking_part(facts),
         **organisers(setting),
-        performer=[person(someone) for someone in event_speakers(facts)],
+        performer=[person(row.speaker) for row in facts.speakers],
         potentialAction=whom_to_ask(setting),
         about=_subjects(setting),
         superEvent=_whole(setting),

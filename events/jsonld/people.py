@@ -5,8 +5,9 @@ from typing import Any
 from common.values import web_url
 from events.enums import OrganiserRole
 from events.jsonld.markup import Setting, node
+from events.models import Speaker
 from events.wording.people import contact_cards, organiser_line
-from events.wording.types import ContactCard, Person
+from events.wording.types import ContactCard
 
 
 def organisers(setting: Setting) -> dict[str, list[dict[str, Any]]]:
@@ -26,10 +27,9 @@ def organisers(setting: Setting) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def person(someone: Person) -> dict[str, Any]:
-    """Return a speaker or moderator."""
-    employer = node("Organization", name=someone.organisation) if someone.organisation else None
-    return node("Person", name=someone.name, jobTitle=someone.title, affiliation=employer, url=someone.website)
+def person(speaker: Speaker) -> dict[str, Any]:
+    employer = node("Organization", name=speaker.organisation) if speaker.organisation else None
+    return node("Person", name=speaker.name, jobTitle=speaker.title, affiliation=employer, url=web_url(speaker.website))
 
 
 def whom_to_ask(setting: Setting) -> list[dict[str, Any]]:

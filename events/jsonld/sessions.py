@@ -8,7 +8,6 @@ from events.jsonld.markup import Setting, node, one_or_all
 from events.jsonld.people import person
 from events.jsonld.places import mode_of, session_locations
 from events.wording.agenda import anchor, session_hours
-from events.wording.people import session_people
 
 
 def sessions(setting: Setting) -> list[dict[str, Any]]:
@@ -18,7 +17,6 @@ def sessions(setting: Setting) -> list[dict[str, Any]]:
 
 def _session(setting: Setting, row: SessionFacts) -> dict[str, Any]:
     url = f"{setting.url}#{anchor(row.session)}"
-    people = [(person(someone), who.part) for someone, who in zip(session_people(row), row.people, strict=True)]
     return node(
         "Event",
         name=row.text("title"),
@@ -27,8 +25,8 @@ def _session(setting: Setting, row: SessionFacts) -> dict[str, Any]:
         eventAttendanceMode=mode_of(row.session.attendance),
         location=one_or_all(session_locations(setting, row, url)),
         inLanguage=row.session.language,
-        performer=[someone for someone, part in people if part != SessionPart.MODERATOR],
-        contributor=[someone for someone, part in people if part == SessionPart.MODERATOR],
+        performer=[person(who.speaker) for who in row.people if who.part != SessionPart.MODERATOR],
+        contributor=[person(who.speaker) for who in row.people if who.part == SessionPart.MODERATOR],
         remainingAttendeeCapacity=0 if row.session.is_full else None,
     )
 

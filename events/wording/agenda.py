@@ -36,11 +36,17 @@ def make_agenda(
 
 
 def _day(facts: EventFacts, date: dt.date | None, rows: list[SessionFacts], own: tuple[SessionFacts, ...]) -> AgendaDay:
-    slots = tuple(_slot(facts, date, list(group), own) for _key, group in groupby(rows, key=_slot_key))
-    if date is None:
-        return AgendaDay(None, slots)
-    zones = dict.fromkeys(_zone(date, row) for row in rows)
-    return AgendaDay(TimePoint(long_date(date), date.isoformat()), slots, "/".join(zone for zone in zones if zone))
+    slots = tuple(_slot(facts, list(group), own) for _key, group in groupby(rows, key=_slot_key))
+    return AgendaDay(day_point_of(date), slots, zones_of(date, rows))
+
+
+def day_point_of(date: dt.date | None) -> TimePoint | None:
+    return TimePoint(long_date(date), date.isoformat()) if date else None
+
+
+def zones_of(date: dt.date | None, rows: Iterable[SessionFacts]) -> str:
+    """Return the zone in the heading of a day: "CEST", or "CEST/CET" where the clocks change; "" without a day."""
+    return "/".join(dict.fromkeys(zone for row in rows if (zone := _zone(date, row))))
 
 
 def _slot_key(row: SessionFacts) -> tuple[object, ...]:
@@ -55,24 +61,25 @@ def _zone(date: dt.date | None, row: SessionFacts) -> str:
     return zone_at(date, at, row.event.time_zone) if date and at else ""
 
 
-def _slot(
-    facts: EventFacts, date: dt.date | None, rows: list[SessionFacts], own: tuple[SessionFacts, ...]
-) -> AgendaSlot:
+def _slot(facts: EventFacts, rows: list[SessionFacts], own: tuple[SessionFacts, ...]) -> AgendaSlot:
     first = rows[0]
-    times = session_hours(first)
-    words = " - ".join(point.text for point in times)
-    # Without a day there is no heading that names the zone.
-    zone = "" if date else _zone(facts.event.start_date, first)
     span = first.running
     return AgendaSlot(
-        times=times,
+        times=session_hours(first),
         sessions=tuple(_item(facts, row, own) for row in rows),
-        time_text=f"{words} ({zone})" if zone else words,
+        time_text=hours_text(first),
         timing=Timing.UNTIL if first.session.start_time is None else Timing.HOURS,
         starts_at=span.first.strftime(_INSTANT) if span.first else "",
         ends_at=span.last.strftime(_INSTANT) if span.last else "",
         is_now=span.holds(facts.at),
     )
+
+
+def hours_text(row: SessionFacts) -> str:
+    """Return "09:30 - 11:00", with the zone where there is no day whose heading names it."""
+    words = " - ".join(point.text for point in session_hours(row))
+    zone = "" if row.date else _zone(row.event.start_date, row)
+    return f"{words} ({zone})" if zone else words
 
 
 def session_hours(row: SessionFacts) -> tuple[TimePoint, ...]:
