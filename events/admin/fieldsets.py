@@ -4,124 +4,115 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.admin.utils import flatten_fieldsets
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-SYSTEM_FIELDS = (
-    "former_start_date",
-    "former_end_date",
-    "withdrawn_at",
-    "created_at",
-    "created_by",
-    "changed_at",
-    "changed_by",
-    "sequence",
-)
+from events.models import Event
 
-FIELDSETS = (
-    (
+
+@dataclass(frozen=True)
+class Group:
+    """A fieldset, and the inlines that follow it, by the name of the relation. Fields in a tuple share a line."""
+
+    title: str | Promise
+    fields: tuple[str | tuple[str, ...], ...]
+    inlines: tuple[str, ...] = ()
+
+
+GROUPS = (
+    Group(
         _("What"),
-        {
-            "fields": (
-                "source_language",
-                "text_languages",
-                "title",
-                "short_title",
-                "subtitle",
-                "teaser",
-                "description",
-                "kind",
-                "languages",
-                "interpretation",
-                "audience",
-                "website",
-                "social_links",
-                "keywords",
-                "slug",
-                "external_id",
-            )
-        },
+        (
+            "source_language",
+            "text_languages",
+            "title",
+            "short_title",
+            "subtitle",
+            "teaser",
+            "description",
+            "kind",
+            "languages",
+            "interpretation",
+            "audience",
+            "website",
+            "social_links",
+            "keywords",
+            "slug",
+            "external_id",
+        ),
     ),
-    (
+    Group(
         _("When"),
-        {
-            "fields": (
-                ("start_date", "end_date"),
-                ("start_time", "end_time"),
-                "hours",
-                "date_precision",
-                "time_zone",
-                "status",
-                "is_moved_online",
-                "status_note",
-                "replaced_by",
-                ("former_start_date", "former_end_date"),
-            )
-        },
+        (
+            ("start_date", "end_date"),
+            ("start_time", "end_time"),
+            "hours",
+            "date_precision",
+            "time_zone",
+            "status",
+            "is_moved_online",
+            "status_note",
+            "replaced_by",
+            ("former_start_date", "former_end_date"),
+        ),
     ),
-    (
+    Group(
         _("Where"),
-        {
-            "fields": (
-                "attendance",
-                ("venue", "room"),
-                "online_platform",
-                ("join_url", "join_public_from"),
-                "livestream_url",
-                ("livestream_starts_at", "livestream_ends_at"),
-                ("is_step_free", "has_induction_loop"),
-                ("has_sign_language", "has_captions"),
-                "accessibility_deadline",
-                "attendance_note",
-            )
-        },
+        (
+            "attendance",
+            ("venue", "room"),
+            "online_platform",
+            ("join_url", "join_public_from"),
+            "livestream_url",
+            ("livestream_starts_at", "livestream_ends_at"),
+            ("is_step_free", "has_induction_loop"),
+            ("has_sign_language", "has_captions"),
+            "accessibility_deadline",
+            "attendance_note",
+        ),
     ),
-    (
+    Group(
         _("Taking part"),
-        {
-            "fields": (
-                "access",
-                "registration_url",
-                ("registration_opens_at", "registration_closes_at"),
-                "capacity",
-                ("is_fully_booked", "has_waiting_list"),
-                "fee",
-                "registration_note",
-            )
-        },
+        (
+            "access",
+            "registration_url",
+            ("registration_opens_at", "registration_closes_at"),
+            "capacity",
+            ("is_fully_booked", "has_waiting_list"),
+            "fee",
+            "registration_note",
+        ),
+        inlines=("organisers", "event_contacts", "event_speakers", "sessions"),
     ),
-    (
+    Group(
         _("About"),
-        {
-            "fields": (
-                "programme",
-                "priorities",
-                "objectives",
-                "projects",
-                "series",
-                "part_of",
-                ("part_of_name", "part_of_url"),
-            )
-        },
+        (
+            "programme",
+            "priorities",
+            "objectives",
+            "projects",
+            "series",
+            "part_of",
+            ("part_of_name", "part_of_url"),
+        ),
     ),
-    (_("Media"), {"fields": ("image", "image_alt", "image_caption", "image_credit")}),
-    (_("Afterwards"), {"fields": ("report_summary", "report", "participants")}),
-    (
+    Group(_("Media"), ("image", "image_alt", "image_caption", "image_credit"), inlines=("documents",)),
+    Group(_("Afterwards"), ("report_summary", "report", "participants")),
+    Group(
         _("Publishing"),
-        {
-            "fields": (
-                "state",
-                ("publish_at", "unpublish_at"),
-                "is_featured",
-                ("created_at", "created_by"),
-                ("changed_at", "changed_by"),
-                ("withdrawn_at", "sequence"),
-            )
-        },
+        (
+            "state",
+            ("publish_at", "unpublish_at"),
+            "is_featured",
+            ("created_at", "created_by"),
+            ("changed_at", "changed_by"),
+            ("withdrawn_at", "sequence"),
+        ),
     ),
 )
-
-# Which inlines follow which fieldset, by the name of the relation.
-_AFTER = {3: ("organisers", "event_contacts", "event_speakers", "sessions"), 5: ("documents",)}
+FIELDSETS = tuple((group.title, {"fields": group.fields}) for group in GROUPS)
+SYSTEM_FIELDS = tuple(name for name in flatten_fieldsets(FIELDSETS) if not Event._meta.get_field(name).editable)
 
 
 @dataclass(frozen=True)
@@ -136,13 +127,14 @@ class Section:
 
 
 def sections(adminform: Iterable[Any], inlines: Iterable[Any]) -> list[Section]:
-    """Return fieldsets and inlines in one order: who, agenda and documents stand where they belong."""
+    """Return fieldsets and inlines in one order; inlines that the user may not see are left out."""
     rows = {inline.formset.prefix: inline for inline in inlines}
     done: list[Section] = []
-    for index, fieldset in enumerate(adminform):
+    for index, (group, fieldset) in enumerate(zip(GROUPS, adminform, strict=True)):
         done.append(Section(fieldset.name, f"fieldset-0-{index}-heading", fieldset=fieldset, index=index))
-        for prefix in _AFTER.get(index, ()):
-            if prefix in rows:
-                inline = rows[prefix]
-                done.append(Section(inline.opts.opts.verbose_name_plural, f"{prefix}-heading", rows=inline))
+        done += [_rows_section(prefix, rows[prefix]) for prefix in group.inlines if prefix in rows]
     return done
+
+
+def _rows_section(prefix: str, inline: Any) -> Section:
+    return Section(inline.opts.opts.verbose_name_plural, f"{prefix}-heading", rows=inline)

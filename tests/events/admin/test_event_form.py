@@ -260,3 +260,20 @@ def test_a_zone_that_is_none_is_an_error(editor: Client) -> None:
     event = EventFactory(draft=True)
 
     assert list(errors_of(change(editor, event_url(event), time_zone="Mars/Base"))) == ["time_zone"]
+
+
+def test_rows_stand_beside_their_group(root: Client) -> None:
+    page = soup(root.get(event_url(EventFactory())))
+
+    contents = [str(link["href"]).lstrip("#") for link in page.select(".form-contents a")]
+    headings = [str(heading["id"]) for heading in page.select("#event_form h2[id]")]
+    assert (
+        contents
+        == headings
+        == [
+            *(f"fieldset-0-{number}-heading" for number in (0, 1, 2, 3)),
+            *(f"{rows}-heading" for rows in ("organisers", "event_contacts", "event_speakers", "sessions")),
+            *("fieldset-0-4-heading", "fieldset-0-5-heading", "documents-heading"),
+            *("fieldset-0-6-heading", "fieldset-0-7-heading"),
+        ]
+    )
