@@ -188,6 +188,7 @@ HIDDEN = {
     "status_note": {"status_note": {"en": "Not yet."}},
     "report_summary": {"report_summary": {"en": "What came out."}},
     "venue": {"virtual": True, "venue": "a place left over", "room": "Hall"},
+    "room": {"virtual": True, "room": "Hall"},
     "unpublish_at": {"unpublish_at": NOW + dt.timedelta(days=300)},
 }
 
