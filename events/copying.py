@@ -1,8 +1,9 @@
 """Duplicate an event with its agenda and people."""
 
 import datetime as dt
-import uuid
-from typing import Any
+from collections.abc import Iterable
+from copy import copy as clone
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,52 +11,12 @@ from django.utils.translation import override
 
 from common.i18n import texts_of
 from events.actions import save_event
-from events.enums import EventStatus, PublicationState
+from events.fields import EVENT_FIELDS, SESSION_FIELDS, Field
 from events.models import Event, EventContact, EventSpeaker, Organiser, Session, SessionSpeaker
 from events.permissions import may_link
 
+Row = TypeVar("Row", Event, Session)
 TITLE_LENGTH = 170
-
-# What belongs to one occasion only and must not travel to the copy.
-_FRESH: dict[str, Any] = {
-    "pk": None,
-    "external_id": None,
-    "slug": "",
-    "state": PublicationState.DRAFT,
-    "publish_at": None,
-    "unpublish_at": None,
-    "withdrawn_at": None,
-    "status": EventStatus.PLANNED,
-    "is_moved_online": False,
-    "status_note": "",
-    "former_start_date": None,
-    "former_end_date": None,
-    "former_start_time": None,
-    "former_end_time": None,
-    "replaced_by": None,
-    "report": "",
-    "report_summary": "",
-    "participants": None,
-    "is_fully_booked": False,
-    "is_featured": False,
-    "is_sample": False,
-    "has_been_public": False,
-    "hidden_at": None,
-    "hidden_date": None,
-    "named_changed_at": None,
-    "sequence": 0,
-    "created_by": None,
-    "imported": {},
-    "registration_url": "",
-    "join_url": "",
-    "join_public_from": None,
-    "registration_opens_at": None,
-    "registration_closes_at": None,
-    "livestream_url": "",
-    "livestream_starts_at": None,
-    "livestream_ends_at": None,
-    "accessibility_deadline": None,
-}
 
 
 @transaction.atomic
@@ -65,22 +26,33 @@ def duplicate_event(*, event: Event, by: Any, start_date: dt.date | None = None)
     Status, report, deadlines, documents, and the links to register and to join of the old occasion stay behind,
     and the event that it is part of where `by` may not link to that.
     """
-    copy = Event.objects.get(pk=event.pk)
-    for name, value in _FRESH.items():
-        setattr(copy, name, value)
-    copy.uid = uuid.uuid4()
-    copy._state.adding = True
+    copy = _copy_row(Event.objects.get(pk=event.pk), EVENT_FIELDS)
     copy.title = {language: _copy_title(text, language) for language, text in texts_of(event.title).items()}
     if by is not None and not may_link(by, copy, copy.part_of):
         copy.part_of = None
     days = _move(copy, start_date)
     save_event(event=copy, by=by)
-    for name in ("priorities", "objectives", "projects"):
-        getattr(copy, name).set(getattr(event, name).all())
+    _copy_relations(event, copy, EVENT_FIELDS)
     for model in (Organiser, EventContact, EventSpeaker):
         _copy_rows(model, event, copy)
     _copy_sessions(event, copy, days)
     return copy
+
+
+def _copy_row(row: Row, fields: Iterable[Field]) -> Row:
+    """Return a new row, not saved: what belongs to the old occasion only has the default of the model."""
+    copy = clone(row)
+    copy._state.adding = True
+    for field in fields:
+        if not field.copied:
+            setattr(copy, field.name, copy._meta.get_field(field.name).get_default())
+    return copy
+
+
+def _copy_relations(row: Row, copy: Row, fields: Iterable[Field]) -> None:
+    for field in fields:
+        if field.copied and row._meta.get_field(field.name).many_to_many:
+            getattr(copy, field.name).set(getattr(row, field.name).all())
 
 
 def _copy_title(text: str, language: str) -> str:
@@ -109,16 +81,13 @@ def _copy_rows(model: Any, event: Event, copy: Event) -> None:
 
 
 def _copy_sessions(event: Event, copy: Event, days: int) -> None:
-    for session in Session.objects.filter(event=event):
-        organisations, projects = list(session.organisations.all()), list(session.projects.all())
-        speakers = list(SessionSpeaker.objects.filter(session=session))
-        session.pk, session.uid, session.event = None, uuid.uuid4(), copy
-        session._state.adding = True
-        session.is_full, session.join_url, session.join_public_from, session.sequence = False, "", None, 0
+    for old in Session.objects.filter(event=event):
+        session = _copy_row(old, SESSION_FIELDS)
+        session.event = copy
         session.date = session.date + dt.timedelta(days=days) if session.date else None
         session.save()
-        session.organisations.set(organisations)
-        session.projects.set(projects)
+        _copy_relations(old, session, SESSION_FIELDS)
+        speakers = list(SessionSpeaker.objects.filter(session=old))
         for speaker in speakers:
             speaker.pk, speaker.session = None, session
         SessionSpeaker.objects.bulk_create(speakers)
