@@ -14,6 +14,7 @@ from common.turns import Turns
 from events.changes import significant_changes
 from events.checks import find_problems
 from events.enums import EventStatus, PublicationState
+from events.fields import EVENT_FIELDS, Group, names
 from events.models import Event, EventChange, FormerSlug, RemovedSession
 from events.models.event import KEPT_DAYS, EventQuerySet
 from events.models.revision import revise
@@ -31,7 +32,7 @@ _FORMER = (
 )
 # Events written in one transaction: others wait for it at most as long as these take.
 BATCH = 100
-_WHEN = ("start_date", "end_date", "start_time", "end_time", "time_zone", "hours", "date_precision")
+_WHEN = names(EVENT_FIELDS, lambda field: field.group is Group.WHEN)
 
 
 @transaction.atomic

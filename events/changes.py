@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from events.enums import Attendance, EventStatus
+from events.enums import Attendance
+from events.fields import EVENT_FIELDS, Field
 from events.models import Event, EventChange
 from events.wording.dates import describe
 
@@ -30,10 +32,32 @@ def significant_changes(before: Event, after: Event) -> list[Change]:
 
 
 def _differences(before: Event, after: Event) -> Iterator[Change]:
-    for field, facts, words in _RULES:
+    for line in _ORDER:
+        facts, words = _FACTS.get(line, partial(_values, line)), _WORDS.get(line, partial(_values_in_words, line))
         if facts(before) != facts(after):
             old, new = words(before) or NO_VALUE, words(after) or NO_VALUE
-            yield Change(field, old[:500], new[:500])
+            yield Change(line, old[:500], new[:500])
+
+
+def _values(line: str, event: Event) -> list[object]:
+    """Return the stored values of the fields that belong to a line of the log."""
+    return [Event._meta.get_field(field.name).value_from_object(event) for field in _fields_of(line)]
+
+
+def _values_in_words(line: str, event: Event) -> str:
+    return ", ".join(filter(None, (_in_words(event, field) for field in _fields_of(line))))
+
+
+def _in_words(event: Event, field: Field) -> str:
+    if field.translated:
+        return event.text(field.name)
+    if Event._meta.get_field(field.name).choices:
+        return str(getattr(event, f"get_{field.name}_display")())
+    return str(getattr(event, field.name) or "")
+
+
+def _fields_of(line: str) -> list[Field]:
+    return [field for field in EVENT_FIELDS if field.significant == line]
 
 
 def _date_words(event: Event) -> str:
@@ -53,33 +77,21 @@ def _zone_words(event: Event) -> str:
     return event.time_zone.replace("_", " ")
 
 
-def _place_facts(event: Event) -> tuple[object, ...]:
-    return event.venue_id, event.room
-
-
-def _place_words(event: Event) -> str:
-    return ", ".join(part for part in (str(event.venue or ""), event.room) if part)
-
-
-def _attendance_facts(event: Event) -> tuple[object, ...]:
-    return event.attendance, event.is_moved_online
-
-
 def _attendance_words(event: Event) -> str:
     words = str(Attendance(event.attendance).label) if event.attendance else ""
     return _("%(form)s (moved online)") % {"form": words} if event.is_moved_online else words
 
 
-def _status_words(event: Event) -> str:
-    return str(EventStatus(event.status).label)
-
-
-_RULES: tuple[tuple[str, Callable[[Event], object], Callable[[Event], str]], ...] = (
-    (EventChange.Field.STATUS, lambda event: event.status, _status_words),
+_ORDER = dict.fromkeys((EventChange.Field.STATUS, *EventChange.Field))
+# Lines that compare or say something else than the values of their fields.
+_FACTS: dict[str, Callable[[Event], object]] = {
     # The days within a save-the-date's month are no facts: the words are.
-    (EventChange.Field.DATE, _date_words, _date_words),
-    (EventChange.Field.TIME, _time_facts, _time_words),
-    (EventChange.Field.ZONE, lambda event: event.time_zone, _zone_words),
-    (EventChange.Field.PLACE, _place_facts, _place_words),
-    (EventChange.Field.ATTENDANCE, _attendance_facts, _attendance_words),
-)
+    EventChange.Field.DATE: _date_words,
+    EventChange.Field.TIME: _time_facts,
+}
+_WORDS: dict[str, Callable[[Event], str]] = {
+    EventChange.Field.DATE: _date_words,
+    EventChange.Field.TIME: _time_words,
+    EventChange.Field.ZONE: _zone_words,
+    EventChange.Field.ATTENDANCE: _attendance_words,
+}

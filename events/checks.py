@@ -12,6 +12,7 @@ from common.choices import language_name
 from common.i18n import texts_of
 from common.richtext import plain
 from events.enums import Access, Attendance, DocumentKind, EventKind, EventStatus
+from events.fields import EVENT_FIELDS, Field, names
 from events.models import Event
 from events.translations import outdated_translations
 from events.written_dates import dates_in, wrong_weekdays
@@ -19,7 +20,6 @@ from events.written_dates import dates_in, wrong_weekdays
 RED, AMBER = "red", "amber"
 LONG_EVENT = dt.timedelta(days=62)
 EARLY_YEAR = 2000
-_TEXT_FIELDS = ("title", "short_title", "subtitle", "teaser", "description", "attendance_note", "registration_note")
 _ONLINE_WORDS = ("webinar", "online", "virtual")
 
 
@@ -47,14 +47,14 @@ def missing_for_publication(event: Event) -> list[Finding]:
 
 
 def _missing(event: Event) -> Iterator[Finding]:
-    if event.source_language not in texts_of(event.title):
-        yield Finding(RED, "title", _("The title is missing in the source language."))
-    if event.start_date is None:
-        yield Finding(RED, "start_date", _("The date is missing."))
-    if not event.attendance:
-        yield Finding(RED, "attendance", _("Say whether people meet on site, online or both."))
-    if event.programme_id is None:
-        yield Finding(RED, "programme", _("The programme is missing."))
+    for field in EVENT_FIELDS:
+        if field.required and not _is_filled(event, field):
+            yield Finding(RED, field.name, field.required)
+
+
+def _is_filled(event: Event, field: Field) -> bool:
+    value = Event._meta.get_field(field.name).value_from_object(event)
+    return event.source_language in texts_of(value) if field.translated else value not in (None, "")
 
 
 def _sessions_outside(event: Event) -> Iterator[Finding]:
@@ -101,7 +101,7 @@ def _doubtful_texts(event: Event) -> Iterator[Finding]:
 
 def _plain_texts(event: Event) -> Iterator[tuple[str, str, str]]:
     """Yield field, language and words of all texts in which people write dates."""
-    for name in _TEXT_FIELDS:
+    for name in names(EVENT_FIELDS, lambda field: field.names_dates):
         for language, text in texts_of(getattr(event, name)).items():
             yield name, language, plain(text)
 

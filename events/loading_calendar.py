@@ -14,6 +14,7 @@ from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from contacts.models import Contact, Organisation
+from events.fields import EVENT_FIELDS, names
 from events.loading import with_removed_sessions, with_speakers
 from events.models import Event, EventContact, Organiser, Session, Venue
 from events.models.event import EventQuerySet
@@ -23,15 +24,7 @@ _DAY = dt.timedelta(days=1)
 # Events that are in memory at the same time.
 STRETCH = 500
 # What an entry shows of the event's own row; all else would be read a thousand times for nothing.
-_USED = (
-    *("uid", "slug", "title", "subtitle", "teaser", "description", "kind", "keywords", "source_language"),
-    *("text_languages", "start_date", "end_date", "start_time", "end_time", "hours", "time_zone", "date_precision"),
-    *("starts_at", "ends_at", "status", "is_moved_online", "status_note", "former_start_date", "former_end_date"),
-    *("former_start_time", "former_end_time", "replaced_by", "attendance", "venue", "room", "online_platform"),
-    *("join_url", "join_public_from", "livestream_url", "attendance_note", "programme", "state"),
-    *("publish_at", "unpublish_at", "withdrawn_at", "created_at", "changed_at", "sequence", "has_been_public"),
-    *("hidden_at", "hidden_date", "named_changed_at"),
-)
+_USED = names(EVENT_FIELDS, lambda field: field.in_calendars)
 
 
 @dataclass(frozen=True)

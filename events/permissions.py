@@ -5,46 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from events.enums import PublicationState
+from events.fields import EVENT_FIELDS, names
 from events.models import Event
 
 # Of a published event an editor may correct texts; what people rely on needs a publisher (rule 10).
-PUBLISHER_FIELDS = (
-    "slug",
-    "programme",
-    "start_date",
-    "end_date",
-    "start_time",
-    "end_time",
-    "hours",
-    "time_zone",
-    "date_precision",
-    "status",
-    "is_moved_online",
-    "status_note",
-    "replaced_by",
-    "attendance",
-    "venue",
-    "room",
-    "online_platform",
-    "join_url",
-    "join_public_from",
-    "livestream_url",
-    "livestream_starts_at",
-    "livestream_ends_at",
-    "access",
-    "registration_url",
-    "registration_opens_at",
-    "registration_closes_at",
-    "is_fully_booked",
-    "website",
-    "social_links",
-    "part_of_url",
-    "state",
-    "publish_at",
-    "unpublish_at",
-    "withdrawn_at",
-    "is_featured",
-)
+PUBLISHER_FIELDS = names(EVENT_FIELDS, lambda field: field.publisher_only)
 
 LINK_REFUSED = _("Only a publisher of the other event's programme may do this.")
 

@@ -6,9 +6,10 @@ Counted are the translated fields of the event itself; its sessions and document
 import datetime as dt
 
 from common.i18n import texts_of
+from events.fields import EVENT_FIELDS
 from events.models import Event
 
-TEXT_FIELDS = tuple(field for field in Event._meta.get_fields() if hasattr(field, "clean_text"))
+TEXT_FIELDS = tuple(Event._meta.get_field(field.name) for field in EVENT_FIELDS if field.translated)
 
 
 def stamp_texts(before: Event | None, event: Event, now: dt.datetime) -> None:

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from common.admin import RowsMixin
 from events.admin.access import is_closed_to
+from events.fields import SESSION_FIELDS, names
 from events.forms import EventRows, SessionRowForm, SessionRows, SortableForm, SortableFormSet
 from events.models import Document, Event, EventContact, EventSpeaker, Organiser, Session
 
 # Of an agenda, what people rely on once it is published (rule 10).
-AGENDA_FACTS = ("date", "start_time", "end_time", "room", "attendance", "join_url", "join_public_from")
+AGENDA_FACTS = names(SESSION_FIELDS, lambda field: field.publisher_only)
 
 
 class SortableMixin(RowsMixin):

@@ -7,11 +7,12 @@ from common.choices import language_name
 from common.i18n import site_languages
 from common.values import Link
 from events.facts import EventFacts
+from events.fields import EVENT_FIELDS, names
 from events.models import Event
 from events.translations import outdated_translations
 
 # The texts of the page that its note on languages is about.
-_NOTED = ("title", "subtitle", "teaser", "description", "audience", "attendance_note", "report")
+_NOTED = names(EVENT_FIELDS, lambda field: field.noted)
 
 
 def translation_note(facts: EventFacts) -> str:

@@ -7,14 +7,11 @@ from typing import Any
 from django.db import models
 
 from common.i18n import texts_of
+from events.fields import EVENT_FIELDS, Group, names
 from events.models import Event
 
-# Fields that make sense together only: where an editor has changed one of them, all of them are left alone.
-GROUPS = (
-    ("start_date", "end_date", "start_time", "end_time", "hours", "time_zone", "date_precision"),
-    ("status", "status_note", "is_moved_online"),
-    ("venue", "room"),
-)
+# Of fields that make sense together only, all are left alone where an editor has changed one.
+GROUPS = tuple(names(EVENT_FIELDS, lambda field, group=group: field.group is group) for group in Group)
 
 
 def plain(value: Any) -> Any:

@@ -4,7 +4,7 @@ A document holds what a reader of that language finds on the event's page. Names
 is not public are never in it, and a translation only once it is offered (SEC-5).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from django.utils.translation import override
@@ -13,13 +13,12 @@ from common.choices import babel_locale
 from common.i18n import pick, site_languages, texts_of
 from common.richtext import plain
 from events.enums import Attendance, EventKind
+from events.fields import EVENT_FIELDS, Search
 from events.models import Event, SearchDocument, Venue
 from events.search.words import document_words
 
 PREFETCH = ("priorities", "objectives", "projects", "organisers__organisation", "sessions")
-TITLE_FIELDS = ("title", "short_title", "subtitle")
-PLAIN_FIELDS = ("teaser", "audience", "report_summary")
-RICH_FIELDS = ("description", "report")
+_TEXTS = (Search.TITLE, Search.PLAIN, Search.RICH)
 # An index entry of PostgreSQL has at most a megabyte: this many letters in each of three forms fit into it.
 TITLE_LENGTH, WORDS_LENGTH = 2_000, 60_000
 
@@ -28,8 +27,8 @@ def make_documents(event: Event) -> Iterator[SearchDocument]:
     """Yield the documents the event should have, not saved; reads venue and what `PREFETCH` names."""
     names = (*_names(event), *_kind_words(event.kind, tuple(site_languages())))
     for language in _languages(event):
-        title = _texts(event, TITLE_FIELDS, language)
-        rest = _texts(event, PLAIN_FIELDS, language) + [plain(text) for text in _texts(event, RICH_FIELDS, language)]
+        title = _texts(event, Search.TITLE, language)
+        rest = _texts(event, Search.PLAIN, language) + list(map(plain, _texts(event, Search.RICH, language)))
         sessions = [
             pick(session.title, source=event.source_language, offered=event.text_languages, wanted=language)
             for session in event.sessions.all()
@@ -52,18 +51,20 @@ def _kind_words(kind: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _texts(event: Event, fields: Iterable[str], language: str) -> list[str]:
+def _texts(event: Event, kind: Search, language: str) -> list[str]:
     return [
-        pick(getattr(event, name), source=event.source_language, offered=event.text_languages, wanted=language)
-        for name in fields
+        pick(getattr(event, field.name), source=event.source_language, offered=event.text_languages, wanted=language)
+        for field in EVENT_FIELDS
+        if field.search is kind
     ]
 
 
 def _languages(event: Event) -> list[str]:
     """Return the source language, and what is offered beside it and has a text."""
     own: set[str] = set()
-    for name in (*TITLE_FIELDS, *PLAIN_FIELDS, *RICH_FIELDS):
-        own.update(texts_of(getattr(event, name)))
+    for field in EVENT_FIELDS:
+        if field.search in _TEXTS:
+            own.update(texts_of(getattr(event, field.name)))
     offered = [language for language in event.text_languages if language in own]
     return list(dict.fromkeys([event.source_language, *offered]))
 

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from common.search import fold
 from events.exports.keys import EVENT_KEYS
+from events.fields import EVENT_FIELDS, names
 from events.imports.problems import FileRefusedError, shown
 from events.imports.values import text_language
 
 MAX_COLUMNS = 200
 # Texts that may stand there in several languages.
-TRANSLATED = {
-    *("title", "short_title", "subtitle", "teaser", "description", "audience", "status_note", "attendance_note"),
-    *("fee", "registration_note", "report", "report_summary", "image_alt", "image_caption"),
-}
+TRANSLATED = frozenset(names(EVENT_FIELDS, lambda field: field.translated))
 _NAMES = {
     "external_id": "external id | id | uid | event id | kennung | externe id | nummer",
     "title": "title | event name | event title | name | titel | subject | betreff | veranstaltung | bezeichnung"
