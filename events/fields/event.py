@@ -71,8 +71,9 @@ EVENT_FIELDS: Sequence[Field] = (
     _when("hours", significant=_CHANGE.TIME),
     _when("time_zone", significant=_CHANGE.ZONE),
     _when("date_precision", significant=_CHANGE.DATE),
-    Field("starts_at", export=Export.NEVER, in_calendars=True, shown_in="when"),
-    Field("ends_at", export=Export.NEVER, in_calendars=True, shown_in="when"),
+    # Derived: what is told follows from the fields above.
+    Field("starts_at", export=Export.NEVER, in_calendars=True),
+    Field("ends_at", export=Export.NEVER, in_calendars=True),
     Field("listed_until", public=Public.NEVER, export=Export.NEVER),
     # Standing
     Field(
@@ -251,5 +252,5 @@ EVENT_FIELDS: Sequence[Field] = (
     _hidden("has_been_public", in_calendars=True),
     _hidden("is_sample"),
     _hidden("imported"),
-    _hidden("search_text"),
+    Field("search_text", public=Public.NEVER, export=Export.NEVER),
 )

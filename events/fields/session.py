@@ -23,7 +23,9 @@ SESSION_FIELDS: Sequence[Field] = (
         api=Api("The identifier, which never changes.", type=uuid.UUID, name="id"),
     ),
     _hidden("id"),
-    Field("event", copied=False, export=Export.OWN, shown_in="event"),
+    # In a file, the place of the session says these two: within its event, in the order of the agenda.
+    Field("event", copied=False, export=Export.NEVER, shown_in="event"),
+    Field("order", public=Public.NEVER, export=Export.NEVER),
     _text("title", search=Search.NAMES, api=Api("The title.", "Welcome and opening", type=str)),
     Field("kind", api=Api("The kind.", type=SessionKind)),
     _fixed("date", significant=_CHANGE.DATE, shown_in="date"),
@@ -56,8 +58,7 @@ SESSION_FIELDS: Sequence[Field] = (
     Field("is_full", copied=False, api=Api("Whether there is no place left.", type=bool)),
     Field("organisations", export=Export.OWN, shown_in="organisations"),
     Field("projects", export=Export.OWN, shown_in="projects"),
-    Field("order", public=Public.NEVER, export=Export.OWN),
     Field("sequence", copied=False, export=Export.OWN),
     _hidden("changed_at"),
-    _hidden("search_text"),
+    Field("search_text", public=Public.NEVER, export=Export.NEVER),
 )

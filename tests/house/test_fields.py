@@ -1,9 +1,29 @@
-"""The one list of fields is complete and agrees with the models (house.md section 3)."""
+"""The one list of fields is complete and agrees with the models, and what writes events keeps to it (house.md 3).
+
+What comes out of it is looked at in `test_fields_in_outputs`.
+"""
+
+import copy
 
 import pytest
+import time_machine
+from django.utils import timezone
 
-from events.fields import EVENT_FIELDS, SESSION_FIELDS, Public
+from events.changes import significant_changes
+from events.checks import find_problems, missing_for_publication
+from events.copying import duplicate_event
+from events.display.languages import translation_note
+from events.enums import Hours
+from events.fields import EVENT_FIELDS, SESSION_FIELDS, Group, Public
+from events.imports.merge import Merge
+from events.imports.merge import plain as as_json
 from events.models import Event, Session
+from events.models.session import SIGNIFICANT
+from events.permissions import needs_publisher
+from events.translations import stamp_texts
+from tests.admin_pages import client_for, event_url
+from tests.factories import UserFactory
+from tests.house.filled import HOUR, filled_event, filled_session, other_value
 
 LISTS = [pytest.param(Event, EVENT_FIELDS, id="event"), pytest.param(Session, SESSION_FIELDS, id="session")]
 
@@ -27,3 +47,119 @@ def test_translated_agrees_with_the_model(model, fields):
 @pytest.mark.parametrize(("model", "fields"), LISTS)
 def test_no_field_that_the_public_never_knows_is_in_the_api(model, fields):
     assert [field.name for field in fields if field.public is Public.NEVER and (field.api or field.shown_in)] == []
+
+
+def test_significant_fields_of_sessions():
+    assert [field.name for field in SESSION_FIELDS if field.significant] == list(SIGNIFICANT)
+
+
+# What writes events
+
+
+@pytest.fixture
+def event(db) -> Event:
+    return filled_event()
+
+
+def values(thing) -> dict:
+    """Return all values, relations to many as their keys."""
+    many = {field.name: [row.pk for row in getattr(thing, field.name).all()] for field in thing._meta.many_to_many}
+    return {field.name: getattr(thing, field.attname) for field in thing._meta.fields} | many
+
+
+@pytest.mark.parametrize(("model", "fields"), LISTS)
+def test_copy(event, model, fields):
+    old = values(filled_session(event) if model is Session else event)
+
+    with time_machine.travel(timezone.now() + HOUR, tick=False):
+        twin = duplicate_event(event=event, by=None)
+
+    new = values(Event.objects.get(pk=twin.pk) if model is Event else twin.sessions.get())
+    # The title says that it is a copy.
+    old |= {name: new[name] for name in ("title", "search_text")}
+    # Of an event that is listed nobody can tell whether its copy would be withdrawn as well.
+    old["withdrawn_at"] = timezone.now()
+    assert [field.name for field in fields if (old[field.name] == new[field.name]) is not field.copied] == []
+
+
+@pytest.mark.parametrize("field", EVENT_FIELDS, ids=lambda field: field.name)
+def test_change(event, field):
+    if Event._meta.get_field(field.name).many_to_many:
+        return
+    if field.name == "date_precision":
+        # A month has no hours, so they would change as well.
+        event.start_time, event.end_time, event.hours = None, None, Hours.CONTINUOUS
+    other = copy.copy(event)
+    setattr(other, field.name, other_value(event, field.name))
+
+    assert needs_publisher(event, other) == ([field.name] if field.publisher_only else [])
+    changes = [change.field for change in significant_changes(event, other)]
+    assert changes == ([field.significant] if field.significant else [])
+
+
+def test_editor_of_a_published_event_writes_the_rest(event):
+    client = client_for(UserFactory(editor=True))
+    pages = {
+        event_url(event): EVENT_FIELDS,
+        f"/admin/events/session/{filled_session(event).pk}/change/": SESSION_FIELDS,
+    }
+
+    for url, fields in pages.items():
+        form = client.get(url).context["adminform"].form
+        theirs = {field.name for field in fields if not field.publisher_only}
+        editable = {field.name for field in form._meta.model._meta.get_fields() if getattr(field, "editable", False)}
+        assert {*form.fields} == (theirs & editable) - {"id", "event"}
+
+
+# What is said of an event
+
+
+@pytest.mark.parametrize("field", EVENT_FIELDS, ids=lambda field: field.name)
+def test_required(event, field):
+    model_field = Event._meta.get_field(field.name)
+    if not model_field.many_to_many and not model_field.generated:
+        setattr(event, field.name, model_field.get_default())
+
+    assert [(found.field, found.message) for found in missing_for_publication(event)] == (
+        [(field.name, field.required)] if field.required else []
+    )
+
+
+TEXTS = [field for field in EVENT_FIELDS if field.translated]
+
+
+@pytest.mark.parametrize("field", TEXTS, ids=lambda field: field.name)
+def test_written_dates(event, field):
+    setattr(event, field.name, {"en": "Sunday, 12 May 2026"})
+
+    assert (field.name in [found.field for found in find_problems(event)]) is field.names_dates
+
+
+@pytest.mark.parametrize("field", TEXTS, ids=lambda field: field.name)
+def test_note_on_languages(event, field):
+    setattr(event, field.name, {"de": "Deutsch"})
+
+    assert bool(translation_note(event)) is field.noted
+
+
+@pytest.mark.parametrize("field", TEXTS, ids=lambda field: field.name)
+def test_age_of_a_translation(event, field):
+    other = copy.copy(event)
+    setattr(other, field.name, {"en": "English", "de": "Deutsch"})
+
+    stamp_texts(event, other, timezone.now())
+
+    assert other.source_changed_at == timezone.now()
+
+
+@pytest.mark.parametrize("group", Group)
+def test_import_leaves_a_group_alone_of_which_an_editor_has_changed_a_field(event, group):
+    names = [field.name for field in EVENT_FIELDS if field.group is group and not field.translated]
+    current = {name: as_json(getattr(event, Event._meta.get_field(name).attname)) for name in names}
+    for changed_by_editor in names:
+        merge = Merge(event)
+        merge.is_editors, merge.imported = False, current | {changed_by_editor: "something else"}
+
+        merge.fields({name: other_value(event, name) for name in names})
+
+        assert sorted(merge.kept) == sorted(names)
