@@ -1,6 +1,6 @@
 """An event as a row of the import format."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -13,6 +13,7 @@ from events.exports.extent import Extent
 from events.exports.keys import EVENT_KEYS, HISTORY_KEYS, UID_PREFIX
 from events.exports.values import fields, filled, one_line, says_something, value_of
 from events.facts import EventFacts
+from events.fields import EVENT_FIELDS, SESSION_FIELDS, names
 from events.models import Event
 
 RELATED = ("programme", "venue", "series", "part_of", "replaced_by")
@@ -25,7 +26,7 @@ PREFETCH = (
 _ALWAYS = ("kind", "hours", "time_zone", "attendance", "access", "text_languages")
 # Texts that are offered in the languages of the event.
 _TEXTS_OF_PARTS = {
-    "sessions": ("title", "abstract", "time_note"),
+    "sessions": names(SESSION_FIELDS, lambda field: field.translated),
     "documents": ("title", "alternative_text"),
     "speakers": ("role",),
 }
@@ -100,29 +101,15 @@ def _people(event: Event, extent: Extent) -> dict[str, Any]:
 
 
 def _leave_out_what_is_not_public(row: dict[str, Any], event: Event, extent: Extent) -> None:
-    for name in _hidden_keys(event, extent):
-        row.pop(name, None)
+    facts = EventFacts(event, extent.at)
+    for field in EVENT_FIELDS:
+        if not facts.tells(field.name):
+            row.pop(field.name, None)
     offered = {event.source_language, *event.text_languages}
     _keep_languages(row, EVENT_KEYS, offered)
     for name, keys in _TEXTS_OF_PARTS.items():
         for part in row[name]:
             _keep_languages(part, keys, offered)
-
-
-def _hidden_keys(event: Event, extent: Extent) -> Iterator[str]:
-    """Yield what the event has and its page does not show at that moment."""
-    facts = EventFacts(event, extent.at)
-    yield from ("participants", "unpublish_at")
-    if not facts.join_url:
-        yield "join_url"
-    if facts.registration is None or not facts.registration.url:
-        yield "registration_url"
-    if facts.is_as_planned:
-        yield "status_note"
-    if not facts.is_past:
-        yield "report_summary"
-    if facts.place is None:
-        yield from ("venue", "room")
 
 
 def _keep_languages(row: dict[str, Any], names: Iterable[str], offered: set[str]) -> None:

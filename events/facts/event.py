@@ -1,7 +1,7 @@
 """The facts of one event."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from events.enums import Attendance, EventStatus
 from events.facts.documents import is_openable, is_picture
 from events.facts.registration import RegistrationFacts, registration_at
 from events.facts.sessions import SessionFacts, in_agenda_order, released, session_facts
+from events.fields import EVENT_FIELDS, Public
 from events.models import Document, Event, EventSpeaker, Session, Venue
 from events.schedule import Schedule, bounds, midnight_after, one_day_of, zone_of
 from programmes.models import Topic
@@ -151,9 +152,13 @@ class EventFacts:
 
     # Texts, people, papers
 
+    def tells(self, field: str) -> bool:
+        """Say whether the public may know the value of a field now, by its line in `events.fields`."""
+        return _RULES[_PUBLIC[field]](self)
+
     def text(self, name: str) -> Text:
-        """Return a translated field in the language that the public may see (rule 14)."""
-        return self.event.text(name)
+        """Return a translated field in the language that the public may see (rule 14), if it may see it now."""
+        return self.event.text(name) if self.tells(name) else Text()
 
     def pick(self, value: object) -> Text:
         """Return a translated value of a part of the event in that language."""
@@ -162,12 +167,12 @@ class EventFacts:
     @cached_property
     def teaser(self) -> Text:
         """The teaser, or what came out of the event once it is over."""
-        return (self.text("report_summary") if self.is_past else Text()) or self.text("teaser")
+        return self.text("report_summary") or self.text("teaser")
 
     @property
     def status_note(self) -> Text:
         """Why the event is not as planned."""
-        return Text() if self.is_as_planned else self.text("status_note")
+        return self.text("status_note")
 
     @cached_property
     def contacts(self) -> tuple[Answer, ...]:
@@ -252,3 +257,18 @@ class EventFacts:
             if schedule.start_date <= day <= schedule.end_date:
                 first, last = bounds(one_day_of(schedule, day))
                 yield from (first, last + _TICK)
+
+
+_PUBLIC = {field.name: field.public for field in EVENT_FIELDS}
+_RULES: dict[Public, Callable[[EventFacts], bool]] = {
+    Public.ALWAYS: lambda facts: True,
+    Public.NEVER: lambda facts: False,
+    Public.RELEASED: lambda facts: bool(facts.join_url),
+    Public.WHILE_REGISTERING: lambda facts: facts.registration is not None and bool(facts.registration.url),
+    Public.UNLESS_AS_PLANNED: lambda facts: not facts.is_as_planned,
+    Public.AFTERWARDS: lambda facts: facts.is_past,
+    Public.ON_SITE: lambda facts: facts.place is not None,
+    Public.STREAMED: lambda facts: facts.takes_place,
+    # Whether the other event is public is asked of that event, where it is named.
+    Public.WHILE_TARGET_IS_PUBLIC: lambda facts: True,
+}

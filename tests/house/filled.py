@@ -34,7 +34,7 @@ SEEN_WITH: dict[str, dict] = {
 
 def mark(name: str) -> str:
     """Return the word by which a text of the field is found in an output."""
-    return f"zq{name.replace('_', '')}"
+    return f"zq{name.replace('_', '')}zq"
 
 
 def filled_event() -> Event:

@@ -14,6 +14,7 @@ from events.checks import find_problems, missing_for_publication
 from events.copying import duplicate_event
 from events.display.languages import translation_note
 from events.enums import Hours
+from events.facts import EventFacts
 from events.fields import EVENT_FIELDS, SESSION_FIELDS, Group, Public
 from events.imports.merge import Merge
 from events.imports.merge import plain as as_json
@@ -139,7 +140,7 @@ def test_written_dates(event, field):
 def test_note_on_languages(event, field):
     setattr(event, field.name, {"de": "Deutsch"})
 
-    assert bool(translation_note(event)) is field.noted
+    assert bool(translation_note(EventFacts(event, timezone.now()))) is field.noted
 
 
 @pytest.mark.parametrize("field", TEXTS, ids=lambda field: field.name)

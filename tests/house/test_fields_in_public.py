@@ -11,7 +11,7 @@ from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 
 from accounts.models import User
-from events.enums import Attendance, EventStatus
+from events.enums import Attendance, EventStatus, PublicationState
 from events.exports.extent import Extent
 from events.exports.file import event_rows
 from events.fields import EVENT_FIELDS, Public
@@ -28,6 +28,7 @@ HIDDEN_BY = {
     Public.UNLESS_AS_PLANNED: {"status": EventStatus.PLANNED, "is_moved_online": False},
     Public.AFTERWARDS: {},
     Public.ON_SITE: {"attendance": Attendance.VIRTUAL},
+    Public.STREAMED: {"status": EventStatus.CANCELLED},
     Public.NEVER: {},
 }
 
@@ -72,6 +73,15 @@ def test_nothing_tells_what_is_not_public(event, rule):
     needles = {field.name: needle(event, field.name) for field in EVENT_FIELDS if field.public is rule}
     assert any(needles.values())
     assert [(name, place) for name, one in needles.items() for place, text in told.items() if one and one in text] == []
+
+
+def test_nothing_tells_of_an_event_that_is_not_public(event):
+    links = [field.name for field in EVENT_FIELDS if field.public is Public.WHILE_TARGET_IS_PUBLIC]
+    Event.objects.exclude(pk=event.pk).update(state=PublicationState.DRAFT)
+
+    told = "".join(outputs(event).values())
+
+    assert [name for name in links if mark(name) in told] == []
 
 
 def test_link_of_a_session_before_its_release(event):
