@@ -52,19 +52,23 @@ def event_row(event: Event, extent: Extent) -> dict[str, Any]:
         row[name] = {code: text for code, text in row.get(name, {}).items() if says_something(text)}
     row |= {"external_id": external_id_of(event), "uid": str(event.uid), "slug": event.slug, "state": event.state}
     row |= {"source_language": event.source_language, "text_languages": sorted(event.text_languages)}
-    row |= fields(event, HISTORY_KEYS) | _links(event, extent) | _subjects(event) | _people(event, extent)
+    row |= fields(event, HISTORY_KEYS) | _links(event) | _subjects(event) | _people(event, extent)
     if extent.is_public:
         _leave_out_what_is_not_public(row, event, extent)
     return filled(**row) | {name: row[name] for name in _ALWAYS}
 
 
-def _links(event: Event, extent: Extent) -> dict[str, Any]:
+def _links(event: Event) -> dict[str, Any]:
     return {
-        "part_of": external_id_of(event.part_of) if extent.has_event(event.part_of) else "",
-        "replaced_by": external_id_of(event.replaced_by) if extent.has_event(event.replaced_by) else "",
+        "part_of": _external_id_unless_withdrawn(event.part_of),
+        "replaced_by": _external_id_unless_withdrawn(event.replaced_by),
         "series": value_of(event.series, "title") if event.series else {},
         "former_slugs": sorted(row.slug for row in event.former_slugs.all()),
     }
+
+
+def _external_id_unless_withdrawn(event: Event | None) -> str:
+    return external_id_of(event) if event and event.withdrawn_at is None else ""
 
 
 def _subjects(event: Event) -> dict[str, Any]:
@@ -103,7 +107,7 @@ def _people(event: Event, extent: Extent) -> dict[str, Any]:
 def _leave_out_what_is_not_public(row: dict[str, Any], event: Event, extent: Extent) -> None:
     facts = EventFacts(event, extent.at)
     for field in EVENT_FIELDS:
-        if not facts.tells(field.name):
+        if not facts.shows(field.name):
             row.pop(field.name, None)
     offered = {event.source_language, *event.text_languages}
     _keep_languages(row, EVENT_KEYS, offered)

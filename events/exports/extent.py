@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from contacts.models import Contact
-from events.models import Document, Event, Speaker
+from events.models import Document, Speaker
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,6 @@ class Extent:
     @property
     def day(self) -> dt.date:
         return timezone.localdate(self.at)
-
-    def has_event(self, event: Event | None) -> bool:
-        if event is None or event.withdrawn_at is not None:
-            return False
-        return event.is_public(self.at) or not self.is_public
 
     def has_person(self, person: Contact | Speaker) -> bool:
         return self.with_hidden or person.is_public_on(self.day)

@@ -152,13 +152,16 @@ class EventFacts:
 
     # Texts, people, papers
 
-    def tells(self, field: str) -> bool:
+    def shows(self, name: str) -> bool:
         """Say whether the public may know the value of a field now, by its line in `events.fields`."""
-        return _RULES[_PUBLIC[field]](self)
+        rule = _PUBLIC[name]
+        if rule is Public.WHILE_TARGET_IS_PUBLIC:
+            return (self.part_of if name == "part_of" else self.replacement) is not None
+        return _RULES[rule](self)
 
     def text(self, name: str) -> Text:
         """Return a translated field in the language that the public may see (rule 14), if it may see it now."""
-        return self.event.text(name) if self.tells(name) else Text()
+        return self.event.text(name) if self.shows(name) else Text()
 
     def pick(self, value: object) -> Text:
         """Return a translated value of a part of the event in that language."""
@@ -168,11 +171,6 @@ class EventFacts:
     def teaser(self) -> Text:
         """The teaser, or what came out of the event once it is over."""
         return self.text("report_summary") or self.text("teaser")
-
-    @property
-    def status_note(self) -> Text:
-        """Why the event is not as planned."""
-        return self.text("status_note")
 
     @cached_property
     def contacts(self) -> tuple[Answer, ...]:
@@ -269,6 +267,4 @@ _RULES: dict[Public, Callable[[EventFacts], bool]] = {
     Public.AFTERWARDS: lambda facts: facts.is_past,
     Public.ON_SITE: lambda facts: facts.place is not None,
     Public.STREAMED: lambda facts: facts.takes_place,
-    # Whether the other event is public is asked of that event, where it is named.
-    Public.WHILE_TARGET_IS_PUBLIC: lambda facts: True,
 }

@@ -8,7 +8,6 @@ from events.jsonld.markup import node, one_or_all, term
 from events.schedule import Schedule, bounds, machine_time
 
 _STATUS: dict[str, str] = {
-    EventStatus.PLANNED: "EventScheduled",
     EventStatus.CANCELLED: "EventCancelled",
     EventStatus.POSTPONED: "EventPostponed",
     EventStatus.RESCHEDULED: "EventRescheduled",
@@ -59,9 +58,8 @@ def daily_hours(facts: EventFacts) -> dict[str, Any] | None:
 
 def status_of(facts: EventFacts) -> Any:
     """Return how the event stands; that it moved online may stand beside another status."""
-    status = facts.event.status
-    names = [] if facts.has_moved_online and status == EventStatus.PLANNED else [_STATUS[status]]
-    return one_or_all(term(name) for name in (*names, *(["EventMovedOnline"] if facts.has_moved_online else [])))
+    names = [_STATUS.get(facts.event.status), "EventMovedOnline" if facts.has_moved_online else None]
+    return one_or_all(term(name) for name in [name for name in names if name] or ["EventScheduled"])
 
 
 def former_start(facts: EventFacts) -> str | None:

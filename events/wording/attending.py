@@ -62,7 +62,7 @@ def make_status(facts: EventFacts) -> StatusMessage | None:
     return StatusMessage(
         level=_LEVELS.get(facts.event.status, "changed"),
         label=_status_sentence(facts),
-        note=facts.status_note,
+        note=facts.text("status_note"),
         former=describe(former) if former else None,
         replacement=event_link(facts.replacement) if facts.replacement else None,
     )

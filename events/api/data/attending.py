@@ -22,7 +22,7 @@ def replacement_data(event: Event, setting: Setting) -> Data | None:
 
 def status_note(event: Event, setting: Setting) -> str | None:
     """Return why the event is not as planned."""
-    return known(setting.facts(event).status_note)
+    return known(setting.facts(event).text("status_note"))
 
 
 def place_data(event: Event, setting: Setting) -> Data | None:
