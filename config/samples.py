@@ -362,6 +362,13 @@ RICH_TEXT = Text(
 )
 
 
+TEXTS = {
+    "subtitle": Text("What seven years of cooperation have left behind, and what comes next", "en"),
+    "description": RICH_TEXT,
+    "report": Text("<p>Three hundred people came.</p>", "en"),
+    "attendance_note": Text("Come in person if you have a stand.", "en"),
+    "audience": Text("Project partners, regions, anyone who plans a project", "en"),
+}
 PRACTICAL: dict[str, Any] = {
     "place": Place(
         Text("House of the Blackheads", "en"),
@@ -375,12 +382,10 @@ PRACTICAL: dict[str, Any] = {
     "join_note": "The link to join appears here on 30. September 2027, 11:00 (EEST).",
     "livestream_url": "#",
     "livestream_text": "Only the first day is streamed.",
-    "attendance_note": Text("Come in person if you have a stand.", "en"),
     "accessibility": ("Step-free access", "Induction loop", "Captions"),
     "accessibility_deadline": "Tell us what you need by 1. September 2027.",
     "languages": "English",
     "interpretation": "Polish, Latvian",
-    "audience": Text("Project partners, regions, anyone who plans a project", "en"),
     "registration": REGISTRATIONS["open"],
     "website": "https://example.org/",
     "social_links": (Link("LinkedIn", "https://example.org/"),),
@@ -394,15 +399,13 @@ def event_page() -> EventPage:
         title=CONFERENCE.title,
         url="#",
         row=replace(CONFERENCE, now="continues tomorrow"),
-        subtitle=Text("What seven years of cooperation have left behind, and what comes next", "en"),
         kind="Conference",
         priorities=(INNOVATIVE, WATER),
         objectives=(Link(Text("1.1 Resilient economies and communities", "en"), "#"),),
         status=STATUSES["rescheduled"],
         part_of=Link(Text("European Cooperation Day", "en"), "#"),
         teaser=Text("Two days, forty projects, and the first look at what comes after 2027.", "en"),
-        description=RICH_TEXT,
-        report=Text("<p>Three hundred people came.</p>", "en"),
+        texts=TEXTS,
         recordings=RECORDINGS,
         image=picture(),
         gallery=(picture(), picture(), picture()),

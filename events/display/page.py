@@ -11,6 +11,7 @@ from events.display.languages import original_link, outdated_note, translation_n
 from events.display.types import EventPage
 from events.enums import DocumentKind
 from events.facts import EventFacts
+from events.fields import EVENT_FIELDS, names
 from events.loading import next_and_latest
 from events.models import Event
 from events.wording import attending
@@ -21,6 +22,8 @@ from events.wording.people import contact_cards, event_speakers, organiser_line,
 from events.wording.rows import make_row, make_rows, priority_tag
 from events.wording.subjects import keywords, objective_link, part_of_link, programme_link, social_links
 from programmes.context import canonical_languages
+
+_TEXTS = names(EVENT_FIELDS, lambda field: field.translated)
 
 
 def make_page(facts: EventFacts, related: list[Event], asked: AgendaQuery | None = None) -> EventPage:
@@ -47,18 +50,14 @@ def make_page(facts: EventFacts, related: list[Event], asked: AgendaQuery | None
         original=original_link(event),
         versions=canonical_languages(event.title, source=event.source_language, offered=event.text_languages),
         sample=event.is_sample,
+        title=facts.text("title"),
+        texts={name: facts.text(name) for name in _TEXTS},
         **calendar_links(facts),
-        **_texts(facts),
         **_attending(facts),
         **_media(facts),
         **_subjects(event),
         **_other_events(facts, related),
     )
-
-
-def _texts(facts: EventFacts) -> dict[str, Any]:
-    names = ("title", "subtitle", "short_title", "description", "report", "attendance_note", "audience")
-    return {name: facts.text(name) for name in names}
 
 
 def _attending(facts: EventFacts) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """What pages and components show of an event: plain values, ready to print, no model and no query behind them."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from common.i18n import Text
 from common.values import Image, Link
@@ -74,16 +76,13 @@ class EventPage:
     title: Text
     url: str
     row: EventRow
-    subtitle: Text | str = ""
-    short_title: Text | str = ""
+    texts: Mapping[str, Text] = field(default_factory=lambda: defaultdict(Text))  # translated fields by their names
     kind: str = ""
     priorities: tuple[PriorityTag, ...] = ()
     objectives: tuple[Link, ...] = ()
     status: StatusMessage | None = None
     part_of: Link | None = None
     teaser: Text | str = ""
-    description: Text | str = ""  # sanitised HTML
-    report: Text | str = ""  # sanitised HTML
     recordings: tuple[Document, ...] = ()
     image: Image | None = None
     gallery: tuple[Image, ...] = ()
@@ -95,12 +94,10 @@ class EventPage:
     livestream_url: str = ""
     livestream_text: str = ""
     livestream_moments: tuple[TimePoint, ...] = ()  # those that the text names
-    attendance_note: Text | str = ""
     accessibility: tuple[str, ...] = ()  # "Step-free access", "Induction loop" …
     accessibility_deadline: str = ""
     languages: str = ""
     interpretation: str = ""
-    audience: Text | str = ""
     registration: Registration | None = None
     website: str = ""
     social_links: tuple[Link, ...] = ()

@@ -67,7 +67,7 @@ def make_sharing(page: EventPage, site: SiteInfo, slug: str, absolute: Callable[
 
 def _words_of(page: EventPage) -> str:
     """Return what the event is about in a sentence or two."""
-    words = page.teaser or page.subtitle or plain(page.description).replace("\n", " ")
+    words = page.teaser or page.texts["subtitle"] or plain(page.texts["description"]).replace("\n", " ")
     return Truncator(words).chars(_LONGEST_TEXT)
 
 

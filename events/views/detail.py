@@ -37,7 +37,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     page = make_page(facts, related, asked)
     understand(request, page.agenda_tools.asked if page.agenda_tools else (), kept=asked.kept)
     listing = (_("Past events"), "events:past") if facts.is_past else (_("Upcoming events"), "events:list")
-    breadcrumbs = (Link(listing[0], reverse(listing[1])), Link(page.short_title or page.title, ""))
+    breadcrumbs = (Link(listing[0], reverse(listing[1])), Link(page.texts["short_title"] or page.title, ""))
     site = site_info()
     absolute = request.build_absolute_uri
     context = {
@@ -55,7 +55,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _panel(page: EventPage, event: Event, request: HttpRequest) -> SubscribePanel:
-    return event_panel(page.short_title or page.title, event.slug, request.build_absolute_uri)
+    return event_panel(page.texts["short_title"] or page.title, event.slug, request.build_absolute_uri)
 
 
 def moved(slug: str, now: dt.datetime, name: str, asked: Iterable[tuple[str, str]] = ()) -> HttpResponse:

@@ -32,7 +32,7 @@ def test_event_is_what_its_page_shows():
 
     data = ask(f"events/{event.slug}/?expand={ALL}")
 
-    assert (data["title"], data["teaser"], data["description"]) == (page.title, page.teaser, page.description)
+    assert (data["title"], data["teaser"], data["description"]) == (page.title, page.teaser, page.texts["description"])
     assert (data["when"]["date_text"], data["when"]["time_text"]) == (page.row.when.date_text, page.row.when.time_text)
     assert (data["when"]["starts_at"], data["when"]["ends_at"]) == (page.row.when.starts_at, page.row.when.ends_at)
     assert (data["attendance_label"], data["kind_label"]) == (page.row.format, page.kind)

@@ -29,7 +29,7 @@ def test_ld_7_every_event_says_what_its_page_says():
             page = make_page(facts, related)
             data = json.loads(script_text(event_data(facts, related, lambda path: HOST + path)))
         found = problems(data)
-        if data["name"] != page.title or data.get("disambiguatingDescription", "") != page.subtitle:
+        if data["name"] != page.title or data.get("disambiguatingDescription", "") != page.texts["subtitle"]:
             found.append("another title")
         sessions = [item.title for day in page.agenda for slot in day.slots for item in slot.sessions]
         parts = [row.title for row in page.parts]

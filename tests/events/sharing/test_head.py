@@ -19,8 +19,9 @@ TITLE = Text("Neighbours around one sea", "en")
 PAGE = EventPage(title=TITLE, url="/events/sea/", row=replace(ROW, title=TITLE))
 
 
-def shared(**fields: object) -> Sharing:
-    return make_sharing(replace(PAGE, **fields), SITE, "sea", lambda path: f"https://events.example.org{path}")
+def shared(subtitle: str = "", description: str = "", **fields: object) -> Sharing:
+    page = replace(PAGE, texts={"subtitle": Text(subtitle), "description": Text(description)}, **fields)
+    return make_sharing(page, SITE, "sea", lambda path: f"https://events.example.org{path}")
 
 
 @pytest.mark.parametrize(
