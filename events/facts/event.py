@@ -8,7 +8,7 @@ from functools import cached_property
 from django.conf import settings
 from django.utils import timezone
 
-from common.i18n import Text, pick
+from common.i18n import Text
 from common.values import web_url
 from contacts.availability import Answering, who_answers
 from contacts.models import Contact
@@ -162,10 +162,6 @@ class EventFacts:
     def text(self, name: str) -> Text:
         """Return a translated field in the language that the public may see (rule 14), if it may see it now."""
         return self.event.text(name) if self.shows(name) else Text()
-
-    def pick(self, value: object) -> Text:
-        """Return a translated value of a part of the event in that language."""
-        return pick(value, source=self.event.source_language, offered=self.event.text_languages)
 
     @cached_property
     def teaser(self) -> Text:

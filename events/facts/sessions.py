@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from common.i18n import Text, pick
+from common.i18n import Text
 from common.values import web_url
 from events.models import Event, Session, SessionSpeaker
 from events.schedule import session_bounds
@@ -65,8 +65,7 @@ class SessionFacts:
 
     def text(self, name: str) -> Text:
         """Return a translated field in the language that the public may see (rule 14)."""
-        value = getattr(self.session, name)
-        return pick(value, source=self.event.source_language, offered=self.event.text_languages)
+        return self.event.pick(getattr(self.session, name))
 
 
 def released(url: str, public_from: dt.datetime | None, at: dt.datetime) -> str:

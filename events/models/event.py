@@ -289,9 +289,16 @@ class Event(
     def get_absolute_url(self) -> str:
         return reverse("events:detail", args=[self.slug])
 
+    def pick(self, value: Any, wanted: str = "") -> Text:
+        """Return a translated value of the event or of a part of it, in a language that the public may see (rule 14).
+
+        `wanted` is the active language unless given.
+        """
+        return pick(value, source=self.source_language, offered=self.text_languages, wanted=wanted)
+
     def text(self, name: str) -> Text:
-        """Return a translated field in the language that the public may see (rule 14)."""
-        return pick(getattr(self, name), source=self.source_language, offered=self.text_languages)
+        """Return a translated field as `pick` does."""
+        return self.pick(getattr(self, name))
 
     def is_public(self, at: dt.datetime) -> bool:
         """Say what `EventQuerySet.published` says, of this object as it stands in memory."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import spoken_language_choices
-from common.i18n import Text, TranslatedCharField, TranslatedTextField, pick
+from common.i18n import TranslatedCharField, TranslatedTextField, pick
 from common.links import WebURLField
 from common.search import FoldedSearch
 from contacts.models import Organisation
@@ -108,10 +108,6 @@ class Session(FoldedSearch):
             facts = {"event": self.event, "date": date, "removed_at": now, "sequence": revision}
             RemovedSession.objects.update_or_create(uid=self.uid, defaults=facts)
         return super().delete(**kwargs)
-
-    def text(self, name: str) -> Text:
-        """Return a translated field in the language that the public may see; reads the event."""
-        return pick(getattr(self, name), source=self.event.source_language, offered=self.event.text_languages)
 
 
 def outside_message(event: Event) -> str:

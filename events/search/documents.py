@@ -10,7 +10,7 @@ from functools import cache
 from django.utils.translation import override
 
 from common.choices import babel_locale
-from common.i18n import pick, site_languages, texts_of
+from common.i18n import site_languages, texts_of
 from common.richtext import plain
 from events.enums import Attendance, EventKind
 from events.fields import EVENT_FIELDS, Search
@@ -29,10 +29,7 @@ def make_documents(event: Event) -> Iterator[SearchDocument]:
     for language in _languages(event):
         title = _texts(event, Search.TITLE, language)
         rest = _texts(event, Search.PLAIN, language) + list(map(plain, _texts(event, Search.RICH, language)))
-        sessions = [
-            pick(session.title, source=event.source_language, offered=event.text_languages, wanted=language)
-            for session in event.sessions.all()
-        ]
+        sessions = [event.pick(session.title, language) for session in event.sessions.all()]
         yield SearchDocument(
             event=event,
             language=language,
@@ -52,11 +49,7 @@ def _kind_words(kind: str, languages: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _texts(event: Event, kind: Search, language: str) -> list[str]:
-    return [
-        pick(getattr(event, field.name), source=event.source_language, offered=event.text_languages, wanted=language)
-        for field in EVENT_FIELDS
-        if field.search is kind
-    ]
+    return [event.pick(getattr(event, field.name), language) for field in EVENT_FIELDS if field.search is kind]
 
 
 def _languages(event: Event) -> list[str]:

@@ -18,7 +18,7 @@ from events.wording import types
 
 def make_document(facts: EventFacts, document: Document) -> types.Document:
     return types.Document(
-        title=facts.pick(document.title),
+        title=facts.event.pick(document.title),
         url=document.file.url if document.file else web_url(document.link),
         kind="" if document.kind == DocumentKind.OTHER else str(DocumentKind(document.kind).label),
         details=_details(document),
@@ -45,8 +45,8 @@ def make_gallery(facts: EventFacts) -> tuple[Image, ...]:
     images = (
         Image.of(
             document.file,
-            alt=facts.pick(document.alternative_text),
-            caption=facts.pick(document.title),
+            alt=facts.event.pick(document.alternative_text),
+            caption=facts.event.pick(document.title),
             credit=document.credit,
         )
         for document in facts.pictures

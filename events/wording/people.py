@@ -77,7 +77,7 @@ def person(speaker: Speaker, role: Text | str = "") -> Person:
 
 def event_speakers(facts: EventFacts) -> tuple[Person, ...]:
     """Return the speakers; their roles in the languages that the event offers (SEC-5)."""
-    return tuple(person(row.speaker, facts.pick(row.role)) for row in facts.speakers)
+    return tuple(person(row.speaker, facts.event.pick(row.role)) for row in facts.speakers)
 
 
 def session_people(facts: SessionFacts) -> tuple[Person, ...]:
