@@ -247,7 +247,7 @@ class EventFacts:
         if schedule is None or not schedule.is_daily:
             return
         today = self.at.astimezone(zone_of(schedule.zone)).date()
-        for day in (today - _DAY, today, today + _DAY):
+        for day in (today - _DAY, today):
             if schedule.start_date <= day <= schedule.end_date:
                 first, last = bounds(one_day_of(schedule, day))
                 yield from (first, last + _TICK)

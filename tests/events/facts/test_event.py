@@ -89,6 +89,13 @@ def test_text_that_may_not_be_shown_is_empty():
     ]
 
 
+@pytest.mark.parametrize(("closes_at", "named"), [(END, END), (END + MICROSECOND, None)])
+def test_closing_after_the_end_is_with_the_event(closes_at, named):
+    facts = at(BEFORE, access=Access.REGISTRATION, registration_closes_at=closes_at)
+
+    assert facts.registration.next_at == named
+
+
 def answers(contact: Contact, **days: object) -> EventContact:
     row = EventContact(contact=contact)
     for name in ("is_away", "deputy_is_public", "deputy_is_away"):
@@ -168,6 +175,12 @@ def test_next_change_of_daily_hours(moment, change):
     days = Schedule(DAY, DAY + dt.timedelta(days=2), "Europe/Berlin", dt.time(9, 30), dt.time(16), Hours.DAILY)
 
     assert at(moment, days).next_change_at == change
+
+
+def test_next_change_of_a_night_that_began_yesterday():
+    nights = Schedule(DAY, DAY + dt.timedelta(days=2), "Europe/Berlin", dt.time(20), dt.time(1), Hours.DAILY)
+
+    assert at(berlin(2026, 5, 13, 0, 30), nights).next_change_at == berlin(2026, 5, 13, 1) + MICROSECOND
 
 
 @pytest.mark.parametrize(
