@@ -15,7 +15,7 @@ from events.copying import duplicate_event
 from events.display.languages import translation_note
 from events.enums import Hours
 from events.facts import EventFacts
-from events.fields import EVENT_FIELDS, SESSION_FIELDS, Group, Public
+from events.fields import EVENT_FIELDS, SESSION_FIELDS, Export, Group, Public
 from events.imports.merge import Merge
 from events.imports.merge import plain as as_json
 from events.models import Event, Session
@@ -27,6 +27,8 @@ from tests.factories import UserFactory
 from tests.house.filled import HOUR, filled_event, filled_session, other_value
 
 LISTS = [pytest.param(Event, EVENT_FIELDS, id="event"), pytest.param(Session, SESSION_FIELDS, id="session")]
+# Typed by people, and nobody is told: identifiers, the steps of publishing, and the place of a session.
+NOT_TOLD = ("id", "external_id", "state", "publish_at", "event", "order", "join_public_from")
 
 
 def of_model(model) -> dict:
@@ -48,6 +50,15 @@ def test_translated_agrees_with_the_model(model, fields):
 @pytest.mark.parametrize(("model", "fields"), LISTS)
 def test_no_field_that_the_public_never_knows_is_in_the_api(model, fields):
     assert [field.name for field in fields if field.public is Public.NEVER and (field.api or field.shown_in)] == []
+
+
+@pytest.mark.parametrize(("model", "fields"), LISTS)
+def test_what_people_type_is_exported_and_told(model, fields):
+    typed = [field for field in fields if of_model(model)[field.name].editable and field.name not in NOT_TOLD]
+    public = [field for field in typed if field.public is not Public.NEVER]
+
+    assert [field.name for field in typed if field.export is Export.NEVER] == []
+    assert [field.name for field in public if not (field.api or field.shown_in)] == []
 
 
 def test_significant_fields_of_sessions():
