@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from events.enums import Attendance
-from events.fields import EVENT_FIELDS, Field
+from events.fields import EVENT_FIELDS, Field, stored_value
 from events.models import Event, EventChange
 from events.wording.dates import describe
 
@@ -40,8 +40,8 @@ def _differences(before: Event, after: Event) -> Iterator[Change]:
 
 
 def _values(line: str, event: Event) -> list[object]:
-    """Return the stored values of the fields that belong to a line of the log."""
-    return [Event._meta.get_field(field.name).value_from_object(event) for field in _fields_of(line)]
+    """Return the values of the fields that belong to a line of the log."""
+    return [stored_value(event, field.name) for field in _fields_of(line)]
 
 
 def _values_in_words(line: str, event: Event) -> str:

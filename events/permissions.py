@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from events.enums import PublicationState
-from events.fields import EVENT_FIELDS, names
+from events.fields import EVENT_FIELDS, names, stored_value
 from events.models import Event
 
 # Of a published event an editor may correct texts; what people rely on needs a publisher (rule 10).
@@ -32,7 +32,7 @@ def needs_publisher(before: Event, event: Event) -> list[str]:
         names = ("withdrawn_at",)
         if event.state == PublicationState.PUBLISHED:
             names += ("state",)
-    return [name for name in names if _stored(before, name) != _stored(event, name)]
+    return [name for name in names if stored_value(before, name) != stored_value(event, name)]
 
 
 def refused_links(before: Event, event: Event, user: Any) -> list[str]:
@@ -58,9 +58,3 @@ def may_link(user: Any, event: Event, target: Event | None) -> bool:
     if limits is not None and target.programme_id not in limits:
         return False
     return target.programme_id in (None, event.programme_id) or may_publish(user, target)
-
-
-def _stored(event: Event, name: str) -> Any:
-    """Return the value as the database has it: a form leaves empty languages in a text that had none."""
-    field = Event._meta.get_field(name)
-    return field.get_prep_value(field.value_from_object(event))

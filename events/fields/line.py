@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
+from django.db import models
 from django.utils.functional import Promise
 
 from events.models import EventChange
@@ -119,3 +120,9 @@ class Field(_Uses):
 def names(fields: Iterable[Field], where: Callable[[Field], object]) -> tuple[str, ...]:
     """Return the names of the fields of which the condition is true."""
     return tuple(field.name for field in fields if where(field))
+
+
+def stored_value(thing: models.Model, name: str) -> Any:
+    """Return the value as the database has it: a form leaves empty languages in a text that had none."""
+    field = thing._meta.get_field(name)
+    return field.get_prep_value(field.value_from_object(thing))

@@ -7,7 +7,8 @@ import pytest
 
 from events.changes import Change, significant_changes
 from events.enums import Attendance, DatePrecision, EventStatus, Hours
-from events.models import Event
+from events.fields import Field
+from events.models import Event, EventChange
 from tests.factories import EventFactory, VenueFactory
 
 DAY = dt.date(2026, 5, 12)
@@ -104,3 +105,14 @@ def test_long_values_are_cut(event):
     found = changes(event, room="x" * 600)
 
     assert [(change.old, len(change.new)) for change in found] == [("National Library, Riga, Hall 1", 500)]
+
+
+def test_text_is_compared_as_it_is_stored_and_said_in_the_source_language(event, monkeypatch):
+    line = Field("subtitle", translated=True, significant=EventChange.Field.PLACE)
+    monkeypatch.setattr("events.changes.EVENT_FIELDS", [line])
+    stored = Event.objects.get(pk=event.pk)
+
+    assert changes(stored, subtitle="") == []
+    assert changes(stored, subtitle={"de": "Im Hafen", "en": "At the harbour"}) == [
+        Change("place", "–", "At the harbour")
+    ]
