@@ -45,7 +45,6 @@ class Cursor:
 
     @classmethod
     def of(cls, event: Event) -> Self:
-        """Return the cursor of a dated event."""
         is_title_match = getattr(event, "is_title_match", None)
         found = "" if is_title_match is None else "t" if is_title_match else "b"
         return cls(event.starts_at, event.pk, event.is_waiting, found)  # type: ignore[arg-type]

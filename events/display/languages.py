@@ -43,7 +43,6 @@ def outdated_note(event: Event) -> str:
 
 
 def original_link(event: Event) -> Link | None:
-    """Return the page in the source language, None where the site does not have it."""
     if event.source_language not in site_languages():
         return None
     with override(event.source_language):

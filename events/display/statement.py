@@ -39,7 +39,6 @@ class Statement:
 
 
 def statement(site: Site, faults: Iterable[KnownFault]) -> Statement:
-    """Return the statement; no query."""
     return Statement(
         status=site.accessibility_status,
         method=site.accessibility_method,

@@ -40,7 +40,6 @@ def exportable(events: models.QuerySet[Event]) -> models.QuerySet[Event]:
 
 
 def external_id_of(event: Event) -> str:
-    """Return by what an import finds the event again."""
     return event.external_id or f"{UID_PREFIX}{event.uid}"
 
 

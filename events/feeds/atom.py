@@ -7,8 +7,7 @@ from typing import Any
 from django.utils.feedgenerator import rfc3339_date
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from events.feeds.content import content_html, summary
-from events.feeds.entry import FeedEntry
+from events.feeds.entry import FeedEntry, content_html, summary
 from events.feeds.feed import FeedInfo
 from events.feeds.writing import AtomFeed, clean
 
@@ -31,7 +30,6 @@ class _EventFeed(AtomFeed):
 
 
 def events_atom(info: FeedInfo, entries: Iterable[FeedEntry]) -> bytes:
-    """Return the feed in the active language."""
     feed = _EventFeed(
         title=clean(info.title),
         link=info.home_url,

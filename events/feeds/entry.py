@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from common.i18n import Text
 from events.facts import EventFacts
-from events.feeds.writing import identifier
+from events.feeds.writing import clean, identifier
 from events.models import Event
 from events.wording.agenda import anchor, day_point_of, hours_text, session_hours, zones_of
 from events.wording.attending import make_place, make_status
 from events.wording.dates import TimePoint
 from events.wording.people import contact_cards, organiser_line
-from events.wording.rows import make_row
+from events.wording.rows import make_row, row_line
 from events.wording.subjects import keywords
 from events.wording.types import ContactCard, EventRow, OrganiserLine, Place, StatusMessage
 
@@ -119,3 +120,13 @@ def _session_lines(facts: EventFacts, url: str) -> Iterator[SessionLine]:
 def _tags(event: Event, row: EventRow) -> tuple[str, ...]:
     words = (row.kind, row.programme, *(tag.title for tag in row.priorities), *keywords(event))
     return tuple(dict.fromkeys(tag for word in words if (tag := word.strip())))
+
+
+def content_html(entry: FeedEntry) -> str:
+    """Return a list of facts in the active language; `docs/feeds.md` names the classes of its parts."""
+    return clean(render_to_string("events/feed_content.html", {"entry": entry}).strip())
+
+
+def summary(entry: FeedEntry) -> str:
+    """Return "12. May 2026, 09:30 - 11:00 (CEST) · Riga, Latvia · Cancelled"."""
+    return clean(row_line(entry.row))

@@ -5,8 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from events.feeds.content import content_html, summary
-from events.feeds.entry import FeedEntry, SessionLine
+from events.feeds.entry import FeedEntry, SessionLine, content_html, summary
 from events.feeds.feed import FeedInfo
 from events.feeds.writing import clean
 from events.wording.dates import When

@@ -1,4 +1,4 @@
-"""An event as a schema.org dictionary: pure functions from what its page shows; the script element is elsewhere."""
+"""An event as a schema.org dictionary: pure functions from its facts; the script element is elsewhere."""
 
 from events.jsonld.event import event_data
 from events.jsonld.markup import script_text

@@ -30,7 +30,6 @@ class Setting:
         return self.absolute(canonical_path(self.facts.event.get_absolute_url(), self.facts.text("title")))
 
     def of(self, event: Event) -> EventFacts:
-        """Return the facts of another event at the same moment."""
         return EventFacts(event, self.facts.at)
 
 

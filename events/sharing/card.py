@@ -51,12 +51,10 @@ class Card:
 
     @property
     def version(self) -> str:
-        """Return another string for every other picture."""
         return sha256(f"{DESIGN} {self!r}".encode()).hexdigest()[:12]
 
 
 def make_card(row: EventRow, site: SiteInfo) -> Card:
-    """Return the card of an event in the active language."""
     return Card(
         site=site.name,
         accent=site.accent,
@@ -69,7 +67,6 @@ def make_card(row: EventRow, site: SiteInfo) -> Card:
 
 
 def draw_card(card: Card) -> bytes:
-    """Return the picture as PNG."""
     image = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(image)
     accent = ACCENTS[card.accent]

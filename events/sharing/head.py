@@ -66,7 +66,6 @@ def make_sharing(page: EventPage, site: SiteInfo, slug: str, absolute: Callable[
 
 
 def _words_of(page: EventPage) -> str:
-    """Return what the event is about in a sentence or two."""
     words = page.teaser or page.texts["subtitle"] or plain(page.texts["description"]).replace("\n", " ")
     return Truncator(words).chars(_LONGEST_TEXT)
 

@@ -50,7 +50,6 @@ def code_svg(url: str) -> bytes:
 
 
 def on_paper(page: EventPage, absolute: Callable[[str], str]) -> EventPage:
-    """Return the page with whole addresses of all its papers."""
 
     def documents(papers: Iterable[Document]) -> tuple[Document, ...]:
         return tuple(replace(paper, url=absolute(paper.url)) for paper in papers)

@@ -58,7 +58,6 @@ class Look:
         return _HEIGHT_OF_FRAME + self.limit * _HEIGHT_OF_ROW
 
     def pairs(self) -> list[tuple[str, str]]:
-        """Return what is not the default, for an address."""
         pairs = (("limit", str(self.limit)), ("theme", self.theme), ("accent", self.accent))
         return [pair for pair in pairs if pair not in (("limit", str(ROWS)), ("theme", THEMES[0]), ("accent", ""))]
 

@@ -26,7 +26,6 @@ def format_label(attendance: str) -> str:
 
 
 def make_registration(facts: EventFacts) -> Registration | None:
-    """Return the registration panel; None where nothing is to be said of it."""
     found = facts.registration
     if found is None:
         return None
@@ -55,7 +54,6 @@ def _registration_label(state: RegistrationState, moment: TimePoint | None) -> s
 
 
 def make_status(facts: EventFacts) -> StatusMessage | None:
-    """Return what is not as planned, or None."""
     if facts.is_as_planned:
         return None
     former = facts.former_schedule
@@ -97,7 +95,6 @@ def _joined(facts: EventFacts, words: dict[EventStatus, str], moved_online: str,
 
 
 def make_place(facts: EventFacts) -> Place | None:
-    """Return where people meet; None for an online event."""
     if facts.place is None:
         return None
     venue, room = facts.place.venue, facts.place.room

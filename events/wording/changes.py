@@ -17,7 +17,6 @@ from events.wording.types import ChangeDay
 
 
 def change_days(event: Event, changes: Iterable[EventChange]) -> tuple[ChangeDay, ...]:
-    """Return the changes, which come latest first, under the local days on which they were made."""
     ordered = (change for revision in revisions(changes) for change in revision)
     days = groupby(ordered, lambda change: day_point(change.changed_at, event.time_zone))
     return tuple(ChangeDay(day, tuple(change_text(event, change) for change in group)) for day, group in days)

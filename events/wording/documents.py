@@ -27,7 +27,6 @@ def make_document(facts: EventFacts, document: Document) -> types.Document:
 
 
 def make_documents(facts: EventFacts, documents: Iterable[Document]) -> tuple[types.Document, ...]:
-    """Return documents of the event, or of a session of it, that its facts call open."""
     return tuple(make_document(facts, document) for document in documents)
 
 

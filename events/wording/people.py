@@ -23,7 +23,6 @@ def initials(name: str) -> str:
 
 
 def contact_card(answering: Answering, topic: Text | str = "") -> ContactCard:
-    """Return the card of whoever answers today."""
     person = answering.contact
     return ContactCard(
         name=person.name,
@@ -43,7 +42,6 @@ def contact_card(answering: Answering, topic: Text | str = "") -> ContactCard:
 
 
 def contact_cards(answers: Iterable[Answer]) -> tuple[ContactCard, ...]:
-    """Return the cards of an event."""
     return merge_cards(contact_card(a.who, pick(a.topic.title) if a.topic else "") for a in answers)
 
 

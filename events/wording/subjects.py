@@ -19,7 +19,6 @@ def objective_link(objective: Objective) -> Link:
 
 
 def part_of_link(facts: EventFacts) -> Link | None:
-    """Return the event to which this one belongs, here or elsewhere."""
     event = facts.event
     if facts.part_of:
         return event_link(facts.part_of)
