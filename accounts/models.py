@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
+from common.constraints import unique
 from common.search import FoldedSearch
 from programmes.models import Programme
 
@@ -108,10 +109,8 @@ class ProgrammeMembership(models.Model):
         verbose_name_plural = _("programme memberships")
         ordering = ["programme__slug", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["user", "programme"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_("The user is a member of this programme already; change that row."),
+            unique(
+                "once", ["user", "programme"], _("The user is a member of this programme already; change that row.")
             ),
         ]
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from common.constraints import rule
 from common.i18n import TranslatedCharField
 from common.links import WebURLField
 from common.search import FoldedSearch
@@ -96,22 +97,16 @@ class Contact(SluggedModel, FoldedSearch):
         verbose_name_plural = _("contacts")
         ordering = ["name", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(name=""),
-                name="%(app_label)s_%(class)s_has_name",
-                violation_error_message=_("Give the contact a name."),
+            rule("has_name", ~Q(name=""), _("Give the contact a name.")),
+            rule(
+                "public_range",
+                Q(public_from__isnull=True) | Q(public_until__isnull=True) | Q(public_until__gte=F("public_from")),
+                _("“Public until” lies before “public from”; swap or correct them."),
             ),
-            models.CheckConstraint(
-                condition=Q(public_from__isnull=True)
-                | Q(public_until__isnull=True)
-                | Q(public_until__gte=F("public_from")),
-                name="%(app_label)s_%(class)s_public_range",
-                violation_error_message=_("“Public until” lies before “public from”; swap or correct them."),
-            ),
-            models.CheckConstraint(
-                condition=Q(deputy__isnull=True) | ~Q(deputy=F("id")),
-                name="%(app_label)s_%(class)s_other_deputy",
-                violation_error_message=_("Nobody is their own deputy; choose somebody else."),
+            rule(
+                "other_deputy",
+                Q(deputy__isnull=True) | ~Q(deputy=F("id")),
+                _("Nobody is their own deputy; choose somebody else."),
             ),
         ]
 
@@ -146,10 +141,10 @@ class ContactAbsence(models.Model):
         verbose_name_plural = _("absences")
         ordering = ["from_date", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(until_date__gte=F("from_date")),
-                name="%(app_label)s_%(class)s_range",
-                violation_error_message=_("The last day lies before the first; swap or correct them."),
+            rule(
+                "range",
+                Q(until_date__gte=F("from_date")),
+                _("The last day lies before the first; swap or correct them."),
             ),
         ]
 

@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import country_choices
+from common.constraints import rule
 from common.i18n import TranslatedCharField, pick
 from common.links import WebURLField
 from common.search import FoldedSearch
@@ -42,13 +43,7 @@ class Organisation(SluggedModel, FoldedSearch):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["slug"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(name=""),
-                name="%(app_label)s_%(class)s_has_name",
-                violation_error_message=_("Give the organisation a name."),
-            ),
-        ]
+        constraints = [rule("has_name", ~models.Q(name=""), _("Give the organisation a name."))]
 
     def __str__(self) -> str:
         return pick(self.name)

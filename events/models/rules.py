@@ -1,80 +1,77 @@
 """What is always true of an event, as constraints of the database (domain section 4)."""
 
-from django.db.models import CheckConstraint, F, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from common.constraints import rule
 from events.enums import DatePrecision, EventStatus, PublicationState
 
 # Addresses below /events/ that lead elsewhere.
 RESERVED_SLUGS = ("past", "calendar", "embed", "feed", "feed.ics", "feed.atom", "feed.json")
 
 
-def _rule(name: str, condition: Q, message: object) -> CheckConstraint:
-    return CheckConstraint(condition=condition, name=f"%(app_label)s_%(class)s_{name}", violation_error_message=message)
-
-
 EVENT_RULES = [
-    _rule("has_title", ~Q(title=""), _("Give the event a title.")),
-    _rule(
+    rule("has_title", ~Q(title=""), _("Give the event a title.")),
+    rule(
         "slug_not_reserved",
         ~Q(slug__in=RESERVED_SLUGS),
         _("This address leads to another page of the site; choose a different one."),
     ),
-    _rule(
+    rule(
         "both_dates",
         Q(start_date__isnull=True, end_date__isnull=True) | Q(start_date__isnull=False, end_date__isnull=False),
         _("There is a last day without a first day; fill in the first day."),
     ),
-    _rule(
+    rule(
         "dates_in_order",
         Q(start_date__isnull=True) | Q(end_date__gte=F("start_date")),
         _("The last day lies before the first day; swap or correct them."),
     ),
-    _rule(
+    rule(
         "start_before_end_time",
         Q(end_time__isnull=True) | Q(start_time__isnull=False),
         _("There is an end without a start; fill in “from”, or leave both empty."),
     ),
-    _rule(
+    rule(
         "month_without_hours",
         ~Q(date_precision=DatePrecision.MONTH) | Q(start_time__isnull=True),
         _("Where only the month is known there are no hours yet; empty “from” and “until”."),
     ),
-    _rule(
+    rule(
         "dated_has_instants",
         Q(start_date__isnull=True, starts_at__isnull=True, ends_at__isnull=True)
         # A comparison with NULL is not false, so it would pass.
         | Q(start_date__isnull=False, starts_at__isnull=False, ends_at__isnull=False, ends_at__gte=F("starts_at")),
         _("The dates could not be turned into moments; check dates, times and zone."),
     ),
-    _rule(
+    rule(
         "status_has_reason",
         Q(status=EventStatus.PLANNED) | ~Q(status_note=""),
         _("Say why the event is not as planned: fill in “reason”."),
     ),
-    _rule("not_replaced_by_itself", Q(replaced_by__isnull=True) | ~Q(replaced_by=F("id")), _("Choose another event.")),
-    _rule("not_part_of_itself", Q(part_of__isnull=True) | ~Q(part_of=F("id")), _("Choose another event.")),
-    _rule(
+    rule("not_replaced_by_itself", Q(replaced_by__isnull=True) | ~Q(replaced_by=F("id")), _("Choose another event.")),
+    rule("not_part_of_itself", Q(part_of__isnull=True) | ~Q(part_of=F("id")), _("Choose another event.")),
+    rule(
         "livestream_in_order",
         Q(livestream_starts_at__isnull=True)
         | Q(livestream_ends_at__isnull=True)
         | Q(livestream_ends_at__gt=F("livestream_starts_at")),
         _("The livestream ends before it starts; swap or correct the two moments."),
     ),
-    _rule(
+    rule(
         "registration_in_order",
         Q(registration_opens_at__isnull=True)
         | Q(registration_closes_at__isnull=True)
         | Q(registration_closes_at__gt=F("registration_opens_at")),
         _("Registration closes before it opens; swap or correct the two moments."),
     ),
-    _rule("capacity_positive", Q(capacity__isnull=True) | Q(capacity__gt=0), _("Places: 1 or more, or empty.")),
-    _rule(
+    rule("capacity_positive", Q(capacity__isnull=True) | Q(capacity__gt=0), _("Places: 1 or more, or empty.")),
+    rule(
         "publication_in_order",
         Q(publish_at__isnull=True) | Q(unpublish_at__isnull=True) | Q(unpublish_at__gt=F("publish_at")),
         _("“Public until” lies before “public from”; swap or correct them."),
     ),
-    _rule(
+    rule(
         "published_is_complete",
         ~Q(state=PublicationState.PUBLISHED)
         | Q(publish_at__isnull=False, start_date__isnull=False, programme__isnull=False) & ~Q(attendance=""),

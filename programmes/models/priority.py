@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import Colour
+from common.constraints import rule, unique
 from common.i18n import RichTextField, TranslatedCharField, pick
 from common.search import FoldedSearch
 from common.slugs import SluggedModel
@@ -31,23 +32,17 @@ class Priority(SluggedModel, FoldedSearch):
         verbose_name_plural = _("priorities")
         ordering = ["programme", "number", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["programme", "slug"],
-                name="%(app_label)s_%(class)s_slug",
-                violation_error_message=_(
-                    "Another priority of the programme has this address; choose a different one."
-                ),
+            unique(
+                "slug",
+                ["programme", "slug"],
+                _("Another priority of the programme has this address; choose a different one."),
             ),
-            models.UniqueConstraint(
-                fields=["programme", "number"],
-                name="%(app_label)s_%(class)s_number",
-                violation_error_message=_("Another priority of the programme has this number; choose a different one."),
+            unique(
+                "number",
+                ["programme", "number"],
+                _("Another priority of the programme has this number; choose a different one."),
             ),
-            models.CheckConstraint(
-                condition=~Q(title=""),
-                name="%(app_label)s_%(class)s_has_title",
-                violation_error_message=_("Give the priority a title."),
-            ),
+            rule("has_title", ~Q(title=""), _("Give the priority a title.")),
         ]
 
     def __str__(self) -> str:
@@ -74,18 +69,12 @@ class Objective(SluggedModel, FoldedSearch):
         verbose_name_plural = _("objectives")
         ordering = ["priority", "number", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["priority", "slug"],
-                name="%(app_label)s_%(class)s_slug",
-                violation_error_message=_(
-                    "Another objective of the priority has this address; choose a different one."
-                ),
+            unique(
+                "slug",
+                ["priority", "slug"],
+                _("Another objective of the priority has this address; choose a different one."),
             ),
-            models.CheckConstraint(
-                condition=~Q(title=""),
-                name="%(app_label)s_%(class)s_has_title",
-                violation_error_message=_("Give the objective a title."),
-            ),
+            rule("has_title", ~Q(title=""), _("Give the objective a title.")),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import time_zone_choices
+from common.constraints import rule
 from common.i18n import RichTextField, TranslatedCharField, pick
 from common.links import WebURLField
 from common.search import FoldedSearch
@@ -67,17 +68,11 @@ class Programme(SluggedModel, FoldedSearch):
         verbose_name_plural = _("programmes")
         ordering = ["-is_current", "-period_start", "slug"]
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(title=""),
-                name="%(app_label)s_%(class)s_has_title",
-                violation_error_message=_("Give the programme a title."),
-            ),
-            models.CheckConstraint(
-                condition=Q(period_start__isnull=True)
-                | Q(period_end__isnull=True)
-                | Q(period_end__gte=F("period_start")),
-                name="%(app_label)s_%(class)s_period",
-                violation_error_message=_("The last year lies before the first; swap or correct them."),
+            rule("has_title", ~Q(title=""), _("Give the programme a title.")),
+            rule(
+                "period",
+                Q(period_start__isnull=True) | Q(period_end__isnull=True) | Q(period_end__gte=F("period_start")),
+                _("The last year lies before the first; swap or correct them."),
             ),
         ]
 

@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from common.constraints import rule
 from common.i18n import TranslatedCharField
 from common.links import WebURLField
 from common.search import FoldedSearch
@@ -46,13 +47,7 @@ class Project(SluggedModel, FoldedSearch):
         verbose_name = _("project")
         verbose_name_plural = _("projects")
         ordering = ["acronym", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(acronym=""),
-                name="%(app_label)s_%(class)s_has_acronym",
-                violation_error_message=_("Give the project its acronym."),
-            ),
-        ]
+        constraints = [rule("has_acronym", ~Q(acronym=""), _("Give the project its acronym."))]
 
     def __str__(self) -> str:
         return self.acronym

@@ -8,6 +8,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import Colour
+from common.constraints import rule
 from common.i18n import RichTextField, Text, TranslatedCharField, TranslatedTextField, pick
 from common.links import WebURLField
 from common.uploads import UploadTo, validate_image
@@ -96,16 +97,8 @@ class Site(models.Model):
         verbose_name = _("site")
         verbose_name_plural = _("site")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(id=1),
-                name="%(app_label)s_%(class)s_one_row",
-                violation_error_message=_("There is one site; change that row."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(name=""),
-                name="%(app_label)s_%(class)s_has_name",
-                violation_error_message=_("Give the site a name."),
-            ),
+            rule("one_row", Q(id=1), _("There is one site; change that row.")),
+            rule("has_name", ~Q(name=""), _("Give the site a name.")),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from common.constraints import rule
 from common.i18n import TranslatedCharField, pick
 from common.search import FoldedSearch
 from common.slugs import SluggedModel
@@ -21,13 +22,7 @@ class Topic(SluggedModel, FoldedSearch):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["slug"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(title=""),
-                name="%(app_label)s_%(class)s_has_title",
-                violation_error_message=_("Give the topic a title."),
-            ),
-        ]
+        constraints = [rule("has_title", ~Q(title=""), _("Give the topic a title."))]
 
     def __str__(self) -> str:
         return pick(self.title)
