@@ -6,8 +6,9 @@ from typing import Any
 
 from django.templatetags.static import static
 
+from common.choices import Colour
 from common.i18n import Text
-from events.display.types import AgendaTools, EventPage, Image, Link, MonthGroup, Option, Pager, YearLink
+from events.display.types import AgendaTools, EventPage, Image, Link, MonthGroup, Option
 from events.readers_time import patterns
 from events.readers_zone import ZoneChooser, ZoneGroup, ZoneOption
 from events.wording.dates import TimePoint, When
@@ -28,9 +29,7 @@ from events.wording.types import (
     StatusMessage,
 )
 
-COLOURS = "teal blue navy green olive amber orange red magenta purple brown slate".split()
-
-TAGS = tuple(PriorityTag(Text(colour.title(), "en"), "#", colour, str(n)) for n, colour in enumerate(COLOURS, 1))
+TAGS = tuple(PriorityTag(Text(colour.title(), "en"), "#", colour, str(n)) for n, colour in enumerate(Colour.values, 1))
 INNOVATIVE = PriorityTag(Text("Innovative societies", "en"), "#", "magenta", "1")
 WATER = PriorityTag(Text("Water-smart societies", "en"), "#", "blue", "2")
 
@@ -199,19 +198,11 @@ CONTACTS = {
 
 
 def picture() -> Image:
-    """Return a landscape picture with all its words."""
-    return Image(
-        static("img/sample-picture.svg"),
-        Text("Low hills behind a calm sea", "en"),
-        "The bay at noon",
-        "A. Sample",
-        960,
-        540,
-    )
+    alt = Text("Low hills behind a calm sea", "en")
+    return Image(static("img/sample-picture.svg"), alt, "The bay at noon", "A. Sample", 960, 540)
 
 
 def logo() -> Image:
-    """Return a logo without words; the name stands beside it."""
     return Image(static("img/sample-logo.svg"), width=180, height=60)
 
 
@@ -248,7 +239,6 @@ def slot(start: str, end: str, *sessions: SessionItem) -> AgendaSlot:
 
 
 def session(number: int, title: str, **more: object) -> SessionItem:
-    """Return an item of the agenda."""
     return replace(SessionItem(Text(title, "en"), f"session-{number}", number=number), **more)
 
 
@@ -336,7 +326,6 @@ CHANGES = (
 
 
 def sharing() -> SimpleNamespace:
-    """Return the ways in which an event is passed on."""
     return SimpleNamespace(
         url="https://events.example.org/events/neighbours-around-one-sea/",
         mail_url="mailto:?subject=Neighbours%20around%20one%20sea",
@@ -348,8 +337,6 @@ def sharing() -> SimpleNamespace:
 
 _AS_OF = TimePoint("2. May 2027, 10:00 (CEST)", "2027-05-02T10:00+02:00")
 AS_OF = SimpleNamespace(text=f"As of {_AS_OF.text}", points=(_AS_OF,))
-YEARS = tuple(YearLink(str(year), "#", year == 2025) for year in range(2027, 2000, -1))
-PAGERS = {"first page": Pager(next_url="#"), "later page": Pager("#", "#")}
 LANGUAGES = tuple(
     SimpleNamespace(code=code, name=name, url="#", is_current=code == "en")
     for code, name in (("en", "English"), ("de", "Deutsch"), ("pl", "Polski"), ("lv", "Latviešu"))
@@ -394,7 +381,6 @@ PRACTICAL: dict[str, Any] = {
 
 
 def event_page() -> EventPage:
-    """Return the page of an event in which nothing is missing."""
     return EventPage(
         title=CONFERENCE.title,
         url="#",
@@ -444,10 +430,7 @@ PROGRAMMES = {
 PRIORITY = SimpleNamespace(
     tag=WATER,
     description=Text("<p>Clean water, and work that depends on it.</p>", "en"),
-    objectives=(
-        Link(Text("2.1 Sustainable waters", "en"), "#"),
-        Link(Text("2.2 Blue economy", "en"), "#"),
-    ),
+    objectives=(Link(Text("2.1 Sustainable waters", "en"), "#"), Link(Text("2.2 Blue economy", "en"), "#")),
 )
 
 
