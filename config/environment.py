@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
-ENVIRONMENTS = ("production", "development", "test")
 SOURCE_LANGUAGE = "en"
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 # As strict as `check --deploy`, which only warns.
@@ -18,6 +18,13 @@ DEFAULT_SECRETS = ("django-insecure-", "change-me", "changeme")
 ANY_PORT = "any"
 MOST_PORT = 65_535
 
+# Seconds that one statement of a command may take; the server is then taken to hang. A migration writes an index for
+# minutes; a request, which holds a thread, gets DATABASE_TIMEOUT.
+COMMAND_DEADLINE = 15 * 60
+# Seconds that a transaction may keep its locks without asking anything: longer than any pause between two statements.
+IDLE_IN_TRANSACTION = 60
+
+Options = dict[str, Any]
 _RATE = re.compile(r"([1-9][0-9]{0,8})/([smhd])", re.ASCII)
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
@@ -52,12 +59,6 @@ def public_port(text: str, *, production: bool, use_https: bool) -> str:
     if text and not is_port(text) and (production or text != ANY_PORT):
         raise ImproperlyConfigured(f"PUBLIC_PORT is {text!r}; it must be a number from 1 to {MOST_PORT}, or empty.")
     return "" if text == ("443" if use_https else "80") else text
-
-
-def check_environment(name: str) -> None:
-    """Refuse a misspelt ENVIRONMENT: taking it for a lax one would open a production site."""
-    if name not in ENVIRONMENTS:
-        raise ImproperlyConfigured(f"ENVIRONMENT is {name!r}; it must be one of {', '.join(ENVIRONMENTS)}.")
 
 
 def check_production(*, secret_key: str, debug: bool, allowed_hosts: Sequence[str], use_https: bool) -> None:
@@ -95,3 +96,33 @@ def _plain_http_problem(allowed_hosts: Sequence[str]) -> str:
     if open_hosts:
         return f"USE_HTTPS may be off only where ALLOWED_HOSTS is loopback, not {', '.join(open_hosts)}."
     return ""
+
+
+def sqlite(database: dict[str, Any], timeout: int) -> tuple[dict[str, Any], Options]:
+    """Return the database for DATABASES, and the options that requests have besides."""
+    options = {
+        # Seconds a writer waits for another one.
+        "timeout": 20,
+        # Take the write lock at the start: a transaction that reads first and writes later cannot wait for it.
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    }
+    return {**database, "OPTIONS": options | database.get("OPTIONS", {})}, {"timeout": timeout}
+
+
+def postgresql(database: dict[str, Any], timeout: int) -> tuple[dict[str, Any], Options]:
+    """Return the database for DATABASES, and the options that requests have besides."""
+    own = database.get("OPTIONS", {})
+    # A connection per request would halve the throughput; a broken one is replaced before it is used.
+    kept = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    options = {"connect_timeout": timeout, "deadline": COMMAND_DEADLINE, **own}
+    # A server that lives ends the statement itself, a little before the client gives up.
+    milliseconds = timeout * 900
+    limits = {
+        "statement_timeout": milliseconds,
+        "lock_timeout": milliseconds,
+        "idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION * 1000,
+    }
+    said = [*(f"-c {name}={value}" for name, value in limits.items()), own.get("options", "")]
+    request = {"deadline": timeout, "options": " ".join(said).strip()}
+    return {**kept, **database, "ENGINE": "config.postgresql", "OPTIONS": options}, request

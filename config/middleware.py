@@ -45,23 +45,12 @@ PERMISSIONS_POLICY = ", ".join(
 )
 
 
-def request_id(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Say the name of the request with its answer: an error page and a log line are found by it."""
-
+def add_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        # Error pages and log lines have it too.
         response.headers["X-Request-ID"] = current_request_id()
-        return response
-
-    return middleware
-
-
-def permissions_policy(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Switch off the browser features that no page uses, also for whatever an editor links or embeds."""
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
         return response
 
     return middleware

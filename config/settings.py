@@ -9,15 +9,15 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-from config.database import postgresql, sqlite
 from config.environment import (
     ANY_PORT,
     SOURCE_LANGUAGE,
-    check_environment,
     check_production,
     languages,
+    postgresql,
     public_port,
     rate,
+    sqlite,
 )
 from config.variables import Variables
 
@@ -31,8 +31,8 @@ env = Variables()
 
 # What kind of process this is
 
-ENVIRONMENT = env.text("ENVIRONMENT", "production")
-check_environment(ENVIRONMENT)
+# A misspelt one taken for a lax one would open a production site.
+ENVIRONMENT = env.one_of("ENVIRONMENT", "production", ("production", "development", "test"))
 PRODUCTION = ENVIRONMENT == "production"
 TEST = ENVIRONMENT == "test"
 
@@ -77,10 +77,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "config.middleware.request_id",
+    "config.middleware.add_headers",
     # Before all that follow: what it refuses is answered before any other reads the body.
     "config.bodies.BodyMiddleware",
-    "config.middleware.permissions_policy",
     # Before the redirect to https, which prints the port.
     "config.middleware.reject_invalid_port",
     "django.middleware.security.SecurityMiddleware",
@@ -102,7 +101,6 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
-ASGI_APPLICATION = "config.asgi.application"
 
 TEMPLATES = [
     {
@@ -188,7 +186,6 @@ if TEST:
 LANGUAGE_CODE = SOURCE_LANGUAGE
 LANGUAGES = languages(env.texts("LANGUAGES", ["en", "de", "pl", "sv", "fi", "da", "nb", "et", "lv", "lt"]))
 LOCALE_PATHS = [BASE_DIR / "locale"]
-USE_TZ = True
 TIME_ZONE = env.zone("TIME_ZONE", "Europe/Berlin")
 
 # Files
@@ -207,10 +204,7 @@ STATIC_STORAGE = (
     else "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not PRODUCTION
-STORAGES = {
-    "default": {"BACKEND": "common.storage.UploadStorage"},
-    "staticfiles": {"BACKEND": STATIC_STORAGE},
-}
+STORAGES = {"default": {"BACKEND": "common.storage.UploadStorage"}, "staticfiles": {"BACKEND": STATIC_STORAGE}}
 
 # Mail
 
@@ -244,10 +238,7 @@ PROXIES = env.whole("PROXIES", int(env.switch("BEHIND_PROXY", default=False)), l
 if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
-SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 # An address typed without a scheme is taken for https.
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
@@ -271,15 +262,13 @@ API_RATE = rate(env.text("API_RATE", "off" if TEST else "120/m"))
 
 # Logs
 
-LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+LOG_LEVEL = env.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"()": "config.logs.LineFormatter"},
-    },
+    "formatters": {"line": {"()": "config.logs.LineFormatter"}},
     "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
-    "root": {"handlers": ["stdout"], "level": env.one_of("LOG_LEVEL", "INFO", LOG_LEVELS)},
+    "root": {"handlers": ["stdout"], "level": LOG_LEVEL},
     # Django's own handlers would mail whole requests, with what people typed into them.
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},

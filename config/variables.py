@@ -59,10 +59,11 @@ class Variables:
         return int(said)
 
     def one_of(self, name: str, default: str, choices: Iterable[str]) -> str:
-        said = self._values.get(name, default).strip().upper()
-        if said not in choices:
+        said = self.text(name, default).strip()
+        found = next((choice for choice in choices if choice in (said, said.upper())), None)
+        if found is None:
             raise ImproperlyConfigured(f"{name} is {said!r}; write one of {', '.join(choices)}.")
-        return said
+        return found
 
     def zone(self, name: str, default: str) -> str:
         said = self.text(name, default).strip()

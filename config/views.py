@@ -26,12 +26,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
         status, text = 200, "ready" if _cache_works() else "degraded: cache"
     else:
         status, text = 503, "not ready: database"
-    return HttpResponse(
-        text,
-        status=status,
-        content_type="text/plain",
-        headers={"Cache-Control": "no-store"},
-    )
+    return HttpResponse(text, status=status, content_type="text/plain", headers={"Cache-Control": "no-store"})
 
 
 def _database_works() -> bool:

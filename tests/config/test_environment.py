@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import check_environment, check_production, languages, public_port
+from config.environment import check_production, languages, public_port
 
 GOOD_KEY = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"
 GOOD = {"secret_key": GOOD_KEY, "debug": False, "allowed_hosts": ["events.example.org"], "use_https": True}
@@ -53,17 +53,6 @@ def test_public_port_refused(text: str) -> None:
 
 def test_any_port_will_do_outside_production() -> None:
     assert public_port("any", production=False, use_https=False) == "any"
-
-
-@pytest.mark.parametrize("name", ["production", "development", "test"])
-def test_environment_known(name: str) -> None:
-    check_environment(name)
-
-
-def test_environment_misspelt_is_refused() -> None:
-    with pytest.raises(ImproperlyConfigured) as refusal:
-        check_environment("prod")
-    assert str(refusal.value) == "ENVIRONMENT is 'prod'; it must be one of production, development, test."
 
 
 @pytest.mark.parametrize(

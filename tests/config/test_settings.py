@@ -53,7 +53,7 @@ def settings_with(cwd: Path = ROOT, **variables: str) -> dict:
         ({"THREADS": "3"}, "THREADS is '3'; write a whole number from 4 to 1000."),
         ({"PROXIES": "-1"}, "PROXIES is '-1'; write a whole number from 0 to 10."),
         ({"SESSION_HOURS": "0"}, "SESSION_HOURS is '0'; write a whole number from 1 to 720."),
-        ({"ENVIRONMENT": "live"}, "ENVIRONMENT is 'live'; it must be one of production, development, test."),
+        ({"ENVIRONMENT": "live"}, "ENVIRONMENT is 'live'; write one of production, development, test."),
     ],
 )
 def test_bad_settings_end_in_one_line(variables: dict[str, str], message: str) -> None:
