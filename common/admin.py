@@ -17,16 +17,16 @@ from django.utils.translation import gettext as _
 
 from common.choices import language_choices
 from common.forms import (
+    DATE_INPUT,
+    DATE_TIME_INPUT,
+    PICTURE_INPUT,
+    TIME_INPUT,
     Choices,
     CodeListField,
-    DateInput,
-    DateTimeInput,
     MomentField,
     PictureField,
-    PictureInput,
     RichTextarea,
     StaffFileInput,
-    TimeInput,
     TranslatedField,
     name_inputs,
     zones_by_region,
@@ -65,12 +65,12 @@ class FieldsMixin:
     # JSON lists by field name: the choices, and the codes to show in front (None: all).
     code_lists: Mapping[str, tuple[Choices, Choices | None]] = {}
     formfield_overrides = {
-        models.DateField: {"widget": DateInput},
-        models.TimeField: {"widget": TimeInput},
-        models.DateTimeField: {"form_class": MomentField, "widget": DateTimeInput},
+        models.DateField: {"widget": DATE_INPUT},
+        models.TimeField: {"widget": TIME_INPUT},
+        models.DateTimeField: {"form_class": MomentField, "widget": DATE_TIME_INPUT},
         models.FileField: {"widget": StaffFileInput},
-        models.ImageField: {"form_class": PictureField, "widget": PictureInput},
-        models.TextField: {"widget": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3})},
+        models.ImageField: {"form_class": PictureField, "widget": PICTURE_INPUT},
+        models.TextField: {"widget": LINES},
     }
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:

@@ -10,38 +10,22 @@ from django import forms
 from django.conf import settings
 from django.contrib.admin.widgets import AdminFileWidget
 from django.core.exceptions import ValidationError
-from django.forms.renderers import TemplatesSetting
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import language_name, time_zone_choices
-from common.i18n import site_languages, texts_of
+from common.i18n import length_errors, site_languages, texts_of
 from common.pictures import MEDIA_TYPES
 from common.uploads import validate_image
 
 Choices = Callable[[], Iterable[tuple[str, str]]]
 
 
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
-
-
-class TimeInput(forms.TimeInput):
-    input_type = "time"
-
-    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%H:%M")
-
-
-class DateTimeInput(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+# The browser's own inputs, which send ISO 8601.
+DATE_INPUT = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+TIME_INPUT = forms.TimeInput({"type": "time"}, format="%H:%M")
+DATE_TIME_INPUT = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 class PictureField(forms.FileField):
@@ -69,10 +53,8 @@ class StaffFileInput(AdminFileWidget):
         return StaffFile(value.name) if self.is_initial(value) else None
 
 
-class PictureInput(StaffFileInput):
-    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
-        # Telephones convert what they keep in another format.
-        super().__init__({"accept": MEDIA_TYPES} | dict(attrs or {}))
+# Telephones convert what they keep in another format.
+PICTURE_INPUT = StaffFileInput({"accept": MEDIA_TYPES})
 
 
 # The years that dates of events may have.
@@ -113,12 +95,7 @@ class RichTextarea(forms.Textarea):
     """A text area that static/js/admin/rich_text.js turns into an editor; without JavaScript it takes HTML."""
 
     class Media:
-        css = {
-            "all": (
-                "django_prose_editor/editor.css",
-                "django_prose_editor/overrides.css",
-            )
-        }
+        css = {"all": ("django_prose_editor/editor.css", "django_prose_editor/overrides.css")}
         js = (forms.widgets.Script("js/admin/rich_text.js", type="module"),)
 
     def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -128,14 +105,7 @@ class RichTextarea(forms.Textarea):
         }
 
 
-class _OurTemplates(forms.Widget):
-    """Render with the project's templates, which the default form renderer does not look at."""
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> str:
-        return super().render(name, value, attrs, TemplatesSetting())
-
-
-class TranslatedWidget(_OurTemplates):
+class TranslatedWidget(forms.Widget):
     """One input per language of the site, named `title_de`; those not shown are disabled and so never sent."""
 
     template_name = "admin/widgets/translated.html"
@@ -238,8 +208,7 @@ class TranslatedField(forms.Field):
         asked: Iterable[str] = (),
         **kwargs: Any,
     ) -> None:
-        part = widget() if isinstance(widget, type) else widget
-        super().__init__(widget=TranslatedWidget(part, text_length), **kwargs)
+        super().__init__(widget=TranslatedWidget(widget, text_length), **kwargs)
         self.text_length = text_length
         self.stored: dict[str, str] = {}
         self.widget.label = self.label or ""
@@ -263,31 +232,18 @@ class TranslatedField(forms.Field):
         texts = {code: text for code, text in {**self.stored, **sent}.items() if text}
         if self.required and not texts:
             raise ValidationError(self.error_messages["required"], code="required")
-        self._refuse_long(texts)
-        return texts
-
-    def _refuse_long(self, texts: Mapping[str, str]) -> None:
-        too_long = {
-            code: len(text) for code, text in texts.items() if self.text_length and len(text) > self.text_length
-        }
-        self.widget.invalid = set(too_long)
-        errors = [
-            ValidationError(
-                _("%(language)s: shorten the text to %(limit)d characters; it has %(length)d."),
-                code="max_length",
-                params={"language": language_name(code), "limit": self.text_length, "length": length},
-            )
-            for code, length in too_long.items()
-        ]
+        errors = length_errors(texts, self.text_length, language_name)
+        self.widget.invalid = set(errors)
         if errors:
-            raise ValidationError(errors)
+            raise ValidationError([*errors.values()])
+        return texts
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         stored = texts_of(initial)
         return any(text != stored.get(code, "").replace("\r\n", "\n").strip() for code, text in (data or {}).items())
 
 
-class CodeListWidget(_OurTemplates, forms.CheckboxSelectMultiple):
+class CodeListWidget(forms.CheckboxSelectMultiple):
     """Check boxes; the common codes and the chosen ones stand in front, the others can be unfolded."""
 
     template_name = "admin/widgets/code_list.html"

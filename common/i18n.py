@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Self
 
 from django.conf import settings
@@ -77,6 +77,21 @@ def lang_attribute(text: object) -> SafeString:
     return format_html(' lang="{}"', code) if code and code != get_language() else SafeString("")
 
 
+def length_errors(
+    texts: Mapping[str, str], limit: int | None, language_name: Callable[[str], str] = str
+) -> dict[str, ValidationError]:
+    """Return an error for each text of more than `limit` characters, by language code."""
+    return {
+        code: ValidationError(
+            _("%(language)s: shorten the text to %(limit)d characters; it has %(length)d."),
+            code="max_length",
+            params={"language": language_name(code), "limit": limit, "length": len(text)},
+        )
+        for code, text in texts.items()
+        if limit and len(text) > limit
+    }
+
+
 class _TranslatedMixin:
     """Store every translated text as a JSON object, readable as it stands and never a bare string.
 
@@ -119,14 +134,8 @@ class _TranslatedMixin:
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(value, model_instance)  # type: ignore[misc]
-        too_long = [
-            _("%(language)s: shorten the text to %(limit)d characters; it has %(length)d.")
-            % {"language": code, "limit": self.text_length, "length": len(text)}
-            for code, text in texts_of(value).items()
-            if self.text_length and len(text) > self.text_length
-        ]
-        if too_long:
-            raise ValidationError([ValidationError(message, code="max_length") for message in too_long])
+        if errors := length_errors(texts_of(value), self.text_length):
+            raise ValidationError([*errors.values()])
 
 
 class TranslatedCharField(_TranslatedMixin, I18nCharField):

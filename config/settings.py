@@ -65,6 +65,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Its templates, which the form renderer below looks for.
+    "django.forms",
     "i18nfield",
     "django_prose_editor",
     "csp",
@@ -118,6 +120,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# Widgets of ours have templates too, which the default renderer does not find.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Data
 

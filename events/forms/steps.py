@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import DateInput, TranslatedField
+from common.forms import DATE_INPUT, TranslatedField
 from events.forms.languages import show_languages, text_languages
 from events.models import Event
 from events.models.parts import SENSIBLE_DATE
@@ -23,7 +23,7 @@ class DuplicateForm(StepForm):
     start_date = forms.DateField(
         label=_("First day of the copy"),
         required=False,
-        widget=DateInput,
+        widget=DATE_INPUT,
         validators=SENSIBLE_DATE,
         help_text=_("The agenda moves along. Empty: the days stay as they are."),
     )
@@ -46,11 +46,11 @@ class ReasonForm(StepForm):
 
 
 class RescheduleForm(ReasonForm):
-    start_date = forms.DateField(label=_("New first day"), widget=DateInput, validators=SENSIBLE_DATE)
+    start_date = forms.DateField(label=_("New first day"), widget=DATE_INPUT, validators=SENSIBLE_DATE)
     end_date = forms.DateField(
         label=_("New last day"),
         required=False,
-        widget=DateInput,
+        widget=DATE_INPUT,
         validators=SENSIBLE_DATE,
         help_text=_("Empty: as many days as before."),
     )

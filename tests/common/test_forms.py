@@ -10,7 +10,7 @@ from common.forms import CodeListField, MomentField, RichTextarea, TranslatedFie
 
 
 def test_a_texts_inputs_have_names_languages_and_labels() -> None:
-    field = TranslatedField(label="title", widget=RichTextarea)
+    field = TranslatedField(label="title", widget=RichTextarea())
     field.widget.languages = ["en", "de"]
 
     context = field.widget.get_context("title", {"en": "One"}, {"id": "id_title"})
@@ -32,7 +32,7 @@ def test_fixed_languages_bring_no_hidden_inputs() -> None:
 
 
 def test_line_ends_of_browsers_are_no_change() -> None:
-    field = TranslatedField(widget=RichTextarea)
+    field = TranslatedField(widget=RichTextarea())
 
     sent = field.widget.value_from_datadict({"note_en": "One\r\nTwo\r\n"}, {}, "note")
 
