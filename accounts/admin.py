@@ -8,13 +8,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from accounts.after_login import login
 from accounts.forms import NewUserForm, UserForm
 from accounts.models import User
 from accounts.roles import ROLE_GROUPS
 from common.admin import PageAdmin
 
-admin.site.login = login  # type: ignore[method-assign]
 RIGHTS = ("role", "has_all_programmes", "programmes")
 
 
@@ -28,7 +26,6 @@ class UserAdmin(PageAdmin, DjangoUserAdmin):
     list_display = ("email", "name", "role_name", "has_all_programmes", "is_active", "last_login")
     list_filter = ("role", "is_superuser", "is_active")
     filter_horizontal = ()
-    search_fields = ("search_text",)
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
         (None, {"fields": ("email", "name", "password")}),

@@ -58,7 +58,6 @@ class User(FoldedSearch, AbstractBaseUser, PermissionsMixin):
     search_fields_folded = ("email", "name")
 
     USERNAME_FIELD = "email"
-    EMAIL_FIELD = "email"
 
     class Meta:
         verbose_name = _("user")
@@ -78,8 +77,7 @@ class User(FoldedSearch, AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         return self.name
 
-    def get_short_name(self) -> str:
-        return self.name
+    get_short_name = get_full_name
 
     def programme_limits(self) -> list[int] | None:
         """Return the programmes whose content the user sees, None for all; one query for each user object."""

@@ -1,4 +1,4 @@
-"""Is the database away, or is the fault ours? And how a person is told."""
+"""Is the database away, or is the fault ours?"""
 
 import sqlite3
 from typing import Any
@@ -50,8 +50,3 @@ def is_away(error: BaseException | None) -> bool:
 def first_line(error: BaseException) -> str:
     """Return the first line of the message; the others may quote what people have written."""
     return next(iter(str(error).splitlines()), "").strip()
-
-
-def unreachable(error: BaseException) -> str:
-    """Return the one sentence that a command ends with."""
-    return f"The database cannot be reached: {first_line(error).rstrip('.')}."

@@ -19,13 +19,13 @@ _CYRILLIC = dict(
 )
 
 
-def make_slug(text: str, *, max_length: int = 200, fallback: str = "item") -> str:
+def make_slug(text: str, *, max_length: int = 200) -> str:
     """Return `text` as lower-case ASCII words joined by hyphens, cut at a word's end."""
     latin = "".join(_CYRILLIC.get(c, c).strip("-") if c in _CYRILLIC else c for c in fold(text))
     slug = slugify(latin)
     if len(slug) > max_length:
         slug = slug[: max_length + 1].rpartition("-")[0] or slug[:max_length]
-    return slug or fallback
+    return slug or "item"
 
 
 def free_slug(

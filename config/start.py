@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import Error, connections
 
-from common.database import is_away, unreachable
+from common.database import first_line, is_away
 
 
 def load_settings() -> None:
@@ -38,4 +38,4 @@ def database_or_exit() -> Iterator[None]:
     except Error as error:
         if not is_away(error):
             raise
-        sys.exit(unreachable(error))
+        sys.exit(f"The database cannot be reached: {first_line(error).rstrip('.')}.")

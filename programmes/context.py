@@ -68,11 +68,6 @@ def site_info() -> SiteInfo:
     )
 
 
-def statement_remarks() -> list[str]:
-    """Return what staff should look at again in the accessibility statement; two queries."""
-    return Site.objects.current().statement_remarks(timezone.localdate())
-
-
 def understand(request: HttpRequest, asked: Iterable[tuple[str, str]] = (), *, kept: Pairs = ()) -> None:
     """Note what the page understood of its query; a page that notes nothing repeats nothing."""
     request.understood = Understood(tuple(asked), kept)  # type: ignore[attr-defined]
@@ -151,5 +146,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
             lambda: request.build_absolute_uri(_address(request, understood(request).asked))
         ),
         "alternates": SimpleLazyObject(lambda: alternates(request, menu)),
-        "statement_remarks": SimpleLazyObject(statement_remarks),
+        "statement_remarks": SimpleLazyObject(lambda: Site.objects.current().statement_remarks(timezone.localdate())),
     }

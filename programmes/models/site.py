@@ -5,17 +5,19 @@ from typing import Any, Self
 from django.db import connections, models
 from django.db.models import Q
 from django.db.models.functions import Cast
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import Colour
 from common.constraints import rule
-from common.i18n import RichTextField, Text, TranslatedCharField, TranslatedTextField, pick
+from common.i18n import RichTextField, Text, TranslatedCharField, TranslatedTextField, pick, texts_of
 from common.links import WebURLField
 from common.uploads import UploadTo, validate_image
 from contacts.models import Contact
 from programmes.models.programme import Programme
-from programmes.models.statement import Compliance, Method, Reason, remarks
+from programmes.models.statement import Compliance, Method, Reason
 
+REVIEW_EVERY = dt.timedelta(days=365)
 _COUNTRY = re.compile("[A-Z]{2}")
 # How a database joins all texts of a group.
 _JOINED = {"postgresql": "STRING_AGG(%(expressions)s, ',')", "sqlite": "GROUP_CONCAT(%(expressions)s)"}
@@ -123,8 +125,19 @@ class Site(models.Model):
         return tuple(self.known_faults.all()) if self.pk else ()
 
     def statement_remarks(self, day: dt.date) -> list[str]:
-        """Return what staff should look at again in the accessibility statement; one query."""
-        return remarks(self, [fault.reason for fault in self.listed_faults()], day)
+        """Return what is missing in the accessibility statement, contradicts itself or is too old; one query."""
+        reviewed = self.accessibility_reviewed_date
+        reasons = {fault.reason for fault in self.listed_faults()}
+        remarks = []
+        if reviewed is None:
+            remarks.append(gettext("The accessibility statement has never been reviewed: do so, and enter the date."))
+        elif day - reviewed > REVIEW_EVERY:
+            remarks.append(gettext("The accessibility statement is due for its yearly review."))
+        if not texts_of(self.enforcement_body):
+            remarks.append(gettext("The accessibility statement names no enforcement body."))
+        if self.accessibility_status == Compliance.FULL and reasons - {Reason.OUT_OF_SCOPE}:
+            remarks.append(gettext("The accessibility statement says “fully compliant”, but it lists known faults."))
+        return remarks
 
 
 class KnownFault(models.Model):

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, InterfaceError, InternalError, OperationalError, ProgrammingError
 from django.db.transaction import TransactionManagementError
 
-from common.database import first_line, is_away, unreachable
+from common.database import first_line, is_away
 
 
 def caused(error: BaseException, cause: BaseException | None) -> BaseException:
@@ -64,9 +64,3 @@ def test_file_that_is_no_database(tmp_path: Path) -> None:
 
 def test_first_line_of_what_has_none() -> None:
     assert first_line(ValueError()) == ""
-
-
-def test_sentence_ends_once() -> None:
-    assert unreachable(OperationalError("file is not a database.\nx")) == (
-        "The database cannot be reached: file is not a database."
-    )

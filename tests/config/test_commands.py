@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
+from config.start import database_or_exit
 from tools.postgres import cluster
 from tools.surroundings import ROOT, production
 
@@ -54,6 +56,12 @@ def test_database_that_is_not_there(tmp_path: Path, address: Callable[[Path], st
 
     assert (status, stdout, stderr.count("\n"), stderr.startswith(BEGINNING)) == (1, "", 1, True)
     assert (reason in stderr, "cret" in stderr) == (True, False)
+
+
+def test_sentence_ends_once() -> None:
+    with pytest.raises(SystemExit) as end, database_or_exit():
+        raise OperationalError("file is not a database.\nx")
+    assert end.value.code == "The database cannot be reached: file is not a database."
 
 
 @pytest.mark.parametrize("part", ["postgres@", "/postgres"])
