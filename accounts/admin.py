@@ -64,7 +64,7 @@ admin.site.unregister(Group)
 
 @admin.register(Group)
 class GroupAdmin(DjangoGroupAdmin):
-    """Roles find the groups that hold their rights by name."""
+    """Roles find their groups by name, so those names stay."""
 
     def get_readonly_fields(self, request: HttpRequest, obj: Group | None = None) -> tuple[str, ...]:
         return ("name",) if holds_a_role(obj) else ()

@@ -14,8 +14,6 @@ LIST = {"class": "choice-list"}
 
 
 class RightsForm(forms.ModelForm):
-    """What a user may do, and in which programmes."""
-
     role = forms.ChoiceField(
         label=_("Role"),
         choices=[*Role.choices, (ADMINISTRATOR, _("Administrator"))],
@@ -65,8 +63,6 @@ class RightsForm(forms.ModelForm):
 
 
 class NewUserForm(RightsForm, BaseUserCreationForm):
-    """A colleague who can log in at once."""
-
     class Meta:
         model = User
         fields = ("email", "name", "role", "has_all_programmes")

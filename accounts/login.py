@@ -33,8 +33,6 @@ KEPT = dt.timedelta(days=1)
 
 @dataclass(frozen=True)
 class Limit:
-    """So many failures within a time; from one network, or from all together."""
-
     failures: int
     within: dt.timedelta
     of_network: bool
@@ -45,14 +43,14 @@ LIMITS = (Limit(10, dt.timedelta(minutes=15), of_network=True), Limit(50, dt.tim
 
 @dataclass(frozen=True)
 class Attempt:
-    """Somebody tries to log in to an account, which may not exist."""
+    """An attempt to log in to an account, which may not exist."""
 
     email: str
     network: str  # "192.0.2.0/24" or "local"
 
     @cached_property
     def user_key(self) -> int | None:
-        """The account's key: the same for whatever spelling the database takes for its address; one query."""
+        """The key of the account, however its address is spelt; one query."""
         same = User.objects.filter(email__iexact=self.email[: LONGEST_EMAIL + 1])
         return same.values_list("pk", flat=True).first()
 
@@ -63,7 +61,7 @@ class Attempt:
 
     @property
     def address(self) -> str:
-        """The first address of the network, as the table wants one."""
+        """The first address of the network: the table takes no network."""
         return "127.0.0.0" if self.network == LOCAL else self.network.partition("/")[0]
 
     def failures(self) -> QuerySet[AccessFailureLog]:
@@ -73,13 +71,13 @@ class Attempt:
         return AccessFailureLog.objects.filter(username=self.account, locked_out=True)
 
     def refused_until(self) -> dt.datetime | None:
-        """Return the moment from which the account may be tried again, None where it may now."""
+        """Return when the account may be tried again, None for now."""
         here = self.refusals().filter(Q(ip_address=self.address) | Q(ip_address=None))
         latest = here.filter(attempt_time__gt=timezone.now() - REFUSED).aggregate(latest=Max("attempt_time"))["latest"]
         return latest + REFUSED if latest else None
 
     def count(self) -> bool:
-        """Keep the failure; return whether it is one too many. What led to a refusal does not lead to the next one."""
+        """Keep the failure; return whether it was one too many. Failures before a refusal do not count again."""
         AccessFailureLog.objects.create(username=self.account, ip_address=self.address)
         return bool([limit for limit in LIMITS if self._refuse_beyond(limit)])
 
@@ -106,7 +104,7 @@ def attempt_of(request: HttpRequest, credentials: dict[str, Any] | None) -> Atte
 
 
 class LoginBackend(AxesStandaloneBackend):
-    """Refuse before any password is looked at; code of ours that has no request is not a visitor."""
+    """Refuse before any password is checked. A login without a request is our own code, not a visitor."""
 
     def authenticate(self, request: HttpRequest | None, *args: Any, **credentials: Any) -> None:
         if request is not None:
@@ -114,8 +112,6 @@ class LoginBackend(AxesStandaloneBackend):
 
 
 class LoginHandler(AxesHandler):
-    """What django-axes asks, and is told, about each attempt."""
-
     def is_locked(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:
         return attempt_of(request, credentials).refused_until() is not None
 
@@ -135,7 +131,7 @@ class LoginHandler(AxesHandler):
             _log.warning("Login failed: %s", attempt)
 
     def user_logged_in(self, sender: Any, request: HttpRequest, user: User, **_kwargs: Any) -> None:
-        """Forget the failures from there; those from elsewhere are somebody else's."""
+        """Forget the failures from this network only: others may come from somebody else."""
         attempt = Attempt(user.email, client_network(request, ipv4=24, ipv6=64))
         attempt.failures().filter(ip_address=attempt.address).delete()
         _log.info("Logged in: %s", attempt)
@@ -149,12 +145,12 @@ class LoginHandler(AxesHandler):
 
 
 def forget_failures(*, now: dt.datetime) -> int:
-    """Delete what no limit looks at any more; return the number of rows."""
+    """Delete failures that no limit counts any more; return their number."""
     return AccessFailureLog.objects.filter(attempt_time__lte=now - KEPT).delete()[0]
 
 
 def refusal(request: HttpRequest, response: TemplateResponse, credentials: dict[str, Any] | None) -> HttpResponse:
-    """Return the page that says when to try again, in place of the form that was filled in."""
+    """Return the page that says when to try again."""
     until = attempt_of(request, credentials).refused_until() or timezone.now()
     seconds = max(1, math.ceil((until - timezone.now()).total_seconds()))
     context = (response.context_data or {}) | {"minutes": math.ceil(seconds / 60)}

@@ -68,7 +68,7 @@ class User(FoldedSearch, AbstractBaseUser, PermissionsMixin):
                 Lower("email"),
                 name="%(app_label)s_%(class)s_email",
                 violation_error_message=_("There is a user with this e-mail address already."),
-            ),
+            )
         ]
 
     def __str__(self) -> str:
@@ -86,7 +86,7 @@ class User(FoldedSearch, AbstractBaseUser, PermissionsMixin):
         return list(self._edit_only())
 
     def has_full_role_in(self, programme_id: int | None) -> bool:
-        """Say whether all that the user's role allows may be done in this programme (None: in none, or a new one)."""
+        """Say whether the user's role holds in this programme in full (None: in none, or a new one)."""
         return self.is_superuser or not self._edit_only().get(programme_id, not self.has_all_programmes)
 
     def _edit_only(self) -> dict[int | None, bool]:
@@ -95,7 +95,7 @@ class User(FoldedSearch, AbstractBaseUser, PermissionsMixin):
 
 
 class ProgrammeMembership(models.Model):
-    """A programme of a user. The user's role holds there, or only that of an editor."""
+    """A programme of a user: the user's role holds there, or only that of an editor."""
 
     user = models.ForeignKey(User, models.CASCADE, verbose_name=_("user"), related_name="memberships")
     programme = models.ForeignKey(Programme, models.CASCADE, verbose_name=_("programme"), related_name="memberships")
@@ -107,9 +107,7 @@ class ProgrammeMembership(models.Model):
         verbose_name_plural = _("programme memberships")
         ordering = ["programme__slug", "pk"]
         constraints = [
-            unique(
-                "once", ["user", "programme"], _("The user is a member of this programme already; change that row.")
-            ),
+            unique("once", ["user", "programme"], _("The user is a member of this programme already; change that row."))
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Passwords that a guesser tries early, beside those that Django refuses itself."""
+"""Passwords that are guessed early, in addition to those that Django refuses."""
 
 import re
 import string
@@ -28,7 +28,6 @@ _DISGUISE = str.maketrans("@4310$57", "aaeiosst")
 
 
 def _neighbours() -> Iterator[tuple[str, str]]:
-    """Yield the pairs of keys that touch."""
     for rows in _ROWS:
         for row, below in zip(rows, (*rows[1:], ""), strict=True):
             yield from pairwise(row)
@@ -40,7 +39,7 @@ _TOUCHING = {pair for one, other in _neighbours() for pair in ((one, other), (ot
 
 
 class EasyPasswordValidator(CommonPasswordValidator):
-    """Refuse what repeats, follows the keyboard or the alphabet, or is a common word or a known name with additions."""
+    """Refuse repetitions, keyboard and alphabet sequences, and common words or known names with additions."""
 
     def validate(self, password: str, user: User | None = None) -> None:
         text = password.casefold()[:MOST_READ]
@@ -64,25 +63,23 @@ class EasyPasswordValidator(CommonPasswordValidator):
 
 
 def _repeats(text: str) -> bool:
-    """Say whether the text is the same part again and again; the last one may be cut off."""
+    """Say whether the text is one part again and again; the last one may be cut off."""
     return any(text[size:] == text[:-size] for size in range(1, len(text) // 2 + 1))
 
 
 def _follows(text: str) -> bool:
-    """Say whether most characters follow from the one before: the next in the alphabet, the same, a key beside it."""
+    """Say whether most characters follow the one before: in the alphabet, on the keyboard, or the same again."""
     steps = [abs(ord(one) - ord(other)) <= 1 or (one, other) in _TOUCHING for one, other in pairwise(text)]
     return sum(steps) * 3 >= len(steps) * 2
 
 
 def _names(user: Any) -> set[str]:
-    """Return the words of the site's name and of the user's own."""
     site = Site.objects.current()
     said = [*texts_of(site.name).values(), site.publisher, getattr(user, "name", ""), getattr(user, "email", "")]
     return {word for word in re.findall(r"\w+", " ".join(said).casefold()) if len(word) >= _SHORTEST_NAME}
 
 
 def _without(text: str, names: Iterable[str]) -> str:
-    """Return the letters and digits that are left without the names."""
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, "")
     return _letters(text)

@@ -1,4 +1,4 @@
-"""What all pages of the admin share: the form fields, and a search that finds accents."""
+"""What all pages of the admin share."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -33,14 +33,7 @@ from common.forms import (
 )
 from common.i18n import RichTextField, TranslatedCharField, TranslatedTextField
 from common.lists import BoundedLists, search_words
-from common.relations import (
-    RelationField,
-    RelationSelect,
-    RelationsField,
-    RelationsSelect,
-    RowKeyField,
-    know_related,
-)
+from common.relations import RelationField, RelationSelect, RelationsField, RelationsSelect, RowKeyField, know_related
 from common.search import fold
 from common.visibility import deleted_objects, veil, visible_rows
 
@@ -60,7 +53,7 @@ LANGUAGE_PARAMETER = "text_language"
 
 
 class FieldsMixin:
-    """The form fields of our models: for pages and for their inlines."""
+    """The form fields of our models, for pages and inlines."""
 
     # JSON lists by field name: the choices, and the codes to show in front (None: all).
     code_lists: Mapping[str, tuple[Choices, Choices | None]] = {}
@@ -121,7 +114,7 @@ class FieldsMixin:
 
 
 class SafePages(BoundedLists, FieldsMixin):
-    """What all pages have in common, those that Django and libraries register included."""
+    """What all pages have in common, also those that Django and libraries register."""
 
     view_on_site = False
 
@@ -132,7 +125,7 @@ class SafePages(BoundedLists, FieldsMixin):
         return changelist
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        """Show the page; what its read-only fields name is limited like the rest."""
+        """Veil the relations that the page and its inlines only show."""
         site = self.admin_site  # type: ignore[attr-defined]
         page = context["adminform"]
         veil([page.form.instance], page.readonly_fields, request, site)
@@ -146,15 +139,12 @@ class SafePages(BoundedLists, FieldsMixin):
 
 
 def shown_names(inline: Any) -> list[Any]:
-    """Return the fields that the rows of an inline only show."""
     if inline.has_change_permission:
         return list(inline.readonly_fields)
     return [*inline.readonly_fields, *flatten_fieldsets(inline.fieldsets)]
 
 
 class PageAdmin(SafePages, admin.ModelAdmin):
-    """A model with pages of its own."""
-
     search_fields = ("search_text",)
     list_per_page = 50
 
@@ -170,7 +160,7 @@ class PageAdmin(SafePages, admin.ModelAdmin):
         return queryset, False
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Save once more where another writer came between, which has rolled back all of the first time."""
+        """Save once more if another writer came between, which has rolled back the first attempt."""
         try:
             return super().changeform_view(request, *args, **kwargs)
         except (IntegrityError, OperationalError) as error:
@@ -184,15 +174,13 @@ class PageAdmin(SafePages, admin.ModelAdmin):
 
 
 class RowForm(forms.ModelForm):
-    """A row of an inline: its inputs have names."""
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name_inputs(self)
 
 
 class RowFormSet(forms.BaseInlineFormSet):
-    """Rows that are looked up, with all that they name, among those that the formset has loaded."""
+    """Rows that are looked up, with their relations, among those that the formset has loaded."""
 
     # Who asks, and on which site: set on the class that is made for each request.
     request: HttpRequest
@@ -208,7 +196,7 @@ class RowFormSet(forms.BaseInlineFormSet):
 
     @cached_property
     def sent_rows(self) -> int:
-        """Return of how many rows at most something was sent, the four numbers of the formset counted as well."""
+        """Return for how many rows at most something was sent; the four numbers of the formset count as rows."""
         start = f"{self.prefix}-"
         return len({key.split("-")[1] for key in (*self.data, *self.files) if key.startswith(start)})
 
@@ -244,7 +232,7 @@ class RowFormSet(forms.BaseInlineFormSet):
 
 
 class RowsMixin(FieldsMixin):
-    """An inline that loads what its rows name in the same query, whatever their number."""
+    """An inline that loads the relations of its rows in the same query."""
 
     form = RowForm
     formset = RowFormSet
@@ -264,4 +252,4 @@ class RowsMixin(FieldsMixin):
 
 
 class Rows(RowsMixin, admin.TabularInline):
-    """A plain table of rows."""
+    """A plain table."""

@@ -1,4 +1,4 @@
-"""The admin site: every page in it is a safe one, whoever registers it."""
+"""The admin site: it makes every page safe, also those that Django and libraries register."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -22,7 +22,7 @@ NO_PAGES = {None, "login", "logout", "jsi18n", "autocomplete", "view_on_site"}
 
 
 class Autocomplete(AutocompleteJsonView):
-    """What an autocomplete finds, each row by the name that tells it from others alike."""
+    """Rows found by an autocomplete, each by the name that tells it from similar ones."""
 
     def process_request(self, request: HttpRequest) -> tuple[Any, ...]:
         term, page, source, key = super().process_request(request)
@@ -58,7 +58,6 @@ class SafeAdminSite(admin.AdminSite):
         admin_class: type[admin.ModelAdmin] | None = None,
         **options: Any,
     ) -> None:
-        """Register a page; those of Django and of libraries get the limits that ours have."""
         page = admin_class or admin.ModelAdmin
         if not issubclass(page, SafePages):
             page = type(page.__name__, (SafePages, page), {"__module__": page.__module__})
@@ -74,7 +73,7 @@ class SafeAdminSite(admin.AdminSite):
         return response
 
     def get_urls(self) -> list[Any]:
-        """Leave out `r/`, which tells everybody on the staff the address of whatever row they name."""
+        """Leave out `r/`, which tells all staff the address of any row."""
         return [entry for entry in super().get_urls() if getattr(entry, "name", None) != "view_on_site"]
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:

@@ -56,7 +56,7 @@ def active_locale() -> Locale:
 
 
 def alphabetical(name: str) -> list[int]:
-    """Return the key that sorts names as the active language does, marks that are no letters of their own apart."""
+    """Return the key that sorts names in the active language; marks count only on letters of its alphabet."""
     alphabet = _ALPHABETS.get(active_locale().language, "abcdefghijklmnopqrstuvwxyz")
     letters = (letter if letter in alphabet else fold(letter) for letter in name.lower())
     return [alphabet.find(letter) for text in letters for letter in text]
@@ -64,13 +64,13 @@ def alphabetical(name: str) -> list[int]:
 
 @cache
 def country_codes() -> tuple[str, ...]:
-    """Return the ISO 3166-1 alpha-2 codes of all countries."""
+    """Return the ISO 3166-1 alpha-2 codes."""
     codes = babel_locale("en").territories
     return tuple(sorted(c for c in codes if len(c) == 2 and c.isalpha() and c not in _NOT_COUNTRIES))
 
 
 def country_name(code: str) -> str:
-    """Return the country's name in the active language, or the code where CLDR knows none."""
+    """Return the name in the active language, or the code if CLDR has none."""
     return active_locale().territories.get(code, code) if code else ""
 
 
@@ -82,17 +82,16 @@ def country_choices() -> list[tuple[str, str]]:
 
 
 def language_name(code: str) -> str:
-    """Return the language's name in the active language, or the code where CLDR knows none."""
+    """Return the name in the active language, or the code if CLDR has none."""
     return active_locale().languages.get(code.replace("-", "_"), code)
 
 
 def language_choices() -> list[tuple[str, str]]:
-    """Return the languages that texts of the site may have."""
     return [(code, language_name(code)) for code, _name in settings.LANGUAGES]
 
 
 def spoken_language_choices() -> list[tuple[str, str]]:
-    """Return the languages that people may speak at an event: two-letter codes of CLDR, by name."""
+    """Return the two-letter languages of CLDR by name."""
     names = active_locale().languages
     spoken = ((code, name) for code, name in names.items() if len(code) == 2)
     return sorted(spoken, key=lambda choice: alphabetical(choice[1]))
@@ -105,5 +104,5 @@ def _time_zones() -> tuple[str, ...]:
 
 
 def time_zone_choices() -> list[tuple[str, str]]:
-    """Return the IANA zones by region; old aliases without a region are left out, UTC is not."""
+    """Return the IANA zones by region, and UTC; old aliases without a region are left out."""
     return [(name, name.replace("_", " ")) for name in _time_zones()]

@@ -1,4 +1,4 @@
-"""Who asks: the network address of a client, as far as the proxies in front can be believed."""
+"""The network address of a client, as far as the proxies in front can be believed."""
 
 import ipaddress
 from ipaddress import IPv4Address, IPv6Address
@@ -11,7 +11,7 @@ LOCAL = "local"
 
 
 def client_network(request: HttpRequest, *, ipv4: int, ipv6: int) -> str:
-    """Return the network of the client, such as 192.0.2.0/24; the numbers are those of its leading bits."""
+    """Return the network of the client, such as 192.0.2.0/24; `ipv4` and `ipv6` are prefix lengths."""
     address = client_address(request)
     if address is None:
         return LOCAL
@@ -20,9 +20,9 @@ def client_network(request: HttpRequest, *, ipv4: int, ipv6: int) -> str:
 
 
 def client_address(request: HttpRequest) -> IPv4Address | IPv6Address | None:
-    """Return the address that the outermost of our PROXIES has seen; what stands before it, anybody could write.
+    """Return the address that the outermost of our PROXIES has seen: anybody can write the entries before it.
 
-    Where fewer have passed the request on, it is what the first of them has seen; None where nobody names an address.
+    With fewer entries than proxies it is the first one; None if there is no address at all.
     """
     remote = _read(request.META.get("REMOTE_ADDR", ""))
     number = settings.PROXIES

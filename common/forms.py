@@ -1,4 +1,4 @@
-"""Form fields of the admin: texts by language, lists of codes by name, days and moments in the browser's own inputs."""
+"""Form fields of the admin."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
@@ -29,14 +29,14 @@ DATE_TIME_INPUT = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-
 
 
 class PictureField(forms.FileField):
-    """A picture. Django's own field knows only that it is none; our check says what to do."""
+    """Our check says what to do; Django's own field only says that it is no picture."""
 
     default_validators = [validate_image]
 
 
 @dataclass(frozen=True)
 class StaffFile:
-    """A stored file as a form shows it: its name, and where staff may read it whether it is public or not."""
+    """A stored file in a form, with the address where staff may read it, public or not."""
 
     name: str
 
@@ -67,7 +67,7 @@ class MomentField(forms.DateTimeField):
     stored: dt.datetime | None = None
 
     def to_python(self, value: Any) -> dt.datetime | None:
-        """Refuse years that no clock of another zone can say, and those of half a date."""
+        """Refuse years that some zones cannot show, and half-typed ones."""
         moment = super().to_python(value)
         if moment and moment.year < EARLIEST_YEAR:
             raise ValidationError(_("Check the year: it lies before 1950."), code="min_value")
@@ -187,7 +187,7 @@ class TranslatedWidget(forms.Widget):
 
 
 def _codes(data: Mapping[str, Any], name: str) -> list[str]:
-    """Return the languages in which a text was sent: those of the site, and any other an imported text has."""
+    """Return the languages that were sent: those of the site, and others that an imported text has."""
     known = [code for code in site_languages() if f"{name}_{code}" in data]
     start = f"{name}_"
     others = (key.removeprefix(start) for key in data if key.startswith(start))
@@ -244,7 +244,7 @@ class TranslatedField(forms.Field):
 
 
 class CodeListWidget(forms.CheckboxSelectMultiple):
-    """Check boxes; the common codes and the chosen ones stand in front, the others can be unfolded."""
+    """Check boxes; common and chosen codes stand in front, the others can be unfolded."""
 
     template_name = "admin/widgets/code_list.html"
 
@@ -261,7 +261,7 @@ class CodeListWidget(forms.CheckboxSelectMultiple):
 
 
 class CodeListField(forms.MultipleChoiceField):
-    """A JSON list of codes, chosen by name; codes without a name that are stored already can stay."""
+    """A JSON list of codes, chosen by name; stored codes without a name can stay."""
 
     def __init__(self, *, code_choices: Choices, common: Iterable[str] | None = None, **kwargs: Any) -> None:
         codes = list(code_choices())
@@ -280,7 +280,6 @@ class CodeListField(forms.MultipleChoiceField):
 
 @cache
 def zones_by_region() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the time zones in groups, so that the long list can be scanned."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for name, label in time_zone_choices():
         region, slash, town = label.partition("/")
@@ -289,7 +288,7 @@ def zones_by_region() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def name_inputs(form: forms.BaseForm) -> None:
-    """Give each input of a table row its name, for the column's heading is no label to a screen reader."""
+    """Name each input of a table row: the heading of the column is no label to a screen reader."""
     for field in form.fields.values():
         widget = getattr(field.widget, "widget", field.widget)
         if not (widget.is_hidden or isinstance(widget, TranslatedWidget)):

@@ -19,7 +19,7 @@ from common.richtext import sanitise
 
 
 class Text(str):
-    """A text as it is shown; `lang` is the language it is really written in, "" when there is no text."""
+    """A text with the language that it is really written in, "" if it is empty."""
 
     lang: str
 
@@ -33,7 +33,6 @@ class Text(str):
 
 
 def site_languages() -> list[str]:
-    """Return the language codes of the site in the order of the setting LANGUAGES."""
     return [code for code, _name in settings.LANGUAGES]
 
 
@@ -67,7 +66,7 @@ def pick(value: Any, *, source: str = "", offered: Iterable[str] | None = None, 
 
 
 def texts_outside_the_site(texts: Mapping[str, str]) -> dict[str, str]:
-    """Return the texts in languages that the site does not have: no editor can offer or withhold those."""
+    """Return the texts in languages that the site does not have: no editor can offer or withhold them."""
     return {code: text for code, text in texts.items() if code not in site_languages()}
 
 
@@ -147,7 +146,7 @@ class TranslatedTextField(_TranslatedMixin, I18nTextField):
 
 
 class RichTextField(_TranslatedMixin, I18nTextField):
-    """Formatted text in several languages, sanitised on its way into the database whatever wrote it."""
+    """Formatted text in several languages, sanitised whenever it is stored."""
 
     def clean_text(self, text: str) -> str:
         return sanitise(text)

@@ -1,5 +1,3 @@
-"""The model field for links to other sites."""
-
 from typing import Any
 
 from django.core.validators import URLValidator
@@ -9,7 +7,7 @@ from common.values import web_url
 
 
 class WebURLField(models.URLField):
-    """An address of the web. Whatever wrote another one, such as a script, it is never read (SEC-2)."""
+    """A web address. Any other value, such as a script, is never read, however it was stored (SEC-2)."""
 
     default_validators = [URLValidator(schemes=["http", "https"])]
 

@@ -1,7 +1,7 @@
-"""Which parameters the lists of the admin take: those of their own filters, once each and of a sensible size.
+"""The parameters that lists of the admin take: those of their own filters, once each and of a sensible size.
 
-Django lets everybody who may open a list filter it by any lookup of any of its fields: a regular expression
-that never ends blocks a worker, and the number of rows answers questions about fields that no page shows.
+Django lets everybody who may open a list filter it by any lookup of any field: a regular expression that never ends
+blocks a worker, and the number of rows answers questions about fields that no page shows.
 """
 
 from typing import Any
@@ -23,7 +23,7 @@ YEARS = range(1900, 2200)
 
 
 def refuse_foreign_lookups(page: Any, request: HttpRequest) -> None:
-    """Raise DisallowedModelAdminLookup (answered 400) for a parameter that is not the list's own; no query."""
+    """Raise DisallowedModelAdminLookup (answered 400) for other parameters; no query."""
     own = own_lookups(page, request)
     for name, values in request.GET.lists():
         if name not in LIST_PARAMETERS | own:
@@ -34,7 +34,6 @@ def refuse_foreign_lookups(page: Any, request: HttpRequest) -> None:
 
 
 def own_lookups(page: Any, request: HttpRequest) -> set[str]:
-    """Return the lookups that the list's filters and its hierarchy of dates link to."""
     found = {f"{page.date_hierarchy}__{part}" for part in ("year", "month", "day")} if page.date_hierarchy else set()
     for item in page.get_list_filter(request):
         if isinstance(item, type):
@@ -63,12 +62,12 @@ def is_sensible(name: str, value: str) -> bool:
 
 
 def search_words(text: str) -> list[str]:
-    """Return the words to look for: so many that no database says no."""
+    """Return the words to look for, no more than any database takes."""
     return text[:MOST_CHARACTERS].replace("\x00", "").split()[:MOST_WORDS]
 
 
 class VisibleFilter(admin.RelatedFieldListFilter):
-    """A filter by a relation, which offers what the person may see."""
+    """A filter by a relation that offers visible rows only."""
 
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
         return [(row.pk, str(row)) for row in visible_rows(field.related_model, request, model_admin.admin_site)]
@@ -78,8 +77,6 @@ admin.FieldListFilter.register(lambda field: field.is_relation, VisibleFilter, t
 
 
 class BoundedLists:
-    """Lists that take the lookups of their own filters alone, and searches of some words."""
-
     show_facets = admin.ShowFacets.NEVER
     actions = None
 

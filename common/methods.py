@@ -19,13 +19,13 @@ def takes(*methods: str) -> Callable[[View], View]:
 
 
 def answers_every_method(view: View) -> View:
-    """Declare that the view itself refuses what it does not take, and reads no body before."""
+    """Declare that the view itself refuses other methods, and reads no body before."""
     view.methods = None  # type: ignore[attr-defined]
     return view
 
 
 def methods_of(view: View) -> tuple[str, ...] | None:
-    """Return what the view takes; None if it answers every method itself. Class views say it by what they define."""
+    """Return the methods of the view, of a class by what it defines; None if it answers every method itself."""
     view_class = getattr(view, "view_class", None)
     if view_class is None:
         declared: tuple[str, ...] | None = getattr(view, "methods", SAFE)

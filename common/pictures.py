@@ -39,21 +39,19 @@ _SPACES = {"1": "GRAY", "L": "GRAY", "LA": "GRAY"}
 
 
 class UnreadableError(ValueError):
-    """The content is no picture of ours."""
+    """Not a picture in one of our formats."""
 
 
 class DamagedError(UnreadableError):
-    """It begins like one, but cannot be decoded to its end."""
+    """It begins like a picture, but cannot be decoded to its end."""
 
 
 class TooManyPixelsError(ValueError):
-    """To decode it would take more memory than a picture is worth."""
+    """Decoding it would take too much memory."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What the name of a picture says."""
-
     width: int
     height: int
     # Of the smaller copies.
@@ -61,7 +59,7 @@ class Facts:
 
     @property
     def stored(self) -> tuple[int, int]:
-        """Width and height as a row keeps them: without any, Django would read the file whenever it loads the row."""
+        """Width and height for the columns of a row: if they were empty, Django would read the file at each load."""
         return max(1, self.width), max(1, self.height)
 
 
@@ -88,13 +86,12 @@ def facts_of(name: str) -> Facts | None:
 
 
 def is_readable(name: str) -> bool:
-    """Say whether pages may show it."""
     facts = facts_of(name)
     return bool(name) and (facts is None or facts.width > 0)
 
 
 def name_with(name: str, remade: Remade | None) -> str:
-    """Return the name with what is to be known of the picture, None for one that could not be read."""
+    """Return the name with the size of the picture in it, 0x0 for one that could not be read."""
     path = PurePosixPath(name)
     found = _FOLDER.fullmatch(path.parent.name)
     parent, key = (path.parent.parent, found[1]) if found else (path.parent, uuid4().hex)
@@ -104,12 +101,11 @@ def name_with(name: str, remade: Remade | None) -> str:
 
 
 def copy_name(name: str, width: int) -> str:
-    """Return the name of a smaller copy."""
     return f"{name}.{width}.webp"
 
 
 def copied_from(name: str) -> str:
-    """Return the name of the picture of which this is a smaller copy, or else the name itself."""
+    """Return the name of the picture that this is a smaller copy of, or the name itself."""
     return _COPY.sub("", name)
 
 
@@ -142,7 +138,7 @@ def kind_of(image: Image.Image) -> str:
 
 
 def looks_like_picture(name: str, file: IO[bytes]) -> bool:
-    """Say whether name or first bytes are those of a picture that pages can show."""
+    """Say whether the name or the first bytes are those of a picture that pages can show."""
     file.seek(0)
     start = file.read(12)
     file.seek(0)
@@ -167,7 +163,7 @@ def remake(file: IO[bytes]) -> Remade:
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    """Turn the picture as its camera was held; a position that cannot be read is none."""
+    """Turn the picture as its camera was held, if the file says so."""
     with suppress(Exception):
         ImageOps.exif_transpose(image, in_place=True)
     return image
@@ -203,7 +199,7 @@ def _plain(image: Image.Image, *, with_alpha: bool = True) -> Image.Image:
 
 
 def _from_cmyk(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Return the colours of a picture for print as screens show them; its profile has done its work then."""
+    """Return the colours of a picture for print as screens show them, without its profile."""
     plain = None
     if profile:
         try:
@@ -225,7 +221,7 @@ def _copy(whole: Image.Image, width: int) -> bytes:
 
 
 def _encoded(image: Image.Image, kind: str, **options: Any) -> bytes:
-    """Write the pixels, the transparency and the colour profile, and nothing else that the file had."""
+    """Write pixels, transparency and colour profile, and nothing else that the file had."""
     bare = image.copy()
     bare.info = {name: image.info[name] for name in ("transparency",) if name in image.info}
     stream = BytesIO()
@@ -234,7 +230,7 @@ def _encoded(image: Image.Image, kind: str, **options: Any) -> bytes:
 
 
 def _profile(image: Image.Image) -> bytes | None:
-    """Return the colour profile if it is one, and for the colours that the picture has."""
+    """Return the colour profile if it can be read and fits the mode of the picture."""
     profile = image.info.get("icc_profile")
     if not profile:
         return None

@@ -1,7 +1,6 @@
-"""The fields of relations in the admin's forms: only rows that the person may see are offered, shown and accepted.
+"""Relations in the forms of the admin: only rows that the person may see are offered, shown and accepted.
 
-Whatever the address of a form or its answer names beyond these is refused. A stored row that the person may not see
-stays as it is, and unnamed.
+Any other key in the address or in the sent form is refused. A stored row that the person may not see stays, unnamed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,15 +19,13 @@ KEPT = "kept"
 
 
 def keys_of(values: Any) -> list[str]:
-    """Return what may be the key of a row, as text; whatever else an address or a form sends is none."""
+    """Return the values that can be keys, as text, and drop the rest."""
     found = values if isinstance(values, list | tuple) else [values]
     texts = (str(getattr(value, "pk", value)) for value in found)
     return [str(int(text)) for text in texts if text.isdecimal() and len(text) < 20 and int(text) < MOST_KEY]
 
 
 class RelationMixin(forms.ModelChoiceField):
-    """A field that looks up rows among the visible ones, each once, for cleaning and for showing alike."""
-
     # The keys that the database has, and by key what has been looked up: a row, or None where none may be seen.
     stored: Sequence[str] = ()
     looked_up: dict[str, Any]
@@ -49,7 +46,7 @@ class RelationMixin(forms.ModelChoiceField):
         return super().get_bound_field(form, field_name)
 
     def rows(self, keys: Iterable[str]) -> dict[str, Any]:
-        """Return the rows with these keys that the person may see."""
+        """Return the visible rows with these keys."""
         keys = list(keys)
         missing = {key for key in (*keys, *self.stored) if key not in self.looked_up}
         if missing:
@@ -58,7 +55,7 @@ class RelationMixin(forms.ModelChoiceField):
         return {key: self.looked_up[key] for key in keys if self.looked_up[key] is not None}
 
     def unseen(self) -> list[str]:
-        """Return the stored keys of rows that the person may not see."""
+        """Return the stored keys of hidden rows."""
         seen = self.rows(self.stored)
         return [key for key in self.stored if key not in seen]
 
@@ -67,7 +64,7 @@ class RelationMixin(forms.ModelChoiceField):
 
 
 class RelationField(RelationMixin):
-    """One row that the person may see. A stored one beyond that cannot be changed here."""
+    """One visible row. A stored one that is hidden cannot be changed here."""
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
@@ -91,7 +88,7 @@ class RelationField(RelationMixin):
 
 
 class RelationsField(RelationMixin, forms.ModelMultipleChoiceField):
-    """Rows that the person may see. Stored ones beyond that stay."""
+    """Visible rows. Stored ones that are hidden stay."""
 
     def clean(self, value: Any) -> Any:
         sent = [item for item in value or () if item != KEPT]
@@ -111,7 +108,7 @@ class RelationsField(RelationMixin, forms.ModelMultipleChoiceField):
 
 
 class RelationSelect(AutocompleteSelect):
-    """An autocomplete that shows what its field has looked up, and says where there is more than the person sees."""
+    """An autocomplete of the rows that its field has looked up, and of how many are hidden."""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -139,7 +136,7 @@ class RelationsSelect(RelationSelect, AutocompleteSelectMultiple):
 
 
 def know_related(form: forms.BaseModelForm, rows: Sequence[models.Model], seen: dict[str, set[Any]]) -> None:
-    """Tell the fields of a row what its query has joined; `seen` keeps, for all rows, which of it may be shown."""
+    """Give the fields of a row what its query has joined; `seen` keeps, for all rows, which of it may be shown."""
     for name, field in form.fields.items():
         relation = form.instance._meta.get_field(name) if isinstance(field, RelationField) else None
         if relation is None or not relation.is_cached(form.instance):
@@ -153,7 +150,7 @@ def know_related(form: forms.BaseModelForm, rows: Sequence[models.Model], seen: 
 
 
 class RowKeyField(forms.ModelChoiceField):
-    """The key of a row of a formset: one of those that it loads anyway, whatever is sent."""
+    """The key of a row of a formset: only one of those that it has loaded."""
 
     widget = forms.HiddenInput
 

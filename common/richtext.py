@@ -35,7 +35,6 @@ def sanitise(text: str) -> str:
 
 
 def paragraphs(text: str) -> str:
-    """Wrap plain text into paragraphs and line breaks."""
     parts = (part.strip() for part in _BLANK_LINES.split(text.replace("\r\n", "\n")))
     return "".join("<p>" + part.replace("\n", "<br>") + "</p>" for part in parts if part)
 

@@ -14,7 +14,7 @@ _LETTERS = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """Return `text` in lower case and without marks, so that "elodie" and "Élodie" are the same."""
+    """Return `text` in lower case and without marks: "elodie" for "Élodie"."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if c != "\0" and not unicodedata.combining(c)).translate(_LETTERS)
 

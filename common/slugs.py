@@ -1,5 +1,3 @@
-"""Addresses made from titles."""
-
 from collections.abc import Callable, Collection
 from typing import Any
 

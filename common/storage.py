@@ -1,5 +1,3 @@
-"""Where uploads lie, and what becomes of pictures on their way there."""
-
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -33,7 +31,7 @@ class UploadStorage(FileSystemStorage):
         return stored
 
     def delete(self, name: str) -> None:
-        """Delete the file, the smaller copies of a picture, and the folder with them."""
+        """Delete the file with its smaller copies and its folder."""
         facts = pictures.facts_of(name)
         copies = [pictures.copy_name(name, width) for width in facts.widths] if facts else []
         for each in (name, *copies):
@@ -42,7 +40,7 @@ class UploadStorage(FileSystemStorage):
             Path(self.path(name)).parent.rmdir()
 
     def files_below(self, folder: str) -> set[str]:
-        """Return the names of all files in a folder and in those within it."""
+        """Return the names of all files below a folder."""
         return {
             Path(parent, name).relative_to(self.location).as_posix()
             for parent, _folders, names in os.walk(self.path(folder))

@@ -25,7 +25,7 @@ class Turns:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Run a transaction, and give others a turn where that is due."""
+        """Run a transaction, then let others write if it is time."""
         begun = time.perf_counter()
         try:
             with transaction.atomic():

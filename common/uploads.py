@@ -1,4 +1,4 @@
-"""What may be uploaded, told by its content and not by its name, and where it is stored."""
+"""Which files may be uploaded, decided by their content, and where they are stored."""
 
 import re
 import uuid
@@ -37,12 +37,11 @@ class UploadTo:
 
 
 def is_stored(upload: File) -> bool:
-    """True for a file that lies in the storage already; False for one that has just been sent."""
+    """False for a file that has just been sent."""
     return getattr(upload, "_committed", False)
 
 
 def refuse_over(size: int, limit: int) -> None:
-    """Raise ValidationError for more than `limit` bytes."""
     if size > limit:
         raise ValidationError(
             _("This file has %(size)s; choose one of at most %(limit)s."),
@@ -52,7 +51,7 @@ def refuse_over(size: int, limit: int) -> None:
 
 
 def refuse_heic(upload: File) -> None:
-    """Raise ValidationError for a photo as iPhones keep it, which browsers do not show; told by content and by name."""
+    """Refuse the format of iPhones, which browsers do not show; told by content and by name."""
     upload.seek(0)
     start = upload.read(12)
     upload.seek(0)
@@ -67,7 +66,7 @@ def refuse_heic(upload: File) -> None:
 
 
 def check_picture(upload: File) -> None:
-    """Refuse what cannot be decoded to its end, and what is named otherwise than it is."""
+    """Refuse a picture that cannot be decoded to its end, or whose name says another format."""
     try:
         kind = pictures.kind_of(pictures.open_picture(upload))
     except pictures.TooManyPixelsError:

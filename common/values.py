@@ -28,7 +28,7 @@ class Image:
 
     @classmethod
     def of(cls, file: FieldFile, alt: Text | str = "", caption: Text | str = "", credit: str = "") -> Self | None:
-        """Return the image of a field, or None where it is empty or cannot be shown. Asks the name alone."""
+        """Return the image of a field, None if it is empty or cannot be shown. Only the name is read."""
         if not file or not is_readable(file.name):
             return None
         facts = facts_of(file.name)
@@ -43,7 +43,7 @@ def _srcset(file: FieldFile, facts: Facts) -> str:
 
 
 def web_url(url: str) -> str:
-    """Return the address if it is one of the web, else "".
+    """Return a web address, and "" for anything else.
 
     Forms refuse others; a bulk write does not, and a link with a script behind it must not reach a page (SEC-2).
     """

@@ -39,8 +39,6 @@ _watched: set[str] = set()
 
 @dataclass(frozen=True)
 class Version:
-    """The name of a state, when it came to be, and from how many rows it is read."""
-
     token: str
     changed_at: dt.datetime
     rows: int

@@ -1,4 +1,4 @@
-"""What a person at work may see of a model: the rows that its own page shows, wherever they are named."""
+"""Which rows of a model a person may see: those that its own page shows, wherever they are named."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 
 def visible_rows(model: type[models.Model], request: HttpRequest, site: Any) -> models.QuerySet:
-    """Return the rows that the person may see; those of a model without a page are for administrators alone."""
+    """Return the rows that the person may see; administrators alone see those of a model without a page."""
     if not site.is_registered(model):
         rows = model._default_manager.all()
         return rows if request.user.is_superuser else rows.none()  # type: ignore[union-attr]
@@ -23,7 +23,7 @@ def visible_rows(model: type[models.Model], request: HttpRequest, site: Any) -> 
 
 
 def visible_keys(rows: models.QuerySet, keys: Iterable[Any]) -> set[Any]:
-    """Return those of the keys that are among the visible rows; a query only where some rows are out of sight."""
+    """Return the visible keys; a query only if some rows are hidden."""
     wanted = {key for key in keys if key is not None}
     if not rows.query.where or not wanted:
         return wanted
@@ -36,9 +36,9 @@ def unseen_label(number: int) -> str:
 
 
 class Unseen:
-    """Stands for a row that the person may not see: it has no name, and without a key nothing leads to it.
+    """Stands for a row that the person may not see: without a name, and without a key that leads to it.
 
-    What the page works out from the row, and does not print, it still gets.
+    The page still gets the values that it needs, and does not print, from `row`.
     """
 
     pk = ""
@@ -55,7 +55,7 @@ class Unseen:
 
 
 def veil(rows: Sequence[models.Model], names: Iterable[Any], request: HttpRequest, site: Any) -> None:
-    """Put `Unseen` where rows, which are only shown from now on, name what the person may not see."""
+    """Put `Unseen` where rows, which are only shown, name a row that the person may not see."""
     if not rows:
         return
     fields = {field.name: field for field in (*rows[0]._meta.fields, *rows[0]._meta.many_to_many)}
@@ -89,7 +89,7 @@ def _veil_many(rows: Sequence[models.Model], field: Any, visible: models.QuerySe
 
 
 def seen_keys(rows: Sequence[models.Model], request: HttpRequest, site: Any) -> set[Any]:
-    """Return the keys of those rows, all of one model, that may be named: without a page, where all they name may."""
+    """Return the keys of rows, all of one model, that may be named: without a page, if all their relations may."""
     model = type(rows[0])
     keys = {row.pk for row in rows}
     if site.is_registered(model):

@@ -1,4 +1,4 @@
-"""What is answered before a byte of the body is read (SEC-7, docs/adr/0014)."""
+"""Answers before a byte of the body is read (SEC-7, docs/adr/0014)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -18,7 +18,7 @@ MOST_ANONYMOUS = 1_000_000
 
 
 class BodyMiddleware:
-    """Refuse what an address does not take, and what nobody knows who sends, before the body is read.
+    """Refuse other methods, and bodies of unknown senders, before the body is read.
 
     A thread waits for a body as long as its sender likes, and the CSRF check reads it at every address. Django asks
     the first middleware's `process_view` first: the address and the session are known then, and nothing is read yet.
@@ -54,7 +54,7 @@ def _answer_at_once(request: HttpRequest, view: Callable[..., Any]) -> HttpRespo
 
 
 def _refuse_body(request: HttpRequest, view: Callable[..., Any]) -> HttpResponseBase | None:
-    """Return the answer to a body that is not read; None if it may be. Only who has a session costs a query."""
+    """Return the answer to a body that is not read; None if it may be. Costs a query only with a session."""
     if _length(request) > MOST_ANONYMOUS and not request.user.is_authenticated:
         return _too_large(request)
     # Django marks the pages of its admin that are open to all: the login.
@@ -64,7 +64,7 @@ def _refuse_body(request: HttpRequest, view: Callable[..., Any]) -> HttpResponse
 
 
 def _length(request: HttpRequest) -> int:
-    """Bytes of the body, as Django reads it: a body that does not say its length is read as empty."""
+    """Return the bytes of the body as Django reads it: without a length it is empty."""
     try:
         return int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:

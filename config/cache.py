@@ -1,4 +1,4 @@
-"""The shared cache, without which the site is slower and nothing else: what it cannot keep or find is made again."""
+"""The shared cache. Without it the site is only slower: what is not found is made again."""
 
 import logging
 import time
@@ -17,7 +17,7 @@ REST = 5
 
 
 class _Rest:
-    """Until when this process leaves the cache alone."""
+    """When this process may ask the cache again."""
 
     ends_at = 0.0
 
@@ -41,7 +41,7 @@ class LenientRedisCache(RedisCache):
         return is_added
 
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
-        """Raise ValueError where nothing has the key, as every backend does."""
+        """Raise ValueError for an unknown key, as every backend does."""
         value: int | None = _ask(lambda: super(LenientRedisCache, self).incr(key, delta, version), None)
         if value is None:
             raise ValueError(f"Key '{key}' not found")

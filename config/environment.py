@@ -1,4 +1,4 @@
-"""What the environment says, turned into settings or refused: pure functions, no Django settings here."""
+"""Variables turned into settings or refused: pure functions, no Django settings here."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What is answered where a view failed. Nothing here asks the database: it may be what failed."""
+"""Answers when a view failed. Nothing here asks the database: it may be what failed."""
 
 import sys
 from collections.abc import Callable
@@ -26,7 +26,7 @@ def server_error(request: HttpRequest) -> HttpResponseBase:
 
 
 def unavailable(request: HttpRequest) -> HttpResponseBase:
-    """Answer 503 in the form of what was asked for: a page, a problem of the API, a line for feed readers."""
+    """Answer 503 as a page, as a problem of the API, or as a line for feed readers."""
     if request.path_info.startswith("/api/"):
         return busy_api_address(request)
     if "." in request.path_info.rpartition("/")[2]:
@@ -55,7 +55,7 @@ def refuse_when_full(get_response: Callable[[HttpRequest], HttpResponseBase]) ->
 
 
 def no_static_file(request: HttpRequest, path: str) -> HttpResponse:
-    """Static files pass the gate: one that does not exist must not ask the database for the site's name."""
+    """Static files pass the gate: a missing one must not ask the database for the site's name."""
     return HttpResponseNotFound("Not found\n", content_type="text/plain; charset=utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Uploaded files: for everybody while their owner is public, for staff at an address of their own."""
+"""Uploaded files: public ones for everybody, the others for staff at an address of their own."""
 
 from pathlib import PurePath
 
@@ -22,13 +22,13 @@ _SHOWN = {".jpg", ".jpeg", ".png", ".webp", ".pdf", ".mp4", ".vtt"}
 
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """A public file; 404 for every other one at once, whoever is logged in."""
+    """Show a public file; any other is 404 at once, whoever is logged in."""
     seconds = public_seconds(path, timezone.now()) if _can_be_stored(path) else None
     return _missing(request) if seconds is None else _file(request, path, f"public, max-age={seconds}")
 
 
 def _staff_file(request: HttpRequest, path: str) -> HttpResponseBase:
-    """The file of a row that the user may see in the admin: of a draft, or of somebody who is not public today."""
+    """Show the file of any row that the user may see in the admin."""
     if not _can_be_stored(path) or not _may_see(request, path):
         return _missing(request)
     return _file(request, path, "private, no-store")
@@ -48,7 +48,7 @@ def _may_see(request: HttpRequest, path: str) -> bool:
 
 
 def _can_be_stored(path: str) -> bool:
-    """Say whether a file of that name could exist: PostgreSQL and file systems refuse to look for others."""
+    """Say whether such a file could exist: PostgreSQL and file systems refuse to look for other names."""
     return len(path.encode()) <= LONGEST_PATH and "\0" not in path
 
 
@@ -60,7 +60,7 @@ def _missing(request: HttpRequest) -> HttpResponse:
 
 
 def _file(request: HttpRequest, path: str, kept: str) -> HttpResponseBase:
-    """Answer with a stored file; what a browser should not show is sent to be saved (SEC-3)."""
+    """Answer with a stored file; only formats that are safe to show are not sent as an attachment (SEC-3)."""
     try:
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
     except (Http404, SuspiciousFileOperation):

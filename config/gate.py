@@ -41,16 +41,16 @@ class Pulse:
         self.is_silent = self.is_stalled = False
 
     def note_answer(self) -> None:
-        """The database has answered: whoever waits for a place has reason to."""
+        """The database has answered: waiting for a place makes sense."""
         self.is_silent = self.is_stalled = False
         self.note_progress()
 
     def note_silence(self) -> None:
-        """The database has not answered in time: until it does, nobody waits for a place."""
+        """The database has not answered in time: until it does, no request waits for a place."""
         self.is_silent = True
 
     def note_stall(self) -> None:
-        """Somebody has waited for a place in vain: until one becomes free, nobody else waits."""
+        """A request has waited for a place in vain: until one becomes free, no other waits."""
         self.is_stalled = True
 
     def note_leave(self) -> None:
@@ -68,7 +68,7 @@ pulse = Pulse()
 
 
 class Gate:
-    """A WSGI application before another one; marks with `REFUSED` what finds no place among `threads`."""
+    """A WSGI application before another one; marks requests without a place among `threads` with `REFUSED`."""
 
     def __init__(self, application: Application, *, threads: int, static_url: str) -> None:
         self._application = application
@@ -124,7 +124,7 @@ class Gate:
             return True
 
     def _look(self) -> None:
-        """Wait a moment for a place; those inside that only compute need patience, those that hang get none."""
+        """Wait a moment for a place: patiently if those inside compute, not if they hang."""
         used = time.process_time()
         if self._left.wait(LOOK) or time.process_time() - used > BUSY * LOOK:
             pulse.note_progress()

@@ -1,4 +1,4 @@
-"""Log lines: UTC, the name of the request, no personal data, and never more lines than meant."""
+"""Log lines: in UTC, with the name of the request, without personal data, one line an event."""
 
 import logging
 import re
@@ -41,14 +41,14 @@ ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tupl
 
 
 class LineFormatter(logging.Formatter):
-    """One event, one line; the lines of a traceback are indented, so that none can be taken for an event.
+    """One event, one line; the lines of a traceback are indented, so that none looks like an event.
 
-    Of an exception the first line of its message is kept: databases quote the offending values in the others
+    Only the first line of an exception's message is kept: databases quote the offending values in the others
     ("Key (email)=(...) already exists", "Failing row contains (...)").
     """
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        """Take and ignore what other programs configure a formatter with: the line is always the same."""
+        """Ignore the options that other programs configure a formatter with."""
         super().__init__("{asctime} {levelname} [{request_id}] {name}: {message}", style="{")
 
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 -- logging's name
@@ -99,7 +99,7 @@ def _said(error: BaseException) -> str:
 
 
 def _told(error: BaseException) -> list[str]:
-    """Return the exception and what led to it, the oldest first, as Python prints them."""
+    """Return the exception and its causes, the oldest first, as Python prints them."""
     frames = traceback.format_tb(error.__traceback__)
     own = ["Traceback (most recent call last):", *frames, _said(error)]
     if error.__cause__ is not None:

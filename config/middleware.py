@@ -1,4 +1,4 @@
-"""The language of an answer, and response headers that neither Django nor a library of ours sets."""
+"""Language, session and port of a request, and headers that no library sets."""
 
 import re
 import time
@@ -27,21 +27,9 @@ USED_AT = "used_at"
 # A session is not written for each request of a busy editor.
 SECONDS_BETWEEN_RENEWALS = 60
 # Features a page of events never needs; what is not listed keeps the browser's default.
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in (
-        "accelerometer",
-        "browsing-topics",
-        "camera",
-        "display-capture",
-        "geolocation",
-        "gyroscope",
-        "magnetometer",
-        "microphone",
-        "midi",
-        "payment",
-        "usb",
-    )
+PERMISSIONS_POLICY = (
+    "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+    "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
 )
 
 
@@ -57,9 +45,9 @@ def add_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
 
 
 def reject_invalid_port(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Refuse a Host with another port than the public one: Django looks at the name alone, and pages print addresses.
+    """Refuse a Host with another port than the public one: Django checks only the name, and pages print addresses.
 
-    Whoever asks whether the site is well may come by any port. What is let in carries the public port from here on.
+    Health checks may come by any port. Requests that are let in carry the public port from here on.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -87,7 +75,7 @@ def _is_public(port: str, is_secure: bool) -> bool:
 
 
 class SlashMiddleware(CommonMiddleware):
-    """Redirect to the address with the slash that was forgotten; a query that no page has made is left behind."""
+    """Redirect to the address with the missing slash; drop a query longer than any page makes."""
 
     def get_full_path_with_slash(self, request: HttpRequest) -> str:
         path = super().get_full_path_with_slash(request)
@@ -95,7 +83,7 @@ class SlashMiddleware(CommonMiddleware):
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """The address alone decides the language of a public page; that of the admin is the editor's own.
+    """The address alone decides the language of a public page; the admin has the editor's own.
 
     The API answers in the language that its client prefers: `events.api.gate` chooses it there. Django's own
     middleware leaves the admin in English, for its addresses have no language, and says of every English page that
@@ -115,7 +103,7 @@ class LanguageMiddleware(LocaleMiddleware):
 
 
 def renew_session(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Let a session end so long after its last use in the administration; public pages neither read nor renew it."""
+    """End a session some time after its last use in the admin; public pages neither read nor renew it."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

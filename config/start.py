@@ -1,4 +1,4 @@
-"""The one way in for every process: manage.py, WSGI and ASGI."""
+"""The first steps of every process: manage.py, WSGI and ASGI."""
 
 import os
 import sys
@@ -15,7 +15,7 @@ from common.database import first_line, is_away
 def load_settings() -> None:
     """Load the settings, or end the process with one line that says what is wrong with them.
 
-    A traceback would bury the sentence, and its frames may show secrets to whoever reads the log.
+    A traceback would bury the sentence, and could show secrets in the log.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
@@ -25,14 +25,14 @@ def load_settings() -> None:
 
 
 def limit_waiting() -> None:
-    """From now on nothing in this process waits longer for the database than a request may; commands wait longer."""
+    """From now on this process waits for the database no longer than a request may; commands wait longer."""
     # One dictionary, which every thread's connection reads.
     connections.settings["default"]["OPTIONS"].update(settings.REQUEST_DATABASE_OPTIONS)
 
 
 @contextmanager
 def database_or_exit() -> Iterator[None]:
-    """End a command with one sentence where it needs the database and cannot reach it, or loses it on the way."""
+    """End a command with one sentence if it cannot reach the database, or loses it on the way."""
     try:
         yield
     except Error as error:

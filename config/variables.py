@@ -1,6 +1,6 @@
 """Environment variables of each kind, read or refused in one line that says what to write.
 
-An address may hold a password, so that none is ever quoted.
+An address may hold a password and is never quoted.
 """
 
 import os
@@ -41,7 +41,6 @@ class Variables:
         return self._values.get(name, default)
 
     def texts(self, name: str, default: Iterable[str] = ()) -> list[str]:
-        """Return what the commas separate."""
         if name not in self._values:
             return list(default)
         return [part for part in (part.strip() for part in self._values[name].split(",")) if part]
@@ -119,12 +118,7 @@ class Variables:
         return said
 
     def _address(
-        self,
-        name: str,
-        default: str,
-        schemes: frozenset[str],
-        read: Callable[[str], dict[str, Any]],
-        hint: str,
+        self, name: str, default: str, schemes: frozenset[str], read: Callable[[str], dict[str, Any]], hint: str
     ) -> dict[str, Any]:
         said = self.text(name, default).strip()
         try:

@@ -1,4 +1,4 @@
-"""What belongs to no feature: health for the operator, the picture of the site, addresses that do not exist."""
+"""Health, the icon of the site, and addresses that do not exist."""
 
 from contextlib import nullcontext
 from functools import lru_cache
@@ -16,12 +16,12 @@ READY_WITHIN = 1
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
-    """The process answers; asks nothing else."""
+    """Say that the process answers; ask nothing else."""
     return HttpResponse("ok", content_type="text/plain", headers={"Cache-Control": "no-store"})
 
 
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Whether visitors can be answered: 503 without the database; without the cache they can, only more slowly."""
+    """Say whether visitors can be answered: not without the database, but without the cache, more slowly."""
     if _database_works():
         status, text = 200, "ready" if _cache_works() else "degraded: cache"
     else:
@@ -51,7 +51,7 @@ def _cache_works() -> bool:
 
 
 def favicon(request: HttpRequest) -> HttpResponse:
-    """The address that browsers, feed readers and the admin ask for unasked; pages name the picture itself."""
+    """The address that browsers and feed readers ask for by themselves; pages name the icon."""
     return HttpResponse(
         _favicon(), content_type="image/x-icon", headers={"Cache-Control": f"public, max-age={24 * 3600}"}
     )
@@ -63,5 +63,5 @@ def _favicon() -> bytes:
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Show the page to readers; whoever sends something where nothing is gets a status, which costs next to nothing."""
+    """Show the page to readers; a body sent to an unknown address gets a bare status, which costs next to nothing."""
     return defaults.page_not_found(request, exception) if request.method in SAFE else HttpResponseNotFound()

@@ -8,7 +8,7 @@ from contacts.models import Contact
 
 @dataclass(frozen=True)
 class Answering:
-    """The contact to show, and the absent one for whom it stands in."""
+    """The contact to show, and the absent one, if any, for whom it stands in."""
 
     contact: Contact
     instead_of: Contact | None = None
@@ -17,8 +17,8 @@ class Answering:
 def who_answers(contact: Contact, row: Any = None) -> Answering:
     """Return who answers for the contact.
 
-    `row` carries the annotations of `contacts.models.contact.availability`; it is the contact itself unless another
-    row joined it. A deputy who is away or not public does not stand in: then the contact stays.
+    `row` carries the annotations of `contacts.models.contact.availability`; it is the contact unless another row joined
+    it. A deputy who is away or not public does not stand in: then the contact stays.
     """
     row = row or contact
     if row.is_away and row.deputy_is_public and not row.deputy_is_away and contact.deputy is not None:

@@ -1,4 +1,4 @@
-"""Pages of the admin for what belongs to a programme: people see their own, and change it where their role holds."""
+"""Admin pages of rows of a programme: people see their own, and change them where their role holds."""
 
 from operator import attrgetter
 from typing import Any
@@ -15,7 +15,7 @@ class ProgrammePageAdmin(PageAdmin):
     programme_path = "programme_id"
 
     def is_own(self, request: HttpRequest, obj: Model | None) -> bool:
-        """Say whether the user's role holds in the programme of the row; before there is a row, it may."""
+        """Say whether the user's role holds in the programme of the row; yes before there is a row."""
         if obj is None:
             return True
         return request.user.has_full_role_in(attrgetter(self.programme_path.replace("__", "."))(obj))

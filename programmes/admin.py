@@ -52,7 +52,7 @@ class SiteAdmin(PageAdmin):
         return False
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Open the one row there is."""
+        """Open the one row."""
         row = Site.objects.first() if self.has_view_permission(request) else None
         if row is None:
             return super().changelist_view(request, extra_context)
@@ -95,7 +95,7 @@ class ProgrammeAdmin(ProgrammePageAdmin):
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Only who has all programmes has a new one too."""
+        """Allow it to people with all programmes: they will have the new one too."""
         return super().has_add_permission(request) and request.user.programme_limits() is None
 
 
@@ -143,14 +143,7 @@ class ProjectAdmin(PageAdmin):
     list_display = ("acronym", "programme", "priority", "lead_partner")
     list_select_related = ("programme", "priority", "lead_partner")
     list_filter = ("programme",)
-    fields = (
-        "acronym",
-        "title",
-        "website",
-        ("programme", "lead_partner"),
-        ("priority", "objective"),
-        "slug",
-    )
+    fields = ("acronym", "title", "website", ("programme", "lead_partner"), ("priority", "objective"), "slug")
 
 
 @admin.register(Topic)

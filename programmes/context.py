@@ -1,4 +1,4 @@
-"""What every page shows of the site itself: name, emblem, languages."""
+"""What every page shows of the site itself."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ LONGEST_PATH = 500
 
 @dataclass(frozen=True)
 class Understood:
-    """What a page takes its query to say: the only part of the query that its links repeat.
+    """The part of a query that the page understood: the only part that its links repeat.
 
     `asked` says what the page shows and belongs to its canonical address; `kept` how this reader wants to see it.
     """
@@ -69,7 +69,7 @@ def site_info() -> SiteInfo:
 
 
 def understand(request: HttpRequest, asked: Iterable[tuple[str, str]] = (), *, kept: Pairs = ()) -> None:
-    """Note what the page understood of its query; a page that notes nothing repeats nothing."""
+    """Note what the page understood of its query; without a note it repeats nothing."""
     request.understood = Understood(tuple(asked), kept)  # type: ignore[attr-defined]
 
 
@@ -78,7 +78,7 @@ def understood(request: HttpRequest) -> Understood:
 
 
 def _address(request: HttpRequest, pairs: Pairs = ()) -> str:
-    """Return the path of the page with these parameters alone; the home page for a path that is none of ours."""
+    """Return the path of the page with these parameters alone; the home page for a path longer than ours."""
     path = request.get_full_path().partition("?")[0]
     if len(path) > LONGEST_PATH:
         return reverse("home")
@@ -86,7 +86,6 @@ def _address(request: HttpRequest, pairs: Pairs = ()) -> str:
 
 
 def language_menu(path: str) -> tuple[LanguageLink, ...]:
-    """Return this page in each language of the site; the current one is marked."""
     current = get_language()
     return tuple(
         LanguageLink(code, babel_locale(code).get_display_name() or code, translate_url(path, code), code == current)
@@ -105,7 +104,7 @@ class Alternate:
 def alternates(request: HttpRequest, menu: Iterable[LanguageLink]) -> tuple[Alternate, ...]:
     """Return the pages of the menu for search engines, and where readers of other languages go (HREF-1).
 
-    They have no query: a page that shows a part of something is not to be found.
+    Without a query: search engines should not find a page that shows a part of something.
     """
     urls = {link.code: request.build_absolute_uri(link.url.partition("?")[0]) for link in menu}
     own = tuple(Alternate(code, url) for code, url in urls.items())
@@ -113,12 +112,12 @@ def alternates(request: HttpRequest, menu: Iterable[LanguageLink]) -> tuple[Alte
 
 
 def canonical_path(path: str, text: object) -> str:
-    """Return the page in the language that its main text is really in: the one to be found (HREF-1)."""
+    """Return the page in its main text's own language: the one that search engines should find (HREF-1)."""
     return translate_url(path, _canonical_language(text, get_language() or ""))
 
 
 def canonical_languages(value: Any, *, source: str = "", offered: Iterable[str] | None = None) -> tuple[str, ...]:
-    """Return the languages in which a page with this main text is canonical: those of the text, as `pick` chooses."""
+    """Return the languages in which a page with this main text is canonical, by the rules of `pick`."""
     languages = site_languages()
     allowed = None if offered is None else tuple(offered)
     shown = ((code, pick(value, source=source, offered=allowed, wanted=code)) for code in languages)
@@ -126,7 +125,7 @@ def canonical_languages(value: Any, *, source: str = "", offered: Iterable[str] 
 
 
 def _canonical_language(text: object, page: str) -> str:
-    """Return the text's own language, that of the page for a text without one; English where the site lacks it."""
+    """Return the text's own language, else that of the page; English if the site lacks it."""
     code = getattr(text, "lang", "") or page
     return code if code in site_languages() else settings.LANGUAGE_CODE
 

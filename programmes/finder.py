@@ -1,4 +1,4 @@
-"""Who answers a question today: the duties of contacts, and the programme's default contact where none fits."""
+"""Who answers a question today: contacts by their duties, else the programme's default contact."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ from programmes.models import ContactDuty, Priority, Programme, Site, Topic
 
 @dataclass(frozen=True)
 class Question:
-    """What a reader wants to know. What was not asked is None or ""."""
+    """A reader's question. A field that was not asked is None or ""."""
 
     # Duties of other programmes do not count.
     programmes: tuple[Programme, ...]
@@ -24,7 +24,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Match:
-    """A contact, and the duty for which the contact is named; the default contact has none."""
+    """A contact with the duty that fits; the default contact has none."""
 
     contact: Contact
     duty: ContactDuty | None
@@ -34,18 +34,18 @@ class Match:
 
     @property
     def availability(self) -> Contact | ContactDuty:
-        """The row that knows of absences, as `who_answers` wants it."""
+        """The row with the annotations that `who_answers` reads."""
         return self.duty or self.contact
 
     @property
     def is_away(self) -> bool:
-        """Nobody stands in for an absent contact."""
+        """The contact is away, and nobody stands in."""
         return self.availability.is_away and self.answering.instead_of is None  # type: ignore[union-attr]
 
 
 @dataclass(frozen=True)
 class Answers:
-    """`best` answers the question; where the best one is away or does not speak the language, `other` can help.
+    """`best` answers the question; if it is away or does not speak the language, `other` can help.
 
     `narrower` have duties for a part of it: "participation, priority 1" where only the priority was asked.
     """
@@ -58,8 +58,8 @@ class Answers:
 def find_contacts(duties: Iterable[ContactDuty], question: Question, default: Contact | None = None) -> Answers:
     """Return who answers; no query.
 
-    A duty fits if each of its set fields is what was asked. The one with most set fields wins; among equals whoever
-    is there today, then whoever speaks the language asked for, then the older duty. The default contact comes last.
+    A duty fits if each of its set fields is what was asked. The one with most set fields wins; among equals that
+    of a contact who is there today, then of one who speaks the language, then the older. The default contact is last.
     """
     fitting, narrower = [], []
     for duty in duties:
@@ -79,7 +79,7 @@ def find_contacts(duties: Iterable[ContactDuty], question: Question, default: Co
 
 
 def _fields(duty: ContactDuty, question: Question) -> list[tuple[object, object]]:
-    """Return what the duty is limited to, each beside what was asked of it."""
+    """Return the set fields of the duty, each beside what was asked of it."""
     pairs = (
         (duty.priority_id, question.priority.pk if question.priority else None),
         (duty.topic_id, question.topic.pk if question.topic else None),
@@ -104,13 +104,13 @@ def load_duties(day: dt.date, programmes: Iterable[Programme]) -> list[ContactDu
 
 
 def load_default_contact(programmes: Sequence[Programme], day: dt.date) -> Contact | None:
-    """Return whom to ask where nobody else is named: the first default contact who is public that day; one query."""
+    """Return the first default contact who is public that day; one query."""
     contacts = load_default_contacts(programmes, day)
     return next((contacts[programme.pk] for programme in programmes if programme.pk in contacts), None)
 
 
 def load_default_contacts(programmes: Iterable[Programme], day: dt.date) -> dict[int, Contact]:
-    """Return the default contact of each programme by the programme's key, if public that day; one query."""
+    """Return the default contact, if public that day, by the key of the programme; one query."""
     programmes = list(programmes)
     found = Contact.objects.public(day).with_availability(day).filter(default_for__in=programmes)
     contacts = {contact.pk: contact for contact in found}
@@ -119,6 +119,6 @@ def load_default_contacts(programmes: Iterable[Programme], day: dt.date) -> dict
 
 
 def load_feedback_contact(day: dt.date) -> Contact | None:
-    """Return whom to ask about the site itself, if public on that day; one query."""
+    """Return the contact for the site itself, if public on that day; one query."""
     feedback = Site.objects.filter(feedback_contact__isnull=False).values("feedback_contact")
     return Contact.objects.public(day).with_availability(day).filter(pk__in=feedback).first()

@@ -1,4 +1,4 @@
-"""Connections that give up on a server which does not answer (docs/adr/0015)."""
+"""PostgreSQL with a deadline in the client: a server that hangs cannot keep its own timeouts (docs/adr/0015)."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,16 +13,15 @@ from config.gate import pulse
 
 
 class Connection(psycopg.Connection[Any]):
-    """A connection that is closed as soon as one answer takes longer than `deadline` seconds.
+    """A connection that closes as soon as an answer takes longer than `deadline` seconds.
 
-    Whatever is asked of it afterwards fails at once: the rollback, the next query, the health check.
+    The rollback, the next query and the health check then fail at once.
     """
 
     deadline: float | None = None
     is_late = False
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
-        """Wait as psycopg does, but never longer than the deadline."""
         try:
             answer = super().wait(gen, interval, self.deadline if timeout is None else timeout)
         except errors._WaitTimeout:  # noqa: SLF001 -- its only name
@@ -37,7 +36,7 @@ class Connection(psycopg.Connection[Any]):
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """PostgreSQL with one more option, `deadline`: how many seconds one answer may take; without it, any number."""
+    """PostgreSQL with one more option: `deadline`, the seconds that one answer may take (none: any number)."""
 
     # A shorter deadline than that of the options, for a while.
     _most_seconds: float | None = None
@@ -61,7 +60,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return connection
 
     def close_if_health_check_failed(self) -> None:
-        """Leave it at one deadline a request: a server that hangs would let the new connection wait as well."""
+        """Stop after one deadline a request: on a server that hangs, the new connection would wait as well."""
         checked = self.connection
         super().close_if_health_check_failed()
         if self.connection is None and checked is not None and checked.is_late:

@@ -26,14 +26,10 @@ def public_on(day: dt.date, prefix: str = "") -> Q:
 
 class ContactQuerySet(models.QuerySet["Contact"]):
     def public(self, day: dt.date) -> Self:
-        """Return those who may be shown on that day."""
         return self.filter(public_on(day))
 
     def with_availability(self, day: dt.date) -> Self:
-        """Load organisation and deputy, and say of both whether they are away on that day.
-
-        Adds `is_away`, `deputy_is_away` and `deputy_is_public` for `contacts.availability`.
-        """
+        """Load organisation and deputy, and annotate what `contacts.availability` reads for that day."""
         return self.select_related("organisation", "deputy__organisation").annotate(**availability(day))
 
 
@@ -49,7 +45,7 @@ def availability(day: dt.date, prefix: str = "") -> dict[str, Exists]:
 
 
 class Contact(SluggedModel, FoldedSearch):
-    """A person or a desk that answers inquiries. Each datum is public only where it was chosen to be (GDPR-1)."""
+    """A person or a desk that answers inquiries. Each datum is public only if that was chosen (GDPR-1)."""
 
     name = models.CharField(_("name"), max_length=200, help_text=_("A person or a desk, for example: Elena Belova"))
     slug = models.SlugField(
@@ -59,12 +55,7 @@ class Contact(SluggedModel, FoldedSearch):
         _("role"), text_length=200, blank=True, default="", help_text=_("For example: Project officer, priority 2")
     )
     organisation = models.ForeignKey(
-        Organisation,
-        models.SET_NULL,
-        verbose_name=_("organisation"),
-        related_name="contacts",
-        null=True,
-        blank=True,
+        Organisation, models.SET_NULL, verbose_name=_("organisation"), related_name="contacts", null=True, blank=True
     )
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("A function mailbox is best: events@example.org"))
     show_email = models.BooleanField(_("show the e-mail address"), default=False)
@@ -111,7 +102,7 @@ class Contact(SluggedModel, FoldedSearch):
         ]
 
     def clean(self) -> None:
-        """Say what the database refuses as well: forms leave out the rule that names the key, which no form shows."""
+        """Refuse what the database refuses: forms leave out a constraint that names the key."""
         super().clean()
         if self.pk and self.deputy_id == self.pk:
             raise ValidationError({"deputy": _("Nobody is their own deputy; choose somebody else.")})
@@ -123,7 +114,6 @@ class Contact(SluggedModel, FoldedSearch):
         return reverse("contacts:contact", args=[self.slug])
 
     def is_public_on(self, day: dt.date) -> bool:
-        """Say whether the contact may be shown on that day."""
         return (self.public_from is None or self.public_from <= day) and (
             self.public_until is None or day <= self.public_until
         )
@@ -145,7 +135,7 @@ class ContactAbsence(models.Model):
                 "range",
                 Q(until_date__gte=F("from_date")),
                 _("The last day lies before the first; swap or correct them."),
-            ),
+            )
         ]
 
     def __str__(self) -> str:

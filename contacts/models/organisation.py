@@ -12,7 +12,7 @@ from common.uploads import UploadTo, validate_image
 
 
 class Organisation(SluggedModel, FoldedSearch):
-    """It organises events and employs contacts."""
+    """Organises events and employs contacts."""
 
     name = TranslatedCharField(_("name"), text_length=200, help_text=_("In full, for example: Leontief Centre"))
     short_name = models.CharField(_("short name"), max_length=60, blank=True, help_text=_("For example: MA/JS"))

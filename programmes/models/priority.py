@@ -12,7 +12,7 @@ from programmes.models.programme import Programme
 
 
 class Priority(SluggedModel, FoldedSearch):
-    """A priority of a programme. Programmes have three, four or more; they are data."""
+    """Programmes have three, four or more of them."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, verbose_name=_("programme"), related_name="priorities")
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True, help_text=_("For example: 2"))
@@ -49,13 +49,11 @@ class Priority(SluggedModel, FoldedSearch):
         return f"{self.number} {pick(self.title)}" if self.number else pick(self.title)
 
     def get_absolute_url(self) -> str:
-        """Return the page's address; reads the programme."""
+        """Reads the programme."""
         return reverse("programmes:priority", args=[self.programme.slug, self.slug])
 
 
 class Objective(SluggedModel, FoldedSearch):
-    """A specific objective within a priority."""
-
     priority = models.ForeignKey(Priority, models.CASCADE, verbose_name=_("priority"), related_name="objectives")
     number = models.CharField(_("number"), max_length=10, blank=True, help_text=_("For example: 1.2"))
     slug = models.SlugField(_("address"), max_length=120, blank=True, help_text=_("Made from the title if left empty."))
@@ -81,5 +79,5 @@ class Objective(SluggedModel, FoldedSearch):
         return f"{self.number} {pick(self.title)}".strip()
 
     def get_absolute_url(self) -> str:
-        """Return the page's address; reads the priority and the programme."""
+        """Reads the priority and the programme."""
         return reverse("programmes:objective", args=[self.priority.programme.slug, self.priority.slug, self.slug])

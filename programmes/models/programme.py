@@ -17,7 +17,7 @@ from contacts.models import Contact
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def current_first(self) -> Self:
-        """Order the running programmes before the ended ones, the latest period first."""
+        """Order running programmes first, then by period, the latest first."""
         return self.order_by("-is_current", F("period_start").desc(nulls_last=True), "slug")
 
     def with_structure(self) -> Self:
@@ -84,5 +84,5 @@ class Programme(SluggedModel, FoldedSearch):
 
     @property
     def period(self) -> str:
-        """The years as printed: "2021-2027", or "" where they are not known."""
+        """The years as printed: "2021-2027", "" if unknown."""
         return "-".join(str(year) for year in (self.period_start, self.period_end) if year)

@@ -14,8 +14,6 @@ from programmes.models.programme import Programme
 
 
 class Project(SluggedModel, FoldedSearch):
-    """A funded project, known by its acronym."""
-
     acronym = models.CharField(_("acronym"), max_length=120, help_text=_("For example: FanpLESStic-sea"))
     slug = models.SlugField(
         _("address"), max_length=120, unique=True, blank=True, help_text=_("Made from the acronym if left empty.")

@@ -25,14 +25,14 @@ _JOINED = {"postgresql": "STRING_AGG(%(expressions)s, ',')", "sqlite": "GROUP_CO
 
 class SiteQuerySet(models.QuerySet["Site"]):
     def with_countries(self) -> Self:
-        """Know the countries of the current programmes as well, in the same query."""
+        """Read the countries of the current programmes in the same query."""
         text, join = models.TextField(), _JOINED[connections[self.db].vendor]
         joined = models.Aggregate(Cast("countries", text), template=join, output_field=text)
         current = Programme.objects.filter(is_current=True).order_by().values("is_current")
         return self.annotate(country_codes=models.Subquery(current.annotate(codes=joined).values("codes")))
 
     def current(self) -> "Site":
-        """Return the one row, or an unsaved one with the defaults where nobody has filled it in yet."""
+        """Return the one row, or an unsaved one with the defaults."""
         return self.select_related("feedback_contact__organisation").first() or Site(name="Programme events")
 
 
@@ -113,11 +113,11 @@ class Site(models.Model):
 
     @property
     def countries(self) -> tuple[str, ...]:
-        """The countries of the current programmes, for a site read by `with_countries`; none for any other."""
+        """The countries of the current programmes; empty unless `with_countries` read the site."""
         return tuple(dict.fromkeys(_COUNTRY.findall(getattr(self, "country_codes", None) or "")))
 
     def page_text(self, page: str) -> Text:
-        """Return the site's own text of the page "legal", "privacy" or "accessibility"; "" for the built-in one."""
+        """Return the site's own text of a page: "legal", "privacy" or "accessibility"; "" for the built-in one."""
         return pick(getattr(self, f"{page}_text"))
 
     def listed_faults(self) -> "tuple[KnownFault, ...]":

@@ -1,4 +1,4 @@
-"""Django's `migrate`, one at a time: two at once would both make the same tables, and one of them would fail."""
+"""Django's `migrate`, one at a time: two at once would make the same tables, and one would fail."""
 
 import fcntl
 import os
