@@ -28,7 +28,7 @@ from common.forms import (
     RichTextarea,
     StaffFileInput,
     TranslatedField,
-    name_inputs,
+    TranslatedWidget,
     zones_by_region,
 )
 from common.i18n import RichTextField, TranslatedCharField, TranslatedTextField
@@ -175,8 +175,12 @@ class PageAdmin(SafePages, admin.ModelAdmin):
 
 class RowForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name each input: the heading of the column is no label to a screen reader."""
         super().__init__(*args, **kwargs)
-        name_inputs(self)
+        for field in self.fields.values():
+            widget = getattr(field.widget, "widget", field.widget)
+            if not (widget.is_hidden or isinstance(widget, TranslatedWidget)):
+                widget.attrs["aria-label"] = str(field.label or "")
 
 
 class RowFormSet(forms.BaseInlineFormSet):

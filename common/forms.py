@@ -285,11 +285,3 @@ def zones_by_region() -> list[tuple[str, list[tuple[str, str]]]]:
         region, slash, town = label.partition("/")
         groups.setdefault(region if slash else "UTC", []).append((name, town or label))
     return list(groups.items())
-
-
-def name_inputs(form: forms.BaseForm) -> None:
-    """Name each input of a table row: the heading of the column is no label to a screen reader."""
-    for field in form.fields.values():
-        widget = getattr(field.widget, "widget", field.widget)
-        if not (widget.is_hidden or isinstance(widget, TranslatedWidget)):
-            widget.attrs["aria-label"] = str(field.label or "")

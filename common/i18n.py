@@ -28,9 +28,6 @@ class Text(str):
         text.lang = lang
         return text
 
-    def __getnewargs__(self) -> tuple[str, str]:
-        return str(self), self.lang
-
 
 def site_languages() -> list[str]:
     return [code for code, _name in settings.LANGUAGES]

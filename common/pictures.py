@@ -202,11 +202,9 @@ def _from_cmyk(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Return the colours of a picture for print as screens show them, without its profile."""
     plain = None
     if profile:
-        try:
+        with suppress(ImageCms.PyCMSError, OSError):
             source, screen = ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB")
             plain = ImageCms.profileToProfile(image, source, screen, outputMode="RGB")
-        except (ImageCms.PyCMSError, OSError):
-            plain = None
     plain = plain or image.convert("RGB")
     plain.info = {}
     return plain

@@ -29,12 +29,6 @@ class UploadTo:
     def __call__(self, instance: Any, filename: str) -> str:
         return f"{self.folder}/{uuid.uuid4().hex}/{get_valid_filename(PurePath(filename).name)[-80:]}"
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, UploadTo) and other.folder == self.folder
-
-    def __hash__(self) -> int:
-        return hash(self.folder)
-
 
 def is_stored(upload: File) -> bool:
     """False for a file that has just been sent."""

@@ -116,10 +116,11 @@ def _is_only_pruner() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def watch(app_label: str, *, but: Iterable[str] = ()) -> None:
-    """Watch the tables of an app's models, those of its relations included, `but` for some models by name."""
-    models = apps.get_app_config(app_label).get_models(include_auto_created=True)
-    _watched.update(model._meta.db_table for model in models if model.__name__ not in but)
+def watch(*app_labels: str, but: Iterable[str] = ()) -> None:
+    """Watch the tables of all models and relations of some apps, `but` for some models by name."""
+    for label in app_labels:
+        models = apps.get_app_config(label).get_models(include_auto_created=True)
+        _watched.update(model._meta.db_table for model in models if model.__name__ not in but)
     connection_created.connect(_listen, dispatch_uid="common.version")
 
 

@@ -63,39 +63,20 @@ def public_port(text: str, *, production: bool, use_https: bool) -> str:
 
 def check_production(*, secret_key: str, debug: bool, allowed_hosts: Sequence[str], use_https: bool) -> None:
     """Raise with one line that names the first thing a public server must not start with."""
-    problem = (
-        _secret_key_problem(secret_key)
-        or (debug and "DEBUG must be off in production.")
-        or _allowed_hosts_problem(allowed_hosts)
-        or (not use_https and _plain_http_problem(allowed_hosts))
-    )
-    if problem:
-        raise ImproperlyConfigured(problem)
-
-
-def _secret_key_problem(secret_key: str) -> str:
-    if not secret_key:
-        return "SECRET_KEY is missing."
-    if secret_key.lower().startswith(DEFAULT_SECRETS):
-        return "SECRET_KEY is a default that everybody knows; make your own."
-    if len(secret_key) < SECRET_KEY_LENGTH or len(set(secret_key)) < SECRET_KEY_CHARACTERS:
-        return f"SECRET_KEY is too weak: it needs {SECRET_KEY_LENGTH} random characters or more."
-    return ""
-
-
-def _allowed_hosts_problem(allowed_hosts: Sequence[str]) -> str:
-    if not allowed_hosts:
-        return "ALLOWED_HOSTS is empty; list the host names of this site."
-    if "*" in allowed_hosts:
-        return "ALLOWED_HOSTS must name the hosts of this site, not '*'."
-    return ""
-
-
-def _plain_http_problem(allowed_hosts: Sequence[str]) -> str:
-    open_hosts = [host for host in allowed_hosts if host not in LOOPBACK_HOSTS]
-    if open_hosts:
-        return f"USE_HTTPS may be off only where ALLOWED_HOSTS is loopback, not {', '.join(open_hosts)}."
-    return ""
+    is_default = secret_key.lower().startswith(DEFAULT_SECRETS)
+    is_weak = len(secret_key) < SECRET_KEY_LENGTH or len(set(secret_key)) < SECRET_KEY_CHARACTERS
+    open_hosts = ", ".join(host for host in allowed_hosts if host not in LOOPBACK_HOSTS)
+    for is_wrong, problem in (
+        (not secret_key, "SECRET_KEY is missing."),
+        (is_default, "SECRET_KEY is a default that everybody knows; make your own."),
+        (is_weak, f"SECRET_KEY is too weak: it needs {SECRET_KEY_LENGTH} random characters or more."),
+        (debug, "DEBUG must be off in production."),
+        (not allowed_hosts, "ALLOWED_HOSTS is empty; list the host names of this site."),
+        ("*" in allowed_hosts, "ALLOWED_HOSTS must name the hosts of this site, not '*'."),
+        (open_hosts and not use_https, f"USE_HTTPS may be off only where ALLOWED_HOSTS is loopback, not {open_hosts}."),
+    ):
+        if is_wrong:
+            raise ImproperlyConfigured(problem)
 
 
 def sqlite(database: dict[str, Any], timeout: int) -> tuple[dict[str, Any], Options]:

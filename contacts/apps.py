@@ -5,8 +5,3 @@ from django.utils.translation import gettext_lazy as _
 class ContactsConfig(AppConfig):
     name = "contacts"
     verbose_name = _("Contacts")
-
-    def ready(self) -> None:
-        from common.version import watch
-
-        watch("contacts")

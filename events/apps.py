@@ -14,4 +14,4 @@ class EventsConfig(AppConfig):
         receivers.connect()
         losing.connect()
         # Notes of work to be done are no content; what the work writes is.
-        watch("events", but=("StaleSearch", "LostFile"))
+        watch("contacts", "programmes", "events", but=("StaleSearch", "LostFile"))

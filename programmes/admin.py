@@ -1,6 +1,8 @@
+from operator import attrgetter
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from common.admin import PageAdmin, Rows
 from common.choices import country_choices
-from programmes.access import ProgrammePageAdmin
 from programmes.context import site_info
 from programmes.models import ContactDuty, KnownFault, Objective, Priority, Programme, Project, Site, Topic
 
@@ -63,10 +64,6 @@ class SiteAdmin(PageAdmin):
             context["remarks"] = obj.statement_remarks(timezone.localdate())
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: Site, form: Any, change: bool) -> None:
-        obj.pk = 1
-        super().save_model(request, obj, form, change)
-
 
 class PriorityRows(Rows):
     model = Priority
@@ -78,6 +75,41 @@ class ContactDutyRows(Rows):
     model = ContactDuty
     joined = ("contact", "programme", "priority", "topic")
     extra = 1
+
+
+class ProgrammePageAdmin(PageAdmin):
+    """A page of rows of a programme: people see their own, and change them where their role holds."""
+
+    # Where a row keeps the key of its programme.
+    programme_path = "programme_id"
+    # Relations that names of rows show: select_related paths.
+    joined: tuple[str, ...] = ()
+
+    def is_own(self, request: HttpRequest, obj: models.Model | None) -> bool:
+        """Say whether the user's role holds in the programme of the row; yes before there is a row."""
+        if obj is None:
+            return True
+        return request.user.has_full_role_in(attrgetter(self.programme_path.replace("__", "."))(obj))
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        rows, limits = super().get_queryset(request), request.user.programme_limits()
+        rows = rows.select_related(*self.joined) if self.joined else rows
+        return rows if limits is None else rows.filter(**{f"{self.programme_path}__in": limits})
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and request.user.programme_limits() != []
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return super().has_change_permission(request, obj) and self.is_own(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and self.is_own(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
+        """Refuse a row that the form has moved to another programme."""
+        if not self.is_own(request, obj):
+            raise PermissionDenied
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(Programme)
@@ -110,9 +142,7 @@ class PriorityAdmin(ProgrammePageAdmin):
     list_filter = ("programme",)
     inlines = (ObjectiveRows,)
     fields = ("programme", ("number", "icon", "colour"), "title", "description", "slug")
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).select_related("programme")
+    joined = ("programme",)
 
     def choice_label(self, priority: Priority) -> str:
         """Name the programme as well: two periods may have priorities of the same name."""
@@ -125,9 +155,7 @@ class ObjectiveAdmin(ProgrammePageAdmin):
     list_display = ("__str__", "priority", "programme")
     list_filter = ("priority__programme",)
     fields = ("priority", "number", "title", "slug")
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).select_related("priority__programme")
+    joined = ("priority__programme",)
 
     def choice_label(self, objective: Objective) -> str:
         """Name the programme as well, like that of a priority."""

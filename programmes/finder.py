@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from contacts.availability import Answering, who_answers
 from contacts.models import Contact
@@ -33,14 +34,10 @@ class Match:
     speaks: bool = True
 
     @property
-    def availability(self) -> Contact | ContactDuty:
-        """The row with the annotations that `who_answers` reads."""
-        return self.duty or self.contact
-
-    @property
     def is_away(self) -> bool:
         """The contact is away, and nobody stands in."""
-        return self.availability.is_away and self.answering.instead_of is None  # type: ignore[union-attr]
+        annotated: Any = self.duty or self.contact
+        return annotated.is_away and self.answering.instead_of is None
 
 
 @dataclass(frozen=True)

@@ -94,13 +94,6 @@ def test_name_of_an_upload_is_cut_from_the_left():
     assert UploadTo("x")(None, "a" * 100 + ".pdf").split("/")[2] == "a" * 76 + ".pdf"
 
 
-def test_upload_folders_are_compared_by_name():
-    assert UploadTo("a") == UploadTo("a")
-    assert UploadTo("a") != UploadTo("b")
-    assert UploadTo("a") != "a"
-    assert len({UploadTo("a"), UploadTo("a"), UploadTo("b")}) == 2
-
-
 HEADS = [b"\0\0\0\x18ftyp" + brand for brand in (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1")]
 
 
