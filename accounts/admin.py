@@ -46,7 +46,7 @@ class UserAdmin(PageAdmin, DjangoUserAdmin):
     has_change_permission = _is_administrator
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """Let nobody delete their own account: so one administrator stays."""
+        """Refuse to delete one's own account: so one administrator stays."""
         return request.user.is_superuser and obj != request.user
 
     @admin.display(description=_("role"), ordering="role")

@@ -122,7 +122,7 @@ class LoginHandler(AxesHandler):
             return
         attempt = attempt_of(request, credentials)
         if request.axes_locked_out:  # type: ignore[attr-defined]
-            # It counts for nothing: whoever goes on trying does not make it longer.
+            # It does not count: further attempts do not make the refusal longer.
             request.axes_credentials = credentials  # type: ignore[attr-defined]
             _log.warning("Login refused: %s", attempt)
         elif attempt.count():

@@ -16,7 +16,7 @@ from programmes.models import Site
 
 # Different characters, and characters that are no name of the site or its people.
 LEAST_DIFFERENT, LEAST_OWN = 6, 6
-# Whatever begins so well is no easy password.
+# A password that begins so well is not easy.
 MOST_READ = 100
 # Shorter names stand in many words.
 _SHORTEST_NAME = 4

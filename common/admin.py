@@ -42,10 +42,10 @@ LINES = forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3})
 RICH = RichTextarea(attrs={"class": "vLargeTextField", "rows": 8})
 _PARTS = ((RichTextField, RICH), (TranslatedTextField, LINES), (TranslatedCharField, LINE))
 
-# Errors of PostgreSQL: the address that was free a moment ago is taken; two waited for each other. On SQLite, nobody
-# writes between the question and the save.
+# Errors of PostgreSQL: an address has just been taken; two writers waited for each other. On SQLite no other writes
+# between the question and the save.
 CROSSED = ("23505", "40P01")
-# What nobody adds by hand in one go.
+# More than anybody adds by hand at once.
 MOST_NEW_ROWS = 200
 
 # The query parameter that shows one more language in a form without JavaScript.
@@ -186,7 +186,7 @@ class RowForm(forms.ModelForm):
 class RowFormSet(forms.BaseInlineFormSet):
     """Rows that are looked up, with their relations, among those that the formset has loaded."""
 
-    # Who asks, and on which site: set on the class that is made for each request.
+    # Set on the class that is made for each request.
     request: HttpRequest
     request_site: Any
 

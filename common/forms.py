@@ -120,7 +120,7 @@ class TranslatedWidget(forms.Widget):
         super().__init__(attrs)
         self.part, self.limit = part, limit
         self.label: Any = ""
-        # None: English and whatever has a text. `asked` comes on top of these.
+        # None: English and languages that have a text. `asked` comes on top of these.
         self.languages: list[str] | None = None
         # True: the others are not even there to be shown later, as in the many rows of an agenda.
         self.is_fixed = False

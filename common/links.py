@@ -15,6 +15,6 @@ class WebURLField(models.URLField):
         return web_url(value) if value else value
 
     def deconstruct(self) -> Any:
-        # The column is that of any address: no migration for what only Python does.
+        # The column is the same as Django's: no migration for a check in Python.
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.URLField", args, kwargs

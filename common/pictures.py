@@ -114,7 +114,7 @@ def copied_from(name: str) -> str:
 
 def open_picture(file: IO[bytes]) -> Image.Image:
     """Return the decoded picture, a large photo at a part of its size; raises UnreadableError or TooManyPixelsError."""
-    # Decoders raise whatever damaged and hostile bytes lead them to.
+    # Damaged and hostile bytes make decoders raise anything.
     try:
         file.seek(0)
         image = Image.open(file, formats=FORMATS)

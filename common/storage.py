@@ -22,7 +22,7 @@ class UploadStorage(FileSystemStorage):
         try:
             remade = pictures.remake(content)
         except (pictures.UnreadableError, pictures.TooManyPixelsError):
-            # Forms refuse it; whatever else brings it must not lose it.
+            # Forms refuse it; a command or a script must not lose it.
             content.seek(0)
             return super().save(pictures.name_with(name, None), content, max_length)
         stored = super().save(pictures.name_with(name, remade), ContentFile(remade.content), max_length)

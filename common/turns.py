@@ -38,6 +38,6 @@ class Turns:
 
 
 def _give_way(seconds: float) -> None:
-    # Inside a transaction, nobody could write anyway.
+    # Inside a transaction no other could write anyway.
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         time.sleep(seconds)

@@ -27,7 +27,7 @@ from common.models import ContentVersion
 
 # A writer prunes above this many rows, which an import makes before `run_due` comes: readers ask for their sum.
 MOST_ROWS = 1024
-# The sum is asked for in two parts, as a multiple of this and the rest: 64 bits hold that of any table.
+# The sum is asked for in two parts, as a multiple of this and the rest: 64 bits hold the sums of any table.
 _PART = 2**24
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _STEP = dt.timedelta(microseconds=1)

@@ -12,7 +12,7 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 _log = logging.getLogger(__name__)
-# Seconds for which nobody asks a cache that has not answered: a request asks several times, and would wait each time.
+# Seconds without questions to a cache that has not answered: a request asks several times, and would wait each time.
 REST = 5
 
 

@@ -26,7 +26,7 @@ PORTLESS = ("/healthz/", "/readyz/")
 USED_AT = "used_at"
 # A session is not written for each request of a busy editor.
 SECONDS_BETWEEN_RENEWALS = 60
-# Features a page of events never needs; what is not listed keeps the browser's default.
+# Browser features that no page needs; the others keep the browser's default.
 PERMISSIONS_POLICY = (
     "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
     "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
@@ -110,7 +110,7 @@ def renew_session(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
         if is_admin(request) and SESSION_KEY in request.session:
             now = int(time.time())
             if now - request.session.get(USED_AT, 0) >= SECONDS_BETWEEN_RENEWALS:
-                # Whatever is written into a session makes it end later.
+                # Any change of a session makes it end later.
                 request.session[USED_AT] = now
         return response
 

@@ -41,7 +41,7 @@ DEBUG = env.switch("DEBUG", default=False)
 SECRET_KEY = env.text("SECRET_KEY", "" if PRODUCTION else "django-insecure-for-development-and-tests-only")
 SECRET_KEY_FALLBACKS = env.texts("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", [] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
-# Off only for a server that nobody but this machine can reach, such as `make demo`.
+# Off only for a server that no other machine can reach, such as `make demo`.
 USE_HTTPS = env.switch("USE_HTTPS", default=PRODUCTION)
 
 if PRODUCTION:
@@ -146,8 +146,7 @@ if cache["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
     # Readers get their pages without it as well, and do not wait for one that hangs.
     cache["BACKEND"] = "config.cache.LenientRedisCache"
     cache["OPTIONS"] = {"socket_connect_timeout": 1, "socket_timeout": 1} | cache.get("OPTIONS", {})
-# Who asked how often. Without a shared cache each process counts for itself; whoever did not ask for longest is
-# forgotten first.
+# Requests by client. Without a shared cache each process counts for itself, and forgets idle clients first.
 counts = cache
 if cache["BACKEND"] in ("django.core.cache.backends.locmem.LocMemCache", "django.core.cache.backends.dummy.DummyCache"):
     counts = {

@@ -25,7 +25,7 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("media/<path:path>", files.media, name="media"),
     path("api/v1/", api.urls),
-    # Whatever else is asked for there is answered in the API's own form.
+    # Unknown addresses of the API get its own form of error.
     re_path(r"^api(?:/|$)", unknown_api_address),
     *discovery_patterns,
     *i18n_patterns(

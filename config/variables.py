@@ -125,7 +125,7 @@ class Variables:
             if said.partition("://")[0] not in schemes:
                 raise ValueError
             if said != "sqlite://:memory:":
-                urlsplit(said).port  # noqa: B018 -- raises ValueError where it is none
+                urlsplit(said).port  # noqa: B018 -- raises ValueError for a port that is not a number
             with warnings.catch_warnings(action="error"):
                 return read(said)
         except (ValueError, UserWarning, ImproperlyConfigured):

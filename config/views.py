@@ -38,7 +38,7 @@ def _database_works() -> bool:
             cursor.execute("SELECT 1 FROM django_migrations LIMIT 1")
             return cursor.fetchone() == (1,)
     except Error:
-        # Whatever the driver raises means the same to the operator.
+        # All errors of the driver mean the same to the operator.
         return False
 
 

@@ -30,7 +30,7 @@ class Match:
     contact: Contact
     duty: ContactDuty | None
     answering: Answering
-    # Whoever answers today speaks the language asked for; True where none was.
+    # The one who answers today speaks the language asked for; True if no language was.
     speaks: bool = True
 
     @property

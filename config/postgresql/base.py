@@ -38,7 +38,7 @@ class Connection(psycopg.Connection[Any]):
 class DatabaseWrapper(base.DatabaseWrapper):
     """PostgreSQL with one more option: `deadline`, the seconds that one answer may take (none: any number)."""
 
-    # A shorter deadline than that of the options, for a while.
+    # For a while a shorter deadline than in the options.
     _most_seconds: float | None = None
 
     def get_connection_params(self) -> dict[str, Any]:
