@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
@@ -20,6 +20,7 @@ from events.exports.values import one_line, several_lines
 from events.imports.problems import Context, RefusedError, shown
 from events.schedule import EARLIEST, LATEST, instant
 
+T = TypeVar("T")
 # Limit of texts whose field has none; no page is that long, but a broken export may be.
 MAX_TEXT = 100_000
 MAX_NUMBER = 2_147_483_647
@@ -72,46 +73,44 @@ def _within(text: str, limit: int) -> str:
     return text
 
 
-def date(value: Any) -> dt.date | None:
+def _parsed(value: Any, read: Callable[[str], T], wanted: str) -> T | None:
+    """Return the text as `read` makes it, None for an empty one; `read` raises ValueError."""
     text = string(value)
-    if not text:
-        return None
     try:
-        day = dt.date.fromisoformat(text) if _DATE.fullmatch(text) else None
+        return read(text) if text else None
     except ValueError:
-        day = None
-    if day is None:
-        raise RefusedError(f"{shown(text)} is not a date such as 2027-05-31")
+        raise RefusedError(f"{shown(text)} is not {wanted}") from None
+
+
+def _matched(pattern: re.Pattern[str], text: str) -> re.Match[str]:
+    found = pattern.fullmatch(text)
+    if found is None:
+        raise ValueError
+    return found
+
+
+def _refuse_far_years(value: Any, day: dt.date) -> None:
     if not EARLIEST <= day <= LATEST:
-        raise RefusedError(f"{shown(text)} lies outside the years {EARLIEST.year} to {LATEST.year}")
+        raise RefusedError(f"{shown(value)} lies outside the years {EARLIEST.year} to {LATEST.year}")
+
+
+def date(value: Any) -> dt.date | None:
+    day = _parsed(value, lambda text: dt.date.fromisoformat(_matched(_DATE, text)[0]), "a date such as 2027-05-31")
+    if day:
+        _refuse_far_years(value, day)
     return day
 
 
 def time(value: Any) -> dt.time | None:
-    text = string(value)
-    if not text:
-        return None
-    found = _TIME.fullmatch(text)
-    try:
-        at = dt.time(int(found[1]), int(found[2])) if found else None
-    except ValueError:
-        at = None
-    if at is None:
-        raise RefusedError(f"{shown(text)} is not a time such as 09:30")
-    return at
+    return _parsed(value, lambda text: dt.time(*map(int, _matched(_TIME, text).groups())), "a time such as 09:30")
 
 
 def moment(value: Any, zone: str) -> dt.datetime | None:
     """Return an instant in UTC; one without an offset is local to the zone."""
-    text = string(value)
-    if not text:
+    at = _parsed(value, dt.datetime.fromisoformat, "a moment such as 2027-05-31T12:00")
+    if at is None:
         return None
-    try:
-        at = dt.datetime.fromisoformat(text)
-    except ValueError:
-        raise RefusedError(f"{shown(text)} is not a moment such as 2027-05-31T12:00") from None
-    if not EARLIEST <= at.date() <= LATEST:
-        raise RefusedError(f"{shown(text)} lies outside the years {EARLIEST.year} to {LATEST.year}")
+    _refuse_far_years(value, at.date())
     return at.astimezone(dt.UTC) if at.tzinfo else instant(at.date(), at.time(), zone)
 
 
@@ -122,14 +121,16 @@ def flag(value: Any) -> bool:
 
 
 def number(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_NUMBER:
-        raise RefusedError(f"must be a whole number from 0 to {MAX_NUMBER}, not {shown(value)}")
-    return value
+    return _whole(value, 0, MAX_NUMBER, "a whole number")
 
 
 def year(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not EARLIEST.year <= value <= LATEST.year:
-        raise RefusedError(f"must be a year from {EARLIEST.year} to {LATEST.year}, not {shown(value)}")
+    return _whole(value, EARLIEST.year, LATEST.year, "a year")
+
+
+def _whole(value: Any, low: int, high: int, what: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise RefusedError(f"must be {what} from {low} to {high}, not {shown(value)}")
     return value
 
 
@@ -139,22 +140,22 @@ def degrees(value: Any) -> Decimal:
     return Decimal(str(round(value, 6)))
 
 
-def url(value: Any, limit: int | None) -> str:
-    return _validated(value, limit, _check_url, "is not an address such as https://example.org/page")
-
-
-def email(value: Any, limit: int | None) -> str:
-    return _validated(value, limit, _check_email, "is not an e-mail address")
-
-
-def _validated(value: Any, limit: int | None, check: Callable[[str], None], reason: str) -> str:
+def _validated(value: Any, limit: int | None, check: Callable[[str], Any], wanted: str) -> str:
     text = line(value, limit)
     try:
         if text:
             check(text)
-    except ValidationError:
-        raise RefusedError(f"{shown(text)} {reason}") from None
+    except (ValidationError, ValueError):
+        raise RefusedError(f"{shown(text)} is not {wanted}") from None
     return text
+
+
+def url(value: Any, limit: int | None) -> str:
+    return _validated(value, limit, _check_url, "an address such as https://example.org/page")
+
+
+def email(value: Any, limit: int | None) -> str:
+    return _validated(value, limit, _check_email, "an e-mail address")
 
 
 def choice(value: Any, choices: list[str]) -> str:
@@ -165,18 +166,11 @@ def choice(value: Any, choices: list[str]) -> str:
 
 def address(value: Any) -> str:
     """Return the address of an event as an export has it, also one that an editor wrote."""
-    text = line(value, MAX_SLUG)
-    if text and not _ADDRESS.fullmatch(text):
-        raise RefusedError(f"{shown(text)} is not an address such as kick-off-seminar")
-    return text
+    return _validated(value, MAX_SLUG, partial(_matched, _ADDRESS), "an address such as kick-off-seminar")
 
 
 def identifier(value: Any) -> uuid.UUID | None:
-    text = line(value, MAX_SLUG)
-    try:
-        return uuid.UUID(text) if text else None
-    except ValueError:
-        raise RefusedError(f"{shown(text)} is not an identifier as exports have it") from None
+    return _parsed(line(value, MAX_SLUG), uuid.UUID, "an identifier as exports have it")
 
 
 def upload(value: Any, folder: str) -> str:
@@ -189,10 +183,7 @@ def upload(value: Any, folder: str) -> str:
 
 def slug(value: Any) -> str:
     """Return the address of a programme: lower-case words joined by hyphens."""
-    text = line(value, MAX_SLUG)
-    if text and not _SLUG.fullmatch(text):
-        raise RefusedError(f"{shown(text)} is not an address such as interreg-europe-2021-2027")
-    return text
+    return _validated(value, MAX_SLUG, partial(_matched, _SLUG), "an address such as interreg-europe-2021-2027")
 
 
 def required_slug(value: Any) -> str:
