@@ -1,9 +1,12 @@
 """Programmes, priorities and objectives, found or made as rows name them."""
 
+import json
 import re
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Model
 
 from common.choices import Colour
 from common.i18n import pick, texts_of
@@ -14,12 +17,19 @@ from events.imports.problems import Context, Problem, RowRefusedError, shown
 from events.imports.reader import Reader
 from events.imports.register import Register, keys_of
 from events.imports.rows import EventRow
-from events.imports.structure import PROGRAMMES, ProgrammeFacts, title_of
 from events.imports.values import address, required_slug
 from programmes.models import Objective, Priority, Programme
 
 Structure = tuple[dict[str, Any], list[dict[str, Any]]]
+# The two Interreg Baltic Sea Region periods as they are, each in the format of an import.
+KNOWN = {one["slug"]: one for one in json.loads(Path(__file__).with_name("programmes.json").read_text("utf-8"))}
 _YEARS = re.compile(r"\s*\d{4}\s*[-–]\s*\d{4}$")
+
+
+def defaults_of(slug: str) -> dict[str, Any]:
+    """Return what is known of a programme beside the file: all of it, or a title that staff will improve."""
+    words = " ".join("EUSBSR" if word == "eusbsr" else word for word in slug.split("-"))
+    return KNOWN.get(slug) or ({"title": words[:1].upper() + words[1:]} if slug else {})
 
 
 class Programmes:
@@ -43,37 +53,31 @@ class Programmes:
         return made if is_kept else []
 
     def declare(self, raw: Any) -> set[str]:
-        """Make the programme of a row of the file's list, unless it exists; returns the keys that nobody knows."""
+        """Make a programme of the file's list unless it exists; return its unknown keys."""
         if not isinstance(raw, dict):
             raise RowRefusedError(Problem("programme", f"must be an object, not {shown(raw)}"))
         context = Context(settings.LANGUAGE_CODE, settings.TIME_ZONE)
-        reader = Reader(raw, context)
-        slug = reader.require("slug", required_slug, "")
+        slug = Reader(raw, context).require("slug", required_slug, "")
+        reader = Reader(defaults_of(slug) | raw, context)
+        reader.has("slug")
         values = reader.fields(Programme, PROGRAMME_KEYS)
         start, end = values.get("period_start"), values.get("period_end")
         if start and end and end < start:
             context.refuse("period_end", "lies before period_start")
         if "title" in values and not any(values["title"].values()):
             context.refuse("title", "is empty")
-        priorities = [self._structure(one) for one in reader.objects("priorities", "title") or []]
+        priorities = [_structure(one) for one in reader.objects("priorities", "title") or []]
         contact = reader.object("default_contact", "name")
         named = read_contact(contact) if contact else None
         reader.close()
         context.check()
         if self.names.get((Programme, slug)) is None:
-            programme = self._make(slug, values, with_facts=not reader.has("priorities"))
+            contact_values = {"default_contact": self.register.contact(named)} if named else {}
+            programme = self.names.create(Programme, slug=slug, **values, **contact_values)
+            self.names.add(_programme_keys(programme), programme)
+            self._made.append((f"programme {slug}", pick(programme.title)))
             self._make_structure(programme, priorities)
-            if named:
-                programme.default_contact = self.register.contact(named)
-                programme.save()
         return context.ignored
-
-    def _structure(self, reader: Reader) -> Structure:
-        values = reader.fields(Priority, PRIORITY_KEYS) | {"slug": reader.take("slug", address, "")}
-        objectives = [_objective_values(one) for one in reader.objects("objectives", "title") or []]
-        _require_title(reader, values)
-        reader.close()
-        return values, objectives
 
     def _make_structure(self, programme: Programme, priorities: list[Structure]) -> None:
         for values, objectives in priorities:
@@ -83,45 +87,21 @@ class Programmes:
                 self.names.add(_objective_keys(objective, programme.pk), objective)
 
     def by_slug(self, slug: str) -> Programme:
-        """Return the programme; one that does not exist is made, with its real structure where that is known."""
-        found = self.names.get((Programme, slug))
-        return found or self._make(slug, {})
-
-    def _make(self, slug: str, values: dict[str, Any], *, with_facts: bool = True) -> Programme:
-        facts = PROGRAMMES.get(slug)
-        known = _facts(facts) if facts else {"title": {settings.LANGUAGE_CODE: title_of(slug)}}
-        programme = self.names.create(Programme, slug=slug, **(known | values))
-        self.names.add(_programme_keys(programme), programme)
-        self._made.append((f"programme {slug}", pick(programme.title)))
-        for priority in facts.priorities if facts and with_facts else ():
-            self._make_priority(programme, priority.title, priority.colour, priority.number, priority.objectives)
-        return programme
+        """Return the programme; make it if it does not exist."""
+        if self.names.get((Programme, slug)) is None:
+            self.declare({"slug": slug})
+        return self.names.get((Programme, slug))
 
     def _add_priority(self, programme: Programme, **values: Any) -> Priority:
         priority = self.names.create(Priority, programme=programme, **values)
         self._made.append((f"priority of {programme.slug}", pick(priority.title)))
         return self.names.add(keys_of(Priority, priority.title, programme.pk), priority)
 
-    def _make_priority(
-        self,
-        programme: Programme,
-        title: str,
-        colour: str,
-        number: int | None = None,
-        objectives: tuple[tuple[str, str], ...] = (),
-    ) -> Priority:
-        texts = {self.names.language: title}
-        priority = self._add_priority(programme, title=texts, colour=colour, number=number)
-        for number_of, objective_title in objectives:
-            texts = {settings.LANGUAGE_CODE: objective_title}
-            objective = self.names.create(Objective, priority=priority, number=number_of, title=texts)
-            self.names.add(_objective_keys(objective, programme.pk), objective)
-        return priority
-
     def priority(self, programme: Programme, title: str) -> Priority:
         """Find a priority by its title within the programme, or make it with a colour the others do not have."""
         found = self.names.get(keys_of(Priority, title, programme.pk)[0])
-        return found or self._make_priority(programme, title, _free_colour(programme))
+        titles = {self.names.language: title}
+        return found or self._add_priority(programme, title=titles, colour=_free_colour(programme))
 
     def objective(self, programme: Programme, number: str) -> Objective | None:
         """Find an objective by its number, or by its title."""
@@ -142,33 +122,22 @@ class Programmes:
         return None
 
 
-def _objective_values(reader: Reader) -> dict[str, Any]:
-    values = reader.fields(Objective, OBJECTIVE_KEYS) | {"slug": reader.take("slug", address, "")}
-    _require_title(reader, values)
-    reader.close()
-    return values
+def _structure(reader: Reader) -> Structure:
+    objectives = [_titled_values(one, Objective, OBJECTIVE_KEYS) for one in reader.objects("objectives", "title") or []]
+    return _titled_values(reader, Priority, PRIORITY_KEYS), objectives
 
 
-def _require_title(reader: Reader, values: dict[str, Any]) -> None:
+def _titled_values(reader: Reader, model: type[Model], names: tuple[str, ...]) -> dict[str, Any]:
+    values = reader.fields(model, names) | {"slug": reader.take("slug", address, "")}
     if not any(values.get("title", {}).values()):
         reader.context.refuse(f"{reader.path}title", "is missing")
+    reader.close()
+    return values
 
 
 def _objective_keys(objective: Objective, programme: int) -> list[tuple[Any, ...]]:
     keys = keys_of(Objective, objective.title, programme)
     return [(Objective, objective.number, programme), *keys] if objective.number else keys
-
-
-def _facts(facts: ProgrammeFacts) -> dict[str, Any]:
-    return {
-        "title": {settings.LANGUAGE_CODE: facts.title},
-        "period_start": facts.period_start,
-        "period_end": facts.period_end,
-        "is_current": facts.is_current,
-        "countries": list(facts.countries),
-        "time_zone": facts.time_zone,
-        "website": facts.website,
-    }
 
 
 def _host_key(name: str, year: int | None) -> tuple[Any, ...]:

@@ -1,17 +1,24 @@
+import difflib
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from events.imports.files import FORMATS, read_file
 from events.imports.foreign.defaults import Defaults
 from events.imports.importer import Importer
-from events.imports.options import require_migrated, require_programme
-from events.imports.problems import FileRefusedError
+from events.imports.problems import FileRefusedError, shown
+from events.imports.programmes import KNOWN
 from events.imports.report import counted
 from events.imports.source import Source
+from programmes.models import Programme
+
+# Of the programmes, in a message about one that does not exist.
+MOST_NAMED = 5
 
 
 class Command(BaseCommand):
@@ -48,14 +55,32 @@ class Command(BaseCommand):
     def _source(self, options: dict[str, Any]) -> Source:
         """Return the rows of the file, once the options and the database allow to import them."""
         try:
-            require_migrated()
+            _require_migrated()
             names = ("time_zone", "programme", "language", "source")
             defaults = Defaults(**{name: options[name] for name in names}).checked()
             if defaults.programme:
-                require_programme(defaults.programme)
+                _require_programme(defaults.programme)
             return read_file(options["file"], format=options["format"], defaults=defaults)
         except FileRefusedError as refused:
             raise CommandError(str(refused)) from None
 
     def _progress(self, done: int, total: int) -> None:
         self.stderr.write(f"\r{done} of {total} rows", ending="\n" if done >= total else "")
+
+
+def _require_migrated() -> None:
+    """Raise FileRefusedError where tables are missing or out of date."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise FileRefusedError("The database is not up to date; run “manage.py migrate” first.")
+
+
+def _require_programme(slug: str) -> None:
+    """Raise FileRefusedError for a programme that is neither here nor known: for all rows, a typo is not made."""
+    there = list(Programme.objects.order_by("slug").values_list("slug", flat=True))
+    if slug in there or slug in KNOWN:
+        return
+    known = list(dict.fromkeys((*there, *KNOWN)))
+    near = difflib.get_close_matches(slug, known, MOST_NAMED)
+    cure = f"did you mean {' or '.join(near)}" if near else f"write one such as {', '.join(known[:MOST_NAMED])}"
+    raise FileRefusedError(f"--programme: there is no programme {shown(slug)}; {cure}. Make a new one first.")
