@@ -14,20 +14,9 @@ from events.actions import slug_is_taken
 from events.checks import find_problems
 from events.enums import PublicationState
 from events.forms.languages import show_languages
-from events.models.rules import EVENT_RULES, RESERVED_SLUGS
+from events.models.rules import EVENT_RULES, RESERVED_SLUGS, RULE_FIELDS
 from events.permissions import LINK_REFUSED, may_publish, needs_publisher, refused_links
 
-# At which field the message of a constraint stands, by the last part of its name.
-RULE_FIELDS = {
-    "both_dates": "start_date",
-    "dates_in_order": "end_date",
-    "start_before_end_time": "start_time",
-    "month_without_hours": "start_time",
-    "status_has_reason": "status_note",
-    "livestream_in_order": "livestream_ends_at",
-    "registration_in_order": "registration_closes_at",
-    "publication_in_order": "unpublish_at",
-}
 _MESSAGE_FIELDS = {
     str(rule.violation_error_message): field
     for rule in EVENT_RULES

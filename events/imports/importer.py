@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -25,15 +24,13 @@ from events.imports.doubles import Doubles, Identity, known
 from events.imports.event import external_id_of, read_row
 from events.imports.known import Known, uid_of, uids_of
 from events.imports.merge import Merge
-from events.imports.order import LINKS, in_order
-from events.imports.problems import BadRow, Problem, RowRefusedError
+from events.imports.problems import BadRow, Problem, RowRefusedError, explained
 from events.imports.programmes import Programmes
 from events.imports.register import Names, Register
 from events.imports.relations import DIGEST, Relations, changed_here, current_relation
 from events.imports.report import Report
 from events.imports.rows import EventRow
-from events.imports.rules import explained
-from events.imports.source import Source
+from events.imports.source import LINKS, Source, in_order
 from events.models import Event, FormerSlug, RemovedSession, Session
 from events.search import later
 from programmes.models import Programme
@@ -74,7 +71,8 @@ class Importer:
             self._attempt(f"programme {number}", partial(self._declare, raw))
         rows = in_order(source.events)
         self._coming = {external_id_of(raw) for _number, raw in rows}
-        for batch in _batches(rows):
+        for start in range(0, len(rows), BATCH):
+            batch = rows[start : start + BATCH]
             known_here = Known([raw for _number, raw in batch], self.now)
             for number, raw in batch:
                 self._coming.discard(external_id_of(raw))
@@ -283,12 +281,6 @@ class Importer:
     def _note(self, row: EventRow, entries: list[tuple[str, str]], text: str) -> None:
         if text:
             entries.append((row.external_id, text))
-
-
-def _batches(rows: list[Any]) -> Iterator[list[Any]]:
-    rest = iter(rows)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
 
 
 def _translations(row: EventRow) -> list[str]:

@@ -3,7 +3,22 @@
 import re
 from dataclasses import dataclass, field
 
+from django.db import DatabaseError
+
+from events.models import Document, Event, Session, Venue
+from events.models.rules import RULE_FIELDS
+
 _SHOWN_LENGTH = 60
+# The field to name where the database refuses a row.
+_FIELDS = RULE_FIELDS | {
+    "both_dates": "end_date",
+    "start_before_end_time": "end_time",
+    "capacity_positive": "capacity",
+    "file_or_link": "documents",
+    "both_coordinates": "venue",
+    "not_replaced_by_itself": "replaced_by",
+    "not_part_of_itself": "part_of",
+}
 _INDEX = re.compile(r"\[\d+\]")
 
 
@@ -72,3 +87,11 @@ def shown(value: object) -> str:
     """Return a value of the file in quotation marks, short and on one line."""
     text = printable(str(value)[: _SHOWN_LENGTH + 1])
     return f"“{text[:_SHOWN_LENGTH]}…”" if len(text) > _SHOWN_LENGTH else f"“{text}”"
+
+
+def explained(error: DatabaseError) -> Problem:
+    """Say in the words of the broken rule why the database refused a row."""
+    for rule in (rule for model in (Event, Session, Document, Venue) for rule in model._meta.constraints):
+        if rule.name in str(error):
+            return Problem(_FIELDS.get(rule.name.split("_", 2)[2], "row"), str(rule.violation_error_message))
+    return Problem("row", f"the database refuses it: {str(error).splitlines()[0]}")

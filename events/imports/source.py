@@ -1,13 +1,15 @@
-"""The file: found, small enough, JSON, and of the right shape."""
+"""The rows of a file: small enough, of the right shape, and in the order in which they are imported."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from events.imports.problems import FileRefusedError, Problem, printable
 
 _KEYS = ("programmes", "events")
+# The keys under which a row names another event.
+LINKS = ("part_of", "replaced_by")
 # Of each; the rows of a file are all in memory.
 MAX_ROWS = 50_000
 
@@ -75,3 +77,45 @@ def source_of(data: Any, name: object) -> Source:
             raise FileRefusedError(f'{name}: "{key}" has more than {MAX_ROWS} entries; split the file.')
     ignored = tuple(printable(key) for key in data if key not in _KEYS)
     return Source(data["events"], data.get("programmes", []), ignored)
+
+
+def links_of(raw: Any) -> list[str]:
+    """Return the identifiers of other events that a row names, as far as they can be told."""
+    values = (raw.get(name) for name in LINKS) if isinstance(raw, Mapping) else ()
+    return [value for value in values if isinstance(value, str) and value]
+
+
+def in_order(rows: Sequence[Any]) -> list[tuple[int, Any]]:
+    """Return the rows with their numbers, each after those it refers to; of a circle, one has to be first.
+
+    Rows that refer to nothing come before all others.
+    """
+    numbers: dict[str, int] = {}
+    for number, raw in enumerate(rows):
+        identifier = raw.get("external_id") if isinstance(raw, Mapping) else None
+        if isinstance(identifier, str):
+            numbers.setdefault(identifier, number)
+    order = dict.fromkeys(number for number, raw in enumerate(rows) if not links_of(raw))
+    # A dictionary keeps the order in which its keys came first.
+    for number in range(len(rows)):
+        order.update(dict.fromkeys(_after_what_it_needs(number, rows, numbers, order)))
+    return [(number + 1, rows[number]) for number in order]
+
+
+def _after_what_it_needs(
+    number: int, rows: Sequence[Any], numbers: Mapping[str, int], done: Mapping[int, None]
+) -> list[int]:
+    """Return the row and what it refers to, directly or not, as far as that is not done; no recursion."""
+    if number in done:
+        return []
+    seen, found = {number}, []
+    stack: list[tuple[int, Iterator[str]]] = [(number, iter(links_of(rows[number])))]
+    while stack:
+        links = (numbers[link] for link in stack[-1][1] if link in numbers)
+        needed = next((link for link in links if link not in seen and link not in done), None)
+        if needed is None:
+            found.append(stack.pop()[0])
+        else:
+            seen.add(needed)
+            stack.append((needed, iter(links_of(rows[needed]))))
+    return found

@@ -78,3 +78,14 @@ EVENT_RULES = [
         _("A published event has a date, a form and a programme; fill them in or return it to draft first."),
     ),
 ]
+# At which field the message of a rule stands, by the last part of its name.
+RULE_FIELDS = {
+    "both_dates": "start_date",
+    "dates_in_order": "end_date",
+    "start_before_end_time": "start_time",
+    "month_without_hours": "start_time",
+    "status_has_reason": "status_note",
+    "livestream_in_order": "livestream_ends_at",
+    "registration_in_order": "registration_closes_at",
+    "publication_in_order": "unpublish_at",
+}

@@ -5,9 +5,8 @@ import io
 from collections.abc import Iterator
 
 from events.imports.foreign.csv_columns import MAX_COLUMNS, columns_of, count_known
-from events.imports.foreign.csv_identity import complete_links
 from events.imports.foreign.csv_languages import refuse_two_of_a_language
-from events.imports.foreign.csv_table import Table
+from events.imports.foreign.csv_table import Table, complete_links
 from events.imports.foreign.csv_values import is_day_first
 from events.imports.foreign.defaults import Defaults
 from events.imports.foreign.text import refuse_what_is_no_text

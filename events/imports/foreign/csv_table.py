@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
+from common.slugs import make_slug
 from events.imports.foreign.csv_columns import Column
-from events.imports.foreign.csv_identity import OWN_NAME, identifier_of
 from events.imports.foreign.csv_languages import add_translations
 from events.imports.foreign.csv_values import day_and_time, is_time, time_of, value_of
 from events.imports.foreign.defaults import Defaults
 from events.imports.foreign.text import cancelled_note
 from events.imports.problems import BadRow, Problem
+from events.imports.source import LINKS
 from events.imports.values import text_language
+
+# Only a column of this very name has identifiers that stay as they are; others get the prefix of their table.
+OWN_NAME = "external_id"
 
 
 @dataclass(frozen=True)
@@ -82,3 +86,24 @@ class Table:
 
 def _contact(parts: dict[str, str]) -> dict[str, str]:
     return parts if "name" in parts else parts | {"name": parts.get("email") or parts["phone"]}
+
+
+def identifier_of(row: dict[str, Any], prefix: str, *, is_own: bool) -> str:
+    """Return the identifier of a row: what the table gives, else its title and its day."""
+    given = row.get("external_id", "")
+    if given:
+        return given if is_own else f"{prefix}{given}"
+    title = row.get("title", "")
+    text = title if isinstance(title, str) else next(iter(title.values()), "")
+    return f"{prefix}{make_slug(text[:300])}:{row.get('start_date', '')[:20]}" if text else ""
+
+
+def complete_links(rows: list[Any], prefix: str) -> None:
+    """Let rows name others by the table's own identifiers, in this table or in an earlier one of the same source."""
+    rows = [row for row in rows if isinstance(row, dict)]
+    there = {row["external_id"] for row in rows}
+    for row in rows:
+        for name in LINKS:
+            link = row.get(name, "")
+            if link and (f"{prefix}{link}" in there or ":" not in link):
+                row[name] = f"{prefix}{link}"

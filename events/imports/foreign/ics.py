@@ -8,9 +8,8 @@ from django.conf import settings
 from events.enums import Hours
 from events.imports.foreign.defaults import Defaults
 from events.imports.foreign.ics_entry import details_of
-from events.imports.foreign.ics_instances import Changed, changed_instances, id_of
 from events.imports.foreign.ics_lines import Component, calendars_of
-from events.imports.foreign.ics_repeats import daily_end, instances_of, rule_of
+from events.imports.foreign.ics_repeats import Changed, changed_instances, daily_end, id_of, instances_of, rule_of
 from events.imports.foreign.ics_sessions import part_of_agenda, roots_of, session_of
 from events.imports.foreign.ics_times import Point, Span, span_of
 from events.imports.foreign.ics_zones import Zones, known_zone

@@ -1,6 +1,6 @@
 """Rows are taken after those they refer to, however the file has them."""
 
-from events.imports.order import in_order
+from events.imports.source import in_order
 
 
 def row(name, **links):
