@@ -9,20 +9,25 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 
+from common.admin import PageAdmin
 from events.enums import PublicationState
 from events.models import Event
 from events.permissions import may_publish, programme_limits
 
 
-def limits_of(request: HttpRequest) -> list[int] | None:
-    """Return the programmes to which the user is limited, None for no limit; one query per request."""
-    return programme_limits(request.user)
-
-
 def within_limits(queryset: QuerySet, request: HttpRequest, path: str = "programme") -> QuerySet:
     """Leave the rows whose programme, reached by `path`, is one of the user's."""
-    limits = limits_of(request)
+    limits = programme_limits(request.user)
     return queryset if limits is None else queryset.filter(**{f"{path}__in": limits})
+
+
+class PageOfEventPart(PageAdmin):
+    """The page of rows that belong to an event: people see those of their programmes."""
+
+    list_select_related: Any = ("event",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return within_limits(super().get_queryset(request), request, "event__programme")
 
 
 def can_publish(request: HttpRequest, event: Event | None) -> bool:

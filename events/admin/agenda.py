@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from common.admin import PageAdmin
-from events.admin.access import in_zone, is_closed_to, rendered, within_limits
-from events.admin.inlines import AGENDA_FACTS, SortableBlocks, SortableRows
-from events.forms import EventRows, show_languages, text_languages
-from events.models import Document, Event, Session, SessionSpeaker
+from events.admin.access import PageOfEventPart, in_zone, is_closed_to, rendered
+from events.admin.inlines import AGENDA_FACTS, DocumentBlocks, SortableRows
+from events.forms.languages import show_languages, text_languages
+from events.forms.rows import EventRows
+from events.models import Event, Session, SessionSpeaker
 
 
 class SessionForm(forms.ModelForm):
@@ -37,24 +37,15 @@ class SessionDocumentRows(EventRows):
         return self.instance.event
 
 
-class SessionDocumentBlocks(SortableBlocks):
-    model = Document
+class SessionDocumentBlocks(DocumentBlocks):
     fk_name = "session"
     formset = SessionDocumentRows
-    extra = 0
-    fields = (
-        ("title", "kind", "order"),
-        ("file", "link"),
-        ("language", "captions_url"),
-        ("alternative_text", "credit"),
-    )
 
 
 @admin.register(Session)
-class SessionAdmin(PageAdmin):
+class SessionAdmin(PageOfEventPart):
     form = SessionForm
     list_display = ("__str__", "event", "date", "start_time", "end_time", "room", "kind")
-    list_select_related = ("event",)
     list_filter = ("kind", "attendance")
     date_hierarchy = "date"
     ordering = ("-date", "start_time", "order")
@@ -68,8 +59,7 @@ class SessionAdmin(PageAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        sessions = super().get_queryset(request).select_related("event")
-        return within_limits(sessions, request, "event__programme")
+        return super().get_queryset(request).select_related("event")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Session | None = None) -> tuple[str, ...]:
         closed = obj is not None and is_closed_to(request, obj.event)

@@ -1,11 +1,14 @@
-"""What lists say of an event at a glance: its state in a word, its date as printed, and what is missing."""
+"""The columns and filters of the list of events: state in a word, date as printed, what is missing."""
 
 import copy
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -13,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.checks import RED, Finding, find_problems
 from events.enums import EventStatus
-from events.forms import title_of
+from events.forms.languages import title_of
 from events.models import Event, EventContact, Session
 from events.wording.dates import describe
 
@@ -50,8 +53,6 @@ def badge(kind: str, label: object) -> SafeString:
 
 
 class EventColumns:
-    """The columns of the list of events."""
-
     @admin.display(description=_("title"), ordering="search_text")
     def title_column(self, event: Event) -> str:
         return title_of(event)
@@ -92,3 +93,39 @@ def names_of(findings: Iterable[Finding]) -> str:
 def sentences(findings: Iterable[Finding]) -> list[str]:
     """Return the findings with the field they are about, for messages."""
     return [f"{capfirst(field_name(finding.field))}: {finding.message}" for finding in findings]
+
+
+class WhenFilter(admin.SimpleListFilter):
+    title = _("time")
+    parameter_name = "when"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("upcoming", _("Upcoming")), ("past", _("Past")), ("none", _("Without a date"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        now = timezone.now()
+        if self.value() == "upcoming":
+            return queryset.upcoming(now)
+        if self.value() == "past":
+            return queryset.past(now)
+        return queryset.filter(starts_at=None) if self.value() == "none" else queryset
+
+
+class WithdrawnFilter(admin.SimpleListFilter):
+    """Withdrawn events are out of the way until somebody asks for them."""
+
+    title = _("withdrawn")
+    parameter_name = "withdrawn"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("Withdrawn")), ("all", _("All"))]
+
+    def choices(self, changelist: Any) -> Any:
+        first, *others = super().choices(changelist)
+        yield {**first, "display": _("Not withdrawn")}
+        yield from others
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "all":
+            return queryset
+        return queryset.filter(withdrawn_at__isnull=self.value() != "yes")

@@ -14,17 +14,16 @@ from django.utils.translation import gettext as _
 from common.admin import PageAdmin
 from common.choices import language_choices, spoken_language_choices
 from events.actions import save_event
-from events.admin.access import can_publish, in_zone, is_closed_to, limits_of, rendered, within_limits
-from events.admin.columns import EventColumns, sentences, with_findings
+from events.admin.access import can_publish, in_zone, is_closed_to, rendered, within_limits
+from events.admin.columns import EventColumns, WhenFilter, WithdrawnFilter, sentences, with_findings
 from events.admin.fieldsets import FIELDSETS, SYSTEM_FIELDS, sections
-from events.admin.filters import WhenFilter, WithdrawnFilter
-from events.admin.inlines import DocumentBlocks, EventContactRows, EventSpeakerRows, OrganiserRows, SessionInline
-from events.admin.stepping import StepsMixin
+from events.admin.inlines import EventContactRows, EventDocumentBlocks, EventSpeakerRows, OrganiserRows, SessionInline
+from events.admin.steps import StepsMixin
 from events.checks import find_problems
 from events.enums import PublicationState
-from events.forms import EventForm
+from events.forms.event import EventForm
 from events.models import Event
-from events.permissions import PUBLISHER_FIELDS
+from events.permissions import PUBLISHER_FIELDS, programme_limits
 from programmes.models import Programme
 
 
@@ -37,31 +36,13 @@ class EventChangeList(ChangeList):
 class EventAdmin(StepsMixin, EventColumns, PageAdmin):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
-    list_display = (
-        "title_column",
-        "date_column",
-        "state_column",
-        "status_column",
-        "programme",
-        "missing_column",
-    )
+    list_display = ("title_column", "date_column", "state_column", "status_column", "programme", "missing_column")
     list_select_related = ("programme",)
-    list_filter = (
-        "state",
-        WhenFilter,
-        "programme",
-        "kind",
-        "status",
-        "attendance",
-        WithdrawnFilter,
-    )
+    list_filter = ("state", WhenFilter, "programme", "kind", "status", "attendance", WithdrawnFilter)
     date_hierarchy = "start_date"
     ordering = (F("starts_at").desc(nulls_first=True), "-pk")
-    code_lists = {
-        "languages": (spoken_language_choices, language_choices),
-        "text_languages": (language_choices, None),
-    }
-    inlines = (OrganiserRows, EventContactRows, EventSpeakerRows, SessionInline, DocumentBlocks)
+    code_lists = {"languages": (spoken_language_choices, language_choices), "text_languages": (language_choices, None)}
+    inlines = (OrganiserRows, EventContactRows, EventSpeakerRows, SessionInline, EventDocumentBlocks)
     fieldsets = FIELDSETS
 
     # What may be seen and changed
@@ -73,7 +54,7 @@ class EventAdmin(StepsMixin, EventColumns, PageAdmin):
         return EventChangeList
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and limits_of(request) != []
+        return super().has_add_permission(request) and programme_limits(request.user) != []
 
     def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
         withdrawn = obj is not None and obj.withdrawn_at is not None
@@ -93,13 +74,13 @@ class EventAdmin(StepsMixin, EventColumns, PageAdmin):
 
     def get_form(self, request: HttpRequest, obj: Event | None = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.by, form.limits, form.can_publish = request.user, limits_of(request), can_publish(request, obj)
+        form.by, form.limits, form.can_publish = request.user, programme_limits(request.user), can_publish(request, obj)
         return form
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Begin with the user's programme, or the current one, and with its zone."""
         programmes = Programme.objects.current_first()
-        limits = limits_of(request)
+        limits = programme_limits(request.user)
         programmes = programmes.filter(is_current=True) if limits is None else programmes.filter(pk__in=limits)
         programme = programmes.first()
         start = {"programme": programme.pk, "time_zone": programme.time_zone} if programme else {}

@@ -87,15 +87,7 @@ GROUPS = (
     ),
     Group(
         _("About"),
-        (
-            "programme",
-            "priorities",
-            "objectives",
-            "projects",
-            "series",
-            "part_of",
-            ("part_of_name", "part_of_url"),
-        ),
+        ("programme", "priorities", "objectives", "projects", "series", "part_of", ("part_of_name", "part_of_url")),
     ),
     Group(_("Media"), ("image", "image_alt", "image_caption", "image_credit"), inlines=("documents",)),
     Group(_("Afterwards"), ("report_summary", "report", "participants")),
@@ -132,9 +124,7 @@ def sections(adminform: Iterable[Any], inlines: Iterable[Any]) -> list[Section]:
     done: list[Section] = []
     for index, (group, fieldset) in enumerate(zip(GROUPS, adminform, strict=True)):
         done.append(Section(fieldset.name, f"fieldset-0-{index}-heading", fieldset=fieldset, index=index))
-        done += [_rows_section(prefix, rows[prefix]) for prefix in group.inlines if prefix in rows]
+        for prefix in (prefix for prefix in group.inlines if prefix in rows):
+            title = rows[prefix].opts.opts.verbose_name_plural
+            done.append(Section(title, f"{prefix}-heading", rows=rows[prefix]))
     return done
-
-
-def _rows_section(prefix: str, inline: Any) -> Section:
-    return Section(inline.opts.opts.verbose_name_plural, f"{prefix}-heading", rows=inline)

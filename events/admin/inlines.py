@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from common.admin import RowsMixin
 from events.admin.access import is_closed_to
 from events.fields import SESSION_FIELDS, names
-from events.forms import EventRows, SessionRowForm, SessionRows, SortableForm, SortableFormSet
+from events.forms.rows import EventRows, SessionRowForm, SessionRows, SortableForm, SortableFormSet
 from events.models import Document, Event, EventContact, EventSpeaker, Organiser, Session
 
 # Of an agenda, what people rely on once it is published (rule 10).
@@ -76,8 +76,6 @@ class SessionInline(SortableRows):
 
 
 class DocumentBlocks(SortableBlocks):
-    """The documents of the event itself; those of a session stand on its page."""
-
     model = Document
     formset = EventRows
     extra = 0
@@ -87,6 +85,10 @@ class DocumentBlocks(SortableBlocks):
         ("language", "captions_url"),
         ("alternative_text", "credit"),
     )
+
+
+class EventDocumentBlocks(DocumentBlocks):
+    """The documents of the event itself; those of a session stand on its page."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).filter(session=None)

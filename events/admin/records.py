@@ -5,17 +5,17 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from common.admin import PageAdmin
-from events.admin.access import within_limits
+from events.admin.access import PageOfEventPart
 from events.models import Document, Event, EventChange, EventSeries, FormerSlug, Speaker, Venue
 from events.permissions import LINK_REFUSED, may_publish
 
 
-class ReadOnlyAdmin(PageAdmin):
+class ReadOnlyAdmin(PageOfEventPart):
     """Rows that the site writes itself."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -64,7 +64,7 @@ class DocumentForm(forms.ModelForm):
 
 
 @admin.register(Document)
-class DocumentAdmin(PageAdmin):
+class DocumentAdmin(PageOfEventPart):
     form = DocumentForm
     list_display = ("__str__", "kind", "event", "session", "language")
     list_select_related = ("event", "session")
@@ -84,28 +84,18 @@ class DocumentAdmin(PageAdmin):
         form.by = request.user
         return form
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return within_limits(super().get_queryset(request), request, "event__programme")
-
 
 @admin.register(FormerSlug)
 class FormerSlugAdmin(ReadOnlyAdmin):
-    list_display = ("slug", "event", "until")
-    list_select_related = ("event",)
-    search_fields = ("slug",)
+    """Addresses of deleted events are left to people without limits: nobody knows any more whose they were."""
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """Leave those of deleted events to people without limits: whose they were is not known any more."""
-        return within_limits(super().get_queryset(request), request, "event__programme")
+    list_display = ("slug", "event", "until")
+    search_fields = ("slug",)
 
 
 @admin.register(EventChange)
 class EventChangeAdmin(ReadOnlyAdmin):
     list_display = ("changed_at", "event", "field", "old_value", "new_value", "sequence")
-    list_select_related = ("event",)
     list_filter = ("field",)
     date_hierarchy = "changed_at"
     search_fields = ("event__search_text",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return within_limits(super().get_queryset(request), request, "event__programme")
