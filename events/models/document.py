@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import spoken_language_choices
+from common.constraints import rule
 from common.i18n import TranslatedCharField, pick
 from common.links import WebURLField
 from common.search import FoldedSearch
@@ -63,16 +64,8 @@ class Document(FoldedSearch):
         ordering = ["order", "pk"]
         indexes = [models.Index(fields=["file"], name="events_document_by_file")]
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(title=""),
-                name="%(app_label)s_%(class)s_has_title",
-                violation_error_message=_("Give the document a title."),
-            ),
-            models.CheckConstraint(
-                condition=Q(file="") | Q(link=""),
-                name="%(app_label)s_%(class)s_file_or_link",
-                violation_error_message=_("Give a file or a link, not both."),
-            ),
+            rule("has_title", ~Q(title=""), _("Give the document a title.")),
+            rule("file_or_link", Q(file="") | Q(link=""), _("Give a file or a link, not both.")),
         ]
 
     def __str__(self) -> str:

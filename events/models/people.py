@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from common.constraints import rule, unique
 from common.i18n import TranslatedCharField, TranslatedTextField, pick
 from common.links import WebURLField
 from common.search import FoldedSearch
@@ -34,11 +35,11 @@ class Organiser(models.Model):
         verbose_name_plural = _("organisers")
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["event", "organisation"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_("This organisation is an organiser already; remove one of the two rows."),
-            ),
+            unique(
+                "once",
+                ["event", "organisation"],
+                _("This organisation is an organiser already; remove one of the two rows."),
+            )
         ]
 
     def __str__(self) -> str:
@@ -60,11 +61,11 @@ class EventContact(models.Model):
         verbose_name_plural = _("contacts")
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["event", "contact", "topic"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_("This contact answers for the topic already; remove one of the two rows."),
-            ),
+            unique(
+                "once",
+                ["event", "contact", "topic"],
+                _("This contact answers for the topic already; remove one of the two rows."),
+            )
         ]
 
     def __str__(self) -> str:
@@ -102,13 +103,7 @@ class Speaker(FoldedSearch):
         verbose_name_plural = _("speakers")
         ordering = ["name", "pk"]
         indexes = [models.Index(fields=["photo"], name="events_speaker_by_photo")]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(name=""),
-                name="%(app_label)s_%(class)s_has_name",
-                violation_error_message=_("Give the speaker a name."),
-            ),
-        ]
+        constraints = [rule("has_name", ~Q(name=""), _("Give the speaker a name."))]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.organisation})" if self.organisation else self.name
@@ -132,11 +127,7 @@ class EventSpeaker(models.Model):
         verbose_name_plural = _("speakers")
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["event", "speaker"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_("This speaker is in the list already; remove one of the two rows."),
-            ),
+            unique("once", ["event", "speaker"], _("This speaker is in the list already; remove one of the two rows."))
         ]
 
     def __str__(self) -> str:
@@ -156,11 +147,11 @@ class SessionSpeaker(models.Model):
         verbose_name_plural = _("speakers and moderators")
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["session", "speaker", "part"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_("This person has that part already; remove one of the two rows."),
-            ),
+            unique(
+                "once",
+                ["session", "speaker", "part"],
+                _("This person has that part already; remove one of the two rows."),
+            )
         ]
 
     def __str__(self) -> str:

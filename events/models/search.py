@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from common.constraints import unique
 from events.models.event import Event
 
 
@@ -22,11 +23,7 @@ class SearchDocument(models.Model):
         ordering = ["event", "language"]
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(
-                fields=["event", "language"],
-                name="%(app_label)s_%(class)s_once",
-                violation_error_message=_("The event has a search document in this language already."),
-            ),
+            unique("once", ["event", "language"], _("The event has a search document in this language already."))
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,8 @@
-from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from common.constraints import rule
 from common.i18n import TranslatedCharField, pick
 from common.search import FoldedSearch
 
@@ -18,13 +18,7 @@ class EventSeries(FoldedSearch):
         verbose_name = _("series")
         verbose_name_plural = pgettext_lazy("several", "series")
         ordering = ["-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(title=""),
-                name="%(app_label)s_%(class)s_has_title",
-                violation_error_message=_("Give the series a title."),
-            ),
-        ]
+        constraints = [rule("has_title", ~Q(title=""), _("Give the series a title."))]
 
     def __str__(self) -> str:
         return pick(self.title)

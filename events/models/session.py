@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import spoken_language_choices
+from common.constraints import rule
 from common.i18n import TranslatedCharField, TranslatedTextField, pick
 from common.links import WebURLField
 from common.search import FoldedSearch
@@ -72,13 +73,7 @@ class Session(FoldedSearch):
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
         ordering = ["order", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(title=""),
-                name="%(app_label)s_%(class)s_has_title",
-                violation_error_message=_("Give the session a title."),
-            ),
-        ]
+        constraints = [rule("has_title", ~Q(title=""), _("Give the session a title."))]
 
     def __str__(self) -> str:
         return pick(self.title)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import country_choices, country_name
+from common.constraints import rule
 from common.i18n import TranslatedCharField, TranslatedTextField, pick
 from common.links import WebURLField
 from common.search import FoldedSearch
@@ -67,16 +68,11 @@ class Venue(SluggedModel, FoldedSearch):
         verbose_name_plural = _("venues")
         ordering = ["city", "slug"]
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(name=""),
-                name="%(app_label)s_%(class)s_has_name",
-                violation_error_message=_("Give the venue a name; the town's will do."),
-            ),
-            models.CheckConstraint(
-                condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__isnull=False, longitude__isnull=False),
-                name="%(app_label)s_%(class)s_both_coordinates",
-                violation_error_message=_("Give both latitude and longitude, or neither."),
+            rule("has_name", ~Q(name=""), _("Give the venue a name; the town's will do.")),
+            rule(
+                "both_coordinates",
+                Q(latitude__isnull=True, longitude__isnull=True) | Q(latitude__isnull=False, longitude__isnull=False),
+                _("Give both latitude and longitude, or neither."),
             ),
         ]
 
