@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,6 @@ from events.exports.keys import EVENT_KEYS, HISTORY_KEYS, UID_PREFIX
 from events.exports.values import says_something
 from events.imports import infer
 from events.imports.parts import (
-    names_of,
     read_contact,
     read_document,
     read_organisation,
@@ -21,6 +21,7 @@ from events.imports.parts import (
     read_session,
     read_speaker,
     read_venue,
+    take_texts,
 )
 from events.imports.problems import Context, Problem, RefusedError, RowRefusedError, printable, shown
 from events.imports.reader import Reader
@@ -106,8 +107,7 @@ def _read(reader: Reader) -> EventRow:
     row.objectives = reader.take("objectives", partial(listed, read=partial(line, limit=20)), None)
     row.part_of = reader.take("part_of", partial(line, limit=500), None)
     row.replaced_by = reader.take("replaced_by", partial(line, limit=500), None)
-    read = partial(line, limit=limit_of(EventSeries, "title"))
-    row.series = reader.take("series", partial(names_of, reader=reader, read=read), None)
+    row.series = take_texts(reader, "series", EventSeries, "title")
     _read_people(reader, row)
     _read_agenda(reader, row)
     return row
@@ -127,12 +127,9 @@ def _read_history(reader: Reader, row: EventRow) -> None:
     if image:
         row.values["image"] = image
     if reader.has("text_languages"):
-        offered = reader.take("text_languages", partial(listed, read=_site_language), [])
+        read = partial(listed, read=lambda code: text_language(string(code)))
+        offered = reader.take("text_languages", read, [])
         row.values["text_languages"] = sorted(set(offered) - {row.language})
-
-
-def _site_language(value: Any) -> str:
-    return text_language(string(value))
 
 
 def _check_title(reader: Reader, values: dict[str, Any]) -> None:
@@ -143,21 +140,21 @@ def _check_title(reader: Reader, values: dict[str, Any]) -> None:
 
 
 def _read_keywords_and_languages(reader: Reader, values: dict[str, Any]) -> None:
-    words = [
-        *reader.take("topics", partial(listed, read=line), []),
-        *reader.take("keywords", partial(listed, read=line), []),
-    ]
-    if reader.has("topics") or reader.has("keywords"):
-        keywords = ", ".join(dict.fromkeys(words))
+    """Read what may stand under two keys each."""
+    words = _both(reader, ("topics", "keywords"), line)
+    if words is not None:
+        keywords = ", ".join(words)
         if len(keywords) > limit_of(Event, "keywords"):
             reader.context.refuse("topics", f"has {len(keywords)} characters in all, at most 500 fit")
         values["keywords"] = keywords
-    spoken = [
-        *reader.take("language", partial(listed, read=spoken_language), []),
-        *reader.take("languages", partial(listed, read=spoken_language), []),
-    ]
-    if reader.has("language") or reader.has("languages"):
-        values["languages"] = list(dict.fromkeys(spoken))
+    spoken = _both(reader, ("language", "languages"), spoken_language)
+    if spoken is not None:
+        values["languages"] = spoken
+
+
+def _both(reader: Reader, keys: tuple[str, str], read: Callable[[Any], str]) -> list[str] | None:
+    found = [reader.take(key, partial(listed, read=read), None) for key in keys]
+    return list(dict.fromkeys(chain(*filter(None, found)))) if any(map(reader.has, keys)) else None
 
 
 def _infer(reader: Reader, row: EventRow) -> None:

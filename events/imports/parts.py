@@ -53,6 +53,12 @@ def names_of(value: Any, *, reader: Reader, read: Callable[[Any], str]) -> dict[
     return {code: found[code] for code in sorted(found, key=lambda code: code != reader.context.language)}
 
 
+def take_texts(reader: Reader, key: str, model: type[models.Model], name: str, default: Any = None) -> Any:
+    """Return a short text by language, with the limit of a model's field."""
+    read = partial(line, limit=limit_of(model, name))
+    return reader.take(key, partial(names_of, reader=reader, read=read), default)
+
+
 def read_organisation(reader: Reader) -> Named:
     found, role = _named(reader, Organisation, ORGANISATION_KEYS), ""
     if not reader.has("role"):
@@ -73,24 +79,21 @@ def read_contact(reader: Reader) -> Named:
     found = _named(reader, Contact, CONTACT_KEYS)
     organisation = reader.object("organisation", "name")
     found.organisation = read_organisation(organisation) if organisation else None
-    read = partial(line, limit=limit_of(Topic, "title"))
-    found.part = reader.take("topic", partial(names_of, reader=reader, read=read), {})
+    found.part = take_texts(reader, "topic", Topic, "title", {})
     reader.close()
     return found
 
 
 def read_speaker(reader: Reader, part: Any = None) -> Named:
     found = _named(reader, Speaker, SPEAKER_KEYS)
-    read = partial(line, limit=limit_of(EventSpeaker, "role"))
-    found.part = part or reader.take("role", partial(names_of, reader=reader, read=read), {})
+    found.part = part or take_texts(reader, "role", EventSpeaker, "role", {})
     reader.close()
     return found
 
 
 def read_session(reader: Reader, row: EventRow) -> SessionRow:
     values = reader.fields(Session, SESSION_KEYS)
-    if not any(values.get("title", {}).values()):
-        reader.context.refuse(f"{reader.path}title", "is missing")
+    reader.require_title(values)
     _times_from_note(values)
     first, last = row.values.get("start_date"), row.values.get("end_date")
     if first and first == last and "date" not in values and values.get("start_time"):
@@ -119,8 +122,7 @@ def read_document(reader: Reader) -> dict[str, Any]:
     values = reader.fields(Document, DOCUMENT_KEYS)
     label = reader.take("label", partial(line, limit=limit_of(Document, "title")), "")
     values.setdefault("title", {reader.context.language: label})
-    if not any(values["title"].values()):
-        reader.context.refuse(f"{reader.path}title", "is missing")
+    reader.require_title(values)
     file = reader.take("file", partial(upload, folder="documents"), "")
     if file and not values.get("link"):
         values |= {"file": file, "size": default_storage.size(file)}

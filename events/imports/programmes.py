@@ -129,8 +129,7 @@ def _structure(reader: Reader) -> Structure:
 
 def _titled_values(reader: Reader, model: type[Model], names: tuple[str, ...]) -> dict[str, Any]:
     values = reader.fields(model, names) | {"slug": reader.take("slug", address, "")}
-    if not any(values.get("title", {}).values()):
-        reader.context.refuse(f"{reader.path}title", "is missing")
+    reader.require_title(values)
     reader.close()
     return values
 

@@ -52,6 +52,10 @@ class Reader:
                 found[name] = value
         return found
 
+    def require_title(self, values: Mapping[str, Any]) -> None:
+        if not any(values.get("title", {}).values()):
+            self.context.refuse(f"{self.path}title", "is missing")
+
     def objects(self, key: str, short: str) -> list[Self] | None:
         """Return readers of the objects in a list; a text stands for an object with the one key `short`.
 

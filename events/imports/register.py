@@ -82,23 +82,13 @@ class Register:
         self.names = names
         # The number at which to go on looking for a free address, by its beginning.
         self._numbers: dict[str, int] = {}
-        for organisation in Organisation.objects.order_by("pk"):
-            names.learn(keys_of(Organisation, organisation.name), organisation)
-        for venue in Venue.objects.order_by("pk"):
-            names.learn(keys_of(Venue, venue.name, fold(venue.city), venue.country), venue)
-        for contact in Contact.objects.order_by("pk"):
-            names.learn(_contact_keys(contact), contact)
-        for speaker in Speaker.objects.order_by("pk"):
-            names.learn(keys_of(Speaker, speaker.name, fold(speaker.organisation)), speaker)
-        for topic in Topic.objects.order_by("pk"):
-            names.learn(keys_of(Topic, topic.title), topic)
-        for project in Project.objects.order_by("pk"):
-            names.learn(keys_of(Project, project.acronym), project)
-        for series in EventSeries.objects.order_by("pk"):
-            names.learn(keys_of(EventSeries, series.title), series)
+        for model, keys in _KEYS.items():
+            for thing in model._default_manager.order_by("pk"):
+                names.learn(keys(thing), thing)
         # Addresses that a new event must not take.
-        names.learn((("slug", slug) for slug in Event.objects.values_list("slug", flat=True)), True)
-        names.learn((("slug", slug) for slug in FormerSlug.objects.values_list("slug", flat=True)), True)
+        for owner in (Event, FormerSlug):
+            taken = owner._default_manager.values_list("slug", flat=True)
+            names.learn((("slug", slug) for slug in taken), True)
 
     def free_slug(self, title: str) -> str:
         """Return an address for a new event without asking the database, however many have the same title."""
@@ -115,27 +105,21 @@ class Register:
         """Say whether a new event may have this address."""
         return bool(slug) and slug not in RESERVED_SLUGS and not self.names.get(("slug", slug))
 
-    def _find(self, keys: list[Key], make: Callable[[], M]) -> M:
+    def _find(self, model: type[M], names: Any, *rest: Any, **values: Any) -> M:
+        """Return what has one of the names, or make it with the values; `rest` parts things of the same name."""
+        keys = keys_of(model, names, *rest)
         found = next((thing for thing in map(self.names.get, keys) if thing is not None), None)
-        return found if found is not None else self.names.add(keys, make())
-
-    def _text(self, named: Named) -> dict[str, str]:
-        return named.names or {self.names.language: named.name}
+        return found if found is not None else self.names.add(keys, self.names.create(model, **values))
 
     def organisation(self, named: Named) -> Organisation:
-        return self._find(
-            keys_of(Organisation, named.names or named.name),
-            lambda: self.names.create(Organisation, name=self._text(named), **named.values),
-        )
+        names = named.names or {self.names.language: named.name}
+        return self._find(Organisation, names, name=names, **named.values)
 
     def venue(self, named: Named) -> Venue:
         """Find a venue by name, town and country; one without a name has that of its town or country."""
         city, country = named.values.get("city", ""), named.values.get("country", "")
-        name = named.name or city or babel_locale("en").territories[country]
-        return self._find(
-            keys_of(Venue, named.names or name, fold(city), country),
-            lambda: self.names.create(Venue, name=named.names or {self.names.language: name}, **named.values),
-        )
+        names = named.names or {self.names.language: named.name or city or babel_locale("en").territories[country]}
+        return self._find(Venue, names, fold(city), country, name=names, **named.values)
 
     def contact(self, named: Named) -> Contact:
         """Find a contact by e-mail address, else by name; the same name with another address is another person."""
@@ -149,24 +133,29 @@ class Register:
 
     def speaker(self, named: Named) -> Speaker:
         organisation = named.values.get("organisation", "")
-        return self._find(
-            keys_of(Speaker, named.name, fold(organisation)),
-            lambda: self.names.create(Speaker, name=named.name, **named.values),
-        )
+        return self._find(Speaker, named.name, fold(organisation), name=named.name, **named.values)
 
     def topic(self, titles: dict[str, str]) -> Topic:
-        return self._find(keys_of(Topic, titles), lambda: self.names.create(Topic, title=titles))
+        return self._find(Topic, titles, title=titles)
 
     def series(self, titles: dict[str, str]) -> EventSeries:
-        return self._find(keys_of(EventSeries, titles), lambda: self.names.create(EventSeries, title=titles))
+        return self._find(EventSeries, titles, title=titles)
 
     def project(self, named: Named, programme: Any) -> Project:
-        return self._find(
-            keys_of(Project, named.name),
-            lambda: self.names.create(Project, acronym=named.name, programme=programme, **named.values),
-        )
+        return self._find(Project, named.name, acronym=named.name, programme=programme, **named.values)
 
 
 def _contact_keys(contact: Contact) -> list[Key]:
     keys = keys_of(Contact, contact.name)
     return [*keys, (Contact, "@", contact.email.casefold())] if contact.email else keys
+
+
+_KEYS: dict[type[models.Model], Callable[[Any], list[Key]]] = {
+    Organisation: lambda one: keys_of(Organisation, one.name),
+    Venue: lambda one: keys_of(Venue, one.name, fold(one.city), one.country),
+    Contact: _contact_keys,
+    Speaker: lambda one: keys_of(Speaker, one.name, fold(one.organisation)),
+    Topic: lambda one: keys_of(Topic, one.title),
+    Project: lambda one: keys_of(Project, one.acronym),
+    EventSeries: lambda one: keys_of(EventSeries, one.title),
+}
