@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,6 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from events.demo import people
-from events.demo.dates import resolve
 from events.demo.pdf import one_page
 from events.enums import DocumentKind
 from events.imports.importer import Importer
@@ -18,6 +18,8 @@ from events.imports.source import Source, source_of
 from events.models import Document, Event
 from programmes.models import Programme
 
+# Dates of the samples are relative to today: "today+5", "today-1T12:00", "week+3.2" (a Wednesday).
+_TOKEN = re.compile(r"(today|week)([+-]\d+)?(?:\.(\d))?(T\d{2}:\d{2})?")
 FOLDER = Path(__file__).parent
 PROGRAMME = "interreg-baltic-sea-region-2021-2027"
 _PERIODS = (PROGRAMME, "interreg-baltic-sea-region-2014-2020")
@@ -40,6 +42,24 @@ def real_events() -> Source:
     data, more = _data("real-events.json"), _data("overlay.json")
     data["events"] = [row | more.get(row["external_id"], {}) for row in data["events"]]
     return source_of(data, "real-events.json")
+
+
+def resolve(value: Any, today: dt.date) -> Any:
+    """Return JSON data with all relative dates in it turned into dates."""
+    if isinstance(value, dict):
+        return {key: resolve(part, today) for key, part in value.items()}
+    if isinstance(value, list):
+        return [resolve(part, today) for part in value]
+    found = _TOKEN.fullmatch(value) if isinstance(value, str) else None
+    return f"{_day(found, today).isoformat()}{found[4] or ''}" if found else value
+
+
+def _day(found: re.Match[str], today: dt.date) -> dt.date:
+    number = int(found[2] or 0)
+    if found[1] == "today":
+        return today + dt.timedelta(days=number)
+    monday = today - dt.timedelta(days=today.weekday())
+    return monday + dt.timedelta(weeks=number, days=int(found[3] or 0))
 
 
 def samples(today: dt.date) -> list[dict[str, Any]]:

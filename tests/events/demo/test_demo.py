@@ -12,8 +12,7 @@ from contacts.availability import who_answers
 from contacts.models import Contact
 from events.actions import save_event
 from events.demo import people
-from events.demo.dates import resolve
-from events.demo.loader import FOLDER, load_demo, load_samples, real_events, samples
+from events.demo.loader import FOLDER, load_demo, load_samples, real_events, resolve, samples
 from events.demo.pdf import one_page
 from events.enums import EventStatus, Phase, PublicationState, RegistrationState
 from events.imports.importer import Importer
