@@ -203,7 +203,6 @@ def withdraw_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> 
 
 
 def restore_event(*, event: Event, by: Any) -> Event:
-    """Undo a withdrawal."""
     event.withdrawn_at = None
     return save_event(event=event, by=by)
 
@@ -222,7 +221,7 @@ def delete_withdrawn(*, now: dt.datetime) -> int:
 
 @transaction.atomic
 def _delete_one(found: EventQuerySet) -> int:
-    """Delete the event unless it has been restored meanwhile; one a transaction, so that nobody waits for all."""
+    """Delete the event unless it was restored meanwhile; one a transaction, so that others need not wait for all."""
     event = found.locked().first()
     if event is None:
         return 0

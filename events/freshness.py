@@ -1,4 +1,4 @@
-"""Validators of what is made from public content: whoever has it is answered without reading or making it (HTTP-1).
+"""Validators of answers made from public content: a known one gives 304 without reading or making it (HTTP-1).
 
 All public output is a function of the content version, the clock and the request. The clock changes it at moments that
 are known beforehand: they are looked up once for each version and kept in the cache until the next one comes.
@@ -50,7 +50,7 @@ _MOMENTS: tuple[tuple[type[Model], str, dt.timedelta], ...] = (
 )
 
 
-# What the public has seen or will see: the hours of a draft are nobody's business.
+# What the public has seen or will see: the hours of a draft change nothing.
 _SEEN: dict[type[Model], QuerySet] = {
     Event: Event.objects.filter(Q(state=PublicationState.PUBLISHED) | Q(hidden_at__isnull=False)),
     Session: Session.objects.filter(event__state=PublicationState.PUBLISHED),
@@ -107,7 +107,7 @@ def _stored(model: type[Model], now: dt.datetime) -> Iterator[dt.datetime]:
 
 
 def _midnights(now: dt.datetime) -> Iterator[dt.datetime]:
-    """Yield the midnights around now: people come and go by the site's days, deadlines by those of their event."""
+    """Yield the midnights around now: people come and go by the site's days, deadlines by their event's."""
     zones = Event.objects.order_by().filter(ends_at__gte=now).values_list("time_zone", flat=True).distinct()
     for zone in {settings.TIME_ZONE, *zones}:
         today = now.astimezone(zone_of(zone)).date()
@@ -120,7 +120,7 @@ def _daily_hours(now: dt.datetime) -> Iterator[dt.datetime]:
     for event in Event.objects.published(now).ongoing(now).filter(hours=Hours.DAILY):
         schedule: Schedule = event.schedule  # type: ignore[assignment]
         today = now.astimezone(zone_of(schedule.zone)).date()
-        # Those of yesterday may end after midnight; those of years are not all looked at.
+        # The hours of yesterday may end after midnight; a long event is not read day by day.
         for day in (today - _DAY, today, today + _DAY):
             if schedule.start_date <= day <= schedule.end_date:
                 first, last = bounds(one_day_of(schedule, day))
@@ -131,7 +131,7 @@ def _daily_hours(now: dt.datetime) -> Iterator[dt.datetime]:
 def fresh_answer(
     request: HttpRequest, now: dt.datetime, parts: Iterable[str], make: Callable[[], HttpResponseBase]
 ) -> HttpResponseBase:
-    """Answer with what `make` returns, or with 304 and without making it to whoever has it (ICS-16, HTTP-1).
+    """Answer with what `make` returns, or with 304 and without making it if the client has it (ICS-16, HTTP-1).
 
     `parts` tell what was asked for beyond host and language: the path, and the query in its canonical form.
     """
@@ -164,7 +164,7 @@ def conditional(
 def _unchanged(request: HttpRequest, etag: str, modified: int, now: dt.datetime) -> HttpResponseBase | None:
     """Return the 304, or None where the answer has to be made.
 
-    "*" asks whether there is anything at all, which is not known before; a date that lies ahead is none (RFC 9110
+    "*" asks whether there is anything at all, which is not known before; a date ahead does not count (RFC 9110
     §13.1.2, §13.1.3).
     """
     since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))

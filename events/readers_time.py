@@ -1,7 +1,7 @@
 """The times of an event on another clock than its own: a second line beside them, never instead of them (rule 5). Pure.
 
 It reads the machine values of the times that a page prints, and so does static/js/local-time.js, which says the same
-on the reader's own clock. The patterns of both are those of `patterns()`.
+on the reader's own clock. Both take their patterns from `patterns()`.
 """
 
 import datetime as dt

@@ -1,4 +1,4 @@
-"""The second time zone that a reader asks for in the address, and those that he is offered."""
+"""The second time zone that a reader asks for in the address, and the zones that are offered."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class ZoneChooser:
 
 
 def read_zone(value: str) -> str:
-    """Return the IANA name of the zone, in whatever case it is written; "" for what is none."""
+    """Return the IANA name of the zone, in whatever case it is written; "" for an unknown one."""
     return _zones_by_name().get(value.strip().casefold(), "") if len(value) <= _LONGEST_NAME else ""
 
 
@@ -75,7 +75,7 @@ def place_of(zone: str) -> str:
 
 
 def note_on(value: str) -> str:
-    """Return what to say of the zone in an address: that it is shown, or that nobody knows it; "" where none is."""
+    """Return what to say of the zone in an address: that it is shown, or unknown; "" if there is none."""
     if not value:
         return ""
     zone = read_zone(value)
@@ -86,7 +86,7 @@ def note_on(value: str) -> str:
 
 
 def zone_groups(countries: Iterable[str], chosen: str = "") -> tuple[ZoneGroup, ...]:
-    """Return the zones to choose from: those of the countries first, then the rest; a chosen one is always there."""
+    """Return the zones to choose from: the countries' own first, then the rest; a chosen one is always there."""
     groups = _zone_groups(tuple(sorted(set(countries))), get_language() or "")
     if not chosen or any(option.zone == chosen for group in groups for option in group.options):
         return groups

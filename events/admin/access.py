@@ -22,7 +22,7 @@ def within_limits(queryset: QuerySet, request: HttpRequest, path: str = "program
 
 
 class PageOfEventPart(PageAdmin):
-    """The page of rows that belong to an event: people see those of their programmes."""
+    """The page of rows that belong to an event: people see the rows of their programmes."""
 
     list_select_related: Any = ("event",)
 
@@ -41,7 +41,7 @@ def is_closed_to(request: HttpRequest, event: Event | None) -> bool:
 
 
 def in_zone(name: str | None) -> AbstractContextManager:
-    """Enter and show moments in this zone; a name that is none leaves the site's own."""
+    """Enter and show moments in this zone; an unknown name leaves the site's own."""
     known = name if name in zoneinfo.available_timezones() else None
     return timezone.override(known or timezone.get_default_timezone_name())
 

@@ -50,7 +50,7 @@ def _is_of_others(user: Any, row: Any) -> bool:
 
 
 def guard_deletion(site: admin.AdminSite) -> None:
-    """Put the guard before the pages of shared rows, those of the lower apps too."""
+    """Put the guard before the pages of shared rows, also of the lower apps."""
     for model in GUARDED:
         page = type(site.get_model_admin(model))
         site.unregister(model)

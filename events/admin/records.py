@@ -87,7 +87,7 @@ class DocumentAdmin(PageOfEventPart):
 
 @admin.register(FormerSlug)
 class FormerSlugAdmin(ReadOnlyAdmin):
-    """Addresses of deleted events are left to people without limits: nobody knows any more whose they were."""
+    """Addresses of deleted events are left to people without limits: their programme is not known any more."""
 
     list_display = ("slug", "event", "until")
     search_fields = ("slug",)

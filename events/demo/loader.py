@@ -73,7 +73,7 @@ def load_demo(*, now: dt.datetime, today: dt.date, refresh: bool = False) -> Rep
 
     The report is that of the real events.
     """
-    # Visitors see the old samples until the new ones are there; the many real events keep nobody from writing.
+    # Visitors see the old samples until the new ones are there; between the many real events others can write.
     with transaction.atomic():
         if refresh:
             Event.objects.filter(is_sample=True).delete()
@@ -82,7 +82,7 @@ def load_demo(*, now: dt.datetime, today: dt.date, refresh: bool = False) -> Rep
 
 
 def load_samples(*, now: dt.datetime, today: dt.date) -> None:
-    """Make the site, its people and the samples as far as they are missing."""
+    """Make the site, its people and the samples that are missing."""
     there = set(Event.objects.filter(is_sample=True).values_list("external_id", flat=True))
     # Only once: what an editor renames or deletes afterwards must not come back.
     if not there:

@@ -1,7 +1,7 @@
 """Which rows own the files of each folder, and which of them make a file public.
 
 The folder of a file names its field (`UploadTo`), so that one query finds its owner. A file is public while a page that
-the public sees shows it; the verbs here are those of the pages.
+the public sees shows it; the pages ask the same verbs.
 """
 
 import datetime as dt
@@ -44,7 +44,7 @@ class Owner:
         return self.model._base_manager.all()
 
     def of(self, path: str, rows: QuerySet) -> QuerySet:
-        """Return those of the rows that own the file at this path of the storage."""
+        """Return the rows that own the file at this path of the storage."""
         return rows.filter(**{f"{self.name}__in": {path, copied_from(path)}})
 
     def names(self) -> Iterable[str]:

@@ -117,7 +117,7 @@ class EventForm(forms.ModelForm):
                 self.add_error(finding.field if finding.field in self.fields else None, finding.message)
 
     def _update_errors(self, errors: ValidationError) -> None:
-        """Move the messages of constraints to the fields at which they can be mended."""
+        """Move the messages of constraints to the fields at which they can be fixed."""
         super()._update_errors(ValidationError(self._by_field(errors)))
 
     def _by_field(self, errors: ValidationError) -> dict[str, list[ValidationError]]:

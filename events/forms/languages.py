@@ -10,7 +10,7 @@ from events.models import Event
 
 
 def text_languages(event: Event) -> list[str]:
-    """Return the languages in which the texts of an event are written: the source first, then those offered."""
+    """Return the languages in which the texts of an event are written: the source first, then the offered ones."""
     return list(dict.fromkeys([event.source_language, *event.text_languages]))
 
 

@@ -11,7 +11,7 @@ from events.models.session import move_sessions, outside_message
 
 
 class SortableForm(RowForm):
-    """A row with an `order`. An added row that holds nothing else is empty, and nobody need number it."""
+    """A row with an `order`. An added row that holds nothing else is empty, and needs no number."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -46,8 +46,6 @@ class Identity:
 
 @dataclass(frozen=True)
 class Known:
-    """What tells an event from others."""
-
     external_id: str
     title: str
     start_date: dt.date | None
@@ -55,7 +53,6 @@ class Known:
 
     @property
     def name(self) -> str:
-        """What to call the event in a report."""
         return self.external_id or self.title
 
     @property

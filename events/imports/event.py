@@ -49,7 +49,7 @@ FORMATS = ("physical", "virtual", "hybrid")
 
 
 def external_id_of(raw: Any) -> str:
-    """Return the identifier of a row as far as it can be told, for messages."""
+    """Return the identifier of a row for messages; "" if it has none."""
     value = raw.get("external_id") if isinstance(raw, Mapping) else getattr(raw, "external_id", None)
     return printable(value[:500]) if isinstance(value, str) else ""
 
@@ -73,7 +73,6 @@ def read_row(raw: Any) -> EventRow:
 
 
 def digest_of(raw: Any) -> str:
-    """Return a fingerprint of the row as the file has it."""
     return hashlib.sha256(json.dumps([RULES, raw], sort_keys=True).encode()).hexdigest()
 
 
@@ -158,7 +157,7 @@ def _both(reader: Reader, keys: tuple[str, str], read: Callable[[Any], str]) -> 
 
 
 def _infer(reader: Reader, row: EventRow) -> None:
-    """Fill in what the row leaves out but lets us tell."""
+    """Fill in what follows from other keys of the row."""
     values, printed = row.values, reader.take("date_text", line, "")
     # Read so that it is no unknown key: the zone's abbreviation follows from zone and date.
     reader.take("printed_time_zone", line, "")
@@ -198,6 +197,6 @@ def _read_agenda(reader: Reader, row: EventRow) -> None:
     row.documents = None if documents is None else [read_document(one) for one in documents]
     printed = reader.take("date_text", line, "")
     if printed and not row.values.get("start_date"):
-        # What the page said may help whoever looks for the date.
+        # Helps editors to find the date.
         note = f"Date as printed: {printed[:150]}"
         row.documents = [*(row.documents or []), {"title": {row.language: note}}]

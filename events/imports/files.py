@@ -33,7 +33,6 @@ def read_file(path: Path, *, format: str = "", defaults: Defaults | None = None)
 
 
 def format_of(data: bytes) -> str:
-    """Tell the format by what the file begins with."""
     beginning = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
     if beginning[:15].upper() == b"BEGIN:VCALENDAR":
         return "ics"

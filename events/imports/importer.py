@@ -40,8 +40,6 @@ BATCH = 200
 
 
 class Importer:
-    """Holds what is the same for all rows of a run: the names, the doubles, the report."""
-
     def __init__(self, *, now: dt.datetime, is_sample: bool = False, is_dry: bool = False) -> None:
         self.now, self.is_sample, self.is_dry = now, is_sample, is_dry
         self.names = Names(is_dry=is_dry)
@@ -178,7 +176,6 @@ class Importer:
         self.names.add([("session", uid) for uid in uids], event)
 
     def _values(self, row: EventRow, programme: Programme | None) -> dict[str, Any]:
-        """Return the row's values with the things that it names."""
         values = {"text_languages": _translations(row)} | row.values
         if programme is not None:
             values["programme"] = programme
@@ -195,7 +192,6 @@ class Importer:
         return values
 
     def _decided(self, merge: Merge, wanted: Mapping[str, Any]) -> list[Any]:
-        """Return the relations to write."""
         return [
             relation
             for name, relation in wanted.items()

@@ -1,4 +1,4 @@
-"""What a row does not say but lets us tell: kind, form, access, hours, times of sessions. Pure."""
+"""What follows from other keys of a row: kind, attendance, access, hours, times of sessions. Pure."""
 
 import datetime as dt
 import re
@@ -67,17 +67,14 @@ def infer_kind(title: str, attendance: str) -> str:
 
 
 def attendance_of(formats: list[str]) -> str:
-    """Return the form for the formats named on a page; both at once is a hybrid event."""
+    """Return the attendance for the formats named on a page; both at once is hybrid."""
     if "hybrid" in formats or {"physical", "virtual"} <= set(formats):
         return Attendance.HYBRID
     return Attendance(formats[0]) if formats else ""
 
 
 def infer_attendance(*, words: str, has_venue: bool) -> str:
-    """Return the form of an event that does not name it, "" where nothing tells.
-
-    Words such as "webinar" or "online" mean virtual; else a venue, or the words of a meeting, mean that people meet.
-    """
+    """Return virtual for words such as "webinar", physical for a venue or the words of a meeting, else ""."""
     if _ONLINE.search(words):
         return Attendance.VIRTUAL
     return Attendance.PHYSICAL if has_venue or _MEETING.search(words) else ""
@@ -120,7 +117,7 @@ def clock_range(note: str) -> tuple[dt.time, dt.time] | None:
 
 
 def organiser_and_role(name: str) -> tuple[str, str]:
-    """Part a name such as "Ministry of Infrastructure (host)" into the name and the role, "" where it has none."""
+    """Split a name such as "Ministry of Infrastructure (host)" into the name and the role, "" where it has none."""
     found = _ROLE.search(name)
     if not found:
         return name, ""

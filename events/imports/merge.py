@@ -50,7 +50,6 @@ class Merge:
         return self.is_editors and name not in self.imported
 
     def fields(self, values: dict[str, Any]) -> None:
-        """Write fields of the event."""
         held = set().union(*(group for group in GROUPS if self._is_touched(group, values)))
         for name, value in values.items():
             field = Event._meta.get_field(name)

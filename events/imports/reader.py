@@ -37,13 +37,12 @@ class Reader:
             return default
 
     def require(self, key: str, read: Callable[[Any], T], default: T) -> T:
-        """Take a value that must be there."""
         if not self.has(key):
             self.context.refuse(self.path + key, "is missing")
         return self.take(key, read, default)
 
     def fields(self, model: type[models.Model], names: Iterable[str]) -> dict[str, Any]:
-        """Return the values of those of the model's fields that the object has."""
+        """Return the values of the model's fields that the object has."""
         found = {}
         for name in names:
             read = partial(value_for, model._meta.get_field(name), context=self.context, path=self.path + name)
@@ -78,7 +77,7 @@ class Reader:
         return type(self)(entry, self.context, f"{self.path}{path}.")
 
     def close(self) -> None:
-        """Note the keys that nobody asked for."""
+        """Note the keys that were not asked for as ignored."""
         for key in self.data:
             if key not in self._known:
                 self.context.ignore(self.path + key[:60])

@@ -102,7 +102,6 @@ class Register:
         return slug
 
     def is_free(self, slug: str) -> bool:
-        """Say whether a new event may have this address."""
         return bool(slug) and slug not in RESERVED_SLUGS and not self.names.get(("slug", slug))
 
     def _find(self, model: type[M], names: Any, *rest: Any, **values: Any) -> M:

@@ -50,7 +50,7 @@ def current_relation(event: Event, name: str) -> Any:
 
 
 def changed_here(event: Event) -> list[str]:
-    """Return the names of what is no longer as the last import left it."""
+    """Return the names of fields and relations that were changed here since the last import."""
     return [name for name, value in event.imported.items() if name != DIGEST and _value_now(event, name) != value]
 
 
@@ -95,7 +95,7 @@ def _plain_documents(event: Event) -> list[dict[str, Any]]:
 
 def _plain_document(document: Document, session: int) -> dict[str, Any]:
     found = plain_object(document, DOCUMENT_KEYS)
-    # Left out where there is none: so were they when these keys did not exist.
+    # Left out if empty: rows imported before these keys existed do not have them.
     return found | {name: value for name, value in (("file", document.file.name), ("session", session)) if value}
 
 

@@ -1,4 +1,4 @@
-"""What an import did, counted and in lines for whoever ran it."""
+"""What an import did, counted and in lines for the person who ran it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,12 +29,10 @@ class Report:
         return self.created + self.updated + self.unchanged + len(self.rejected)
 
     def rejections(self) -> Iterator[str]:
-        """Yield a line for each rejected row."""
         for name, problems in self.rejected:
             yield f"rejected: {name}: {'; '.join(map(str, problems))}"
 
     def findings(self) -> Iterator[str]:
-        """Yield a line for each thing to look at."""
         for word, entries in (
             ("draft", self.drafts),
             ("assumed", self.assumed),
@@ -49,7 +47,6 @@ class Report:
             yield f"ignored: {key}: not a key of the format"
 
     def summary(self) -> str:
-        """Return the numbers in one line."""
         return (
             f"{counted(self.rows, 'row')}: {self.created} created, {self.updated} updated, "
             f"{self.unchanged} unchanged, {len(self.rejected)} rejected. {counted(len(self.drafts), 'draft')}, "

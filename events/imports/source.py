@@ -30,7 +30,6 @@ class Source:
         return f"line {self.lines[number - 1]}" if self.lines else f"row {number}"
 
     def name(self, number: int, external_id: str) -> str:
-        """Return what to call a row in a message."""
         if self.lines:
             return f"{self.place(number)}, {external_id}" if external_id else self.place(number)
         return external_id or self.place(number)
@@ -80,7 +79,7 @@ def source_of(data: Any, name: object) -> Source:
 
 
 def links_of(raw: Any) -> list[str]:
-    """Return the identifiers of other events that a row names, as far as they can be told."""
+    """Return the identifiers of other events that a row names; other values are left out."""
     values = (raw.get(name) for name in LINKS) if isinstance(raw, Mapping) else ()
     return [value for value in values if isinstance(value, str) and value]
 
@@ -105,7 +104,7 @@ def in_order(rows: Sequence[Any]) -> list[tuple[int, Any]]:
 def _after_what_it_needs(
     number: int, rows: Sequence[Any], numbers: Mapping[str, int], done: Mapping[int, None]
 ) -> list[int]:
-    """Return the row and what it refers to, directly or not, as far as that is not done; no recursion."""
+    """Return the row and what it refers to, directly or not, unless it is done; no recursion."""
     if number in done:
         return []
     seen, found = {number}, []

@@ -258,7 +258,7 @@ class Event(
                 condition=Q(state=PublicationState.PUBLISHED, withdrawn_at__isnull=True),
             ),
             models.Index(F("start_date").desc(), name="events_by_start_date"),
-            # Whoever asks for a file is answered by its row.
+            # A request for a file looks up its row.
             models.Index(fields=["image"], name="events_event_by_image"),
             models.Index(
                 "publish_at",

@@ -252,14 +252,14 @@ class PublishingFields(models.Model):
         null=True,
         editable=False,
     )
-    # When the texts of the source language changed last, and those of each translation by its language code.
+    # When the texts of the source language changed last, and the translations by language code.
     source_changed_at = models.DateTimeField(_("original changed at"), null=True, editable=False)
     translated_at = models.JSONField(_("translated at"), default=dict, editable=False)
     # RFC 5545 §3.8.7.4: raised by significant changes only.
     sequence = models.PositiveIntegerField(_("revision"), default=0, editable=False)
     # When a save took the event out of calendars in which it had been; None while it is there, or never was.
     hidden_at = models.DateTimeField(_("hidden at"), null=True, editable=False)
-    # The first day that they knew: another one, of a draft, is none of theirs.
+    # The first day that calendars knew; the day of a draft may differ.
     hidden_date = models.DateField(_("first day as hidden"), null=True, editable=False)
     # When something that calendars name with it was changed: its venue, contacts, organisers, priorities or speakers.
     named_changed_at = models.DateTimeField(_("related entries changed at"), null=True, editable=False)

@@ -21,8 +21,6 @@ from programmes.models import Topic
 
 
 class Organiser(models.Model):
-    """An organisation's part in an event."""
-
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("event"), related_name="organisers")
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name=_("organisation"), related_name="organised"
@@ -113,8 +111,6 @@ class Speaker(FoldedSearch):
 
 
 class EventSpeaker(models.Model):
-    """A speaker's part in an event."""
-
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("event"), related_name="event_speakers")
     speaker = models.ForeignKey(Speaker, models.CASCADE, verbose_name=_("speaker"), related_name="event_speakers")
     role = TranslatedCharField(
@@ -135,8 +131,6 @@ class EventSpeaker(models.Model):
 
 
 class SessionSpeaker(models.Model):
-    """A speaker or moderator of a session."""
-
     session = models.ForeignKey(Session, models.CASCADE, verbose_name=_("session"), related_name="session_speakers")
     speaker = models.ForeignKey(Speaker, models.CASCADE, verbose_name=_("speaker"), related_name="session_speakers")
     part = models.CharField(_("part"), max_length=12, choices=SessionPart, default=SessionPart.SPEAKER)

@@ -33,8 +33,8 @@ class SearchDocument(models.Model):
 class StaleSearch(models.Model):
     """A note that the search documents of an event have to be written anew.
 
-    Every change adds a row of its own, even for the same event: whoever refreshes deletes only the rows he saw before
-    he read the event, so that no change is lost between the two. There is no constraint, for the note may be written
+    Every change adds a row of its own, even for the same event: a refresh deletes only the rows that it saw before
+    it read the event, so that no change is lost between the two. There is no constraint, for the note may be written
     while the event is being deleted.
     """
 

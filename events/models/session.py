@@ -106,7 +106,6 @@ class Session(FoldedSearch):
 
 
 def outside_message(event: Event) -> str:
-    """Say which days a session of the event may have."""
     return _("The event runs from %(first)s to %(last)s; choose one of these days.") % {
         "first": event.start_date,
         "last": event.end_date or event.start_date,

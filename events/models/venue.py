@@ -15,8 +15,6 @@ from common.slugs import SluggedModel
 
 
 class Venue(SluggedModel, FoldedSearch):
-    """A place where people meet."""
-
     name = TranslatedCharField(
         _("name"), text_length=200, help_text=_("For example: Latvian National Library. A town alone will do.")
     )

@@ -15,7 +15,7 @@ from common.turns import Turns
 from events.models import Event, SearchDocument, StaleSearch
 from events.search.documents import PREFETCH, make_documents
 
-# Events written together; those of one request are at most as many, so that nobody waits for thousands.
+# Events written together; a request refreshes at most as many, so that it never waits for thousands.
 BATCH = 100
 
 _is_later: ContextVar[bool] = ContextVar("is_later", default=False)
@@ -29,7 +29,7 @@ class _Refresh:
         self.is_later = _is_later.get()
 
     def run(self) -> None:
-        """Refresh what nobody has refreshed in the meantime."""
+        """Refresh what has not been refreshed in the meantime."""
         keys, self.keys = self.keys, set()
         if keys and not self.is_later:
             noted = StaleSearch.objects.filter(event__in=sorted(keys)[:BATCH])

@@ -9,7 +9,7 @@ from events.imports.foreign.csv_languages import refuse_two_of_a_language
 from events.imports.foreign.csv_table import Table, complete_links
 from events.imports.foreign.csv_values import is_day_first
 from events.imports.foreign.defaults import Defaults
-from events.imports.foreign.text import refuse_what_is_no_text
+from events.imports.foreign.text import refuse_binary
 from events.imports.problems import FileRefusedError
 from events.imports.source import Source
 
@@ -25,7 +25,7 @@ _WHEN = ("start", "end", "start_date", "end_date")
 
 def read_csv(data: bytes, name: object, defaults: Defaults | None = None) -> Source:
     """Return the lines of a table as rows. Raises FileRefusedError, which says what is wrong in one line."""
-    refuse_what_is_no_text(data, name)
+    refuse_binary(data, name)
     lines = _cells(_text(data, name), name)
     try:
         _line, headers = next(lines)

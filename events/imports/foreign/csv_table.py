@@ -19,8 +19,6 @@ OWN_NAME = "external_id"
 
 @dataclass(frozen=True)
 class Table:
-    """What holds for all lines of a table."""
-
     columns: list[Column]
     # Cells of the first line.
     width: int
@@ -36,7 +34,7 @@ class Table:
 
     @property
     def has_own_identifiers(self) -> bool:
-        """Say whether the table has external identifiers as they stand, not those of another program."""
+        """Say whether the table has external identifiers of its own, which stay as they are."""
         return any(column.key == OWN_NAME == column.header.casefold() for column in self.columns)
 
     def row(self, cells: list[str]) -> Any:

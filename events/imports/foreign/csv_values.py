@@ -73,7 +73,6 @@ def _languages() -> dict[str, str]:
 
 
 def value_of(key: str, text: str, *, is_day_first: bool | None) -> Any:
-    """Return the cell as the JSON value of its key."""
     if key in _CHOICES:
         return _words(key).get(fold(text), text)
     if key in _SPLIT:
@@ -96,10 +95,7 @@ def yes_or_no(text: str) -> Any:
 
 
 def date_of(text: str, *, is_day_first: bool | None) -> str:
-    """Return a date as 2027-05-31; one with slashes only if the order of day and month is known.
-
-    What is none stays as it was typed.
-    """
+    """Return a date as 2027-05-31; anything else, and slashes in an unknown order, are returned unchanged."""
     dotted, iso, slashed = _DOTTED.fullmatch(text), _ISO.fullmatch(text), _SLASHED.fullmatch(text)
     if dotted:
         parts = (dotted[3], dotted[2], dotted[1])
@@ -116,7 +112,7 @@ def date_of(text: str, *, is_day_first: bool | None) -> str:
 
 
 def is_day_first(texts: Iterable[str]) -> bool | None:
-    """Tell from all dates with slashes of a table whether the day comes first; None where that is open."""
+    """Tell from all dates with slashes of a table whether the day comes first; None if they do not say."""
     found = [match for text in texts if (match := _SLASHED.match(text))]
     if any(int(match[1]) > 12 for match in found):
         return True
@@ -129,7 +125,7 @@ def is_time(text: str) -> bool:
 
 
 def time_of(text: str) -> str:
-    """Return a time as 09:30; what is none stays as it was typed."""
+    """Return a time as 09:30; anything else is returned unchanged."""
     found = _TIME.fullmatch(text)
     if not found or not (found[2] or found[3]):
         return text

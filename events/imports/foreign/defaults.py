@@ -23,11 +23,10 @@ class Defaults:
     source: str = ""
 
     def prefix(self, kind: str) -> str:
-        """Return what stands before the identifiers of a file of this kind."""
         return f"{self.source or kind}:"
 
     def checked(self) -> "Defaults":
-        """Return them as they are stored. Raises FileRefusedError for what means nothing."""
+        """Return the options in their stored form. Raises FileRefusedError for an invalid one."""
         given = (self.time_zone, self.programme, self.language, self.source)
         options = ("--time-zone", "--programme", "--language", "--source")
         found = []

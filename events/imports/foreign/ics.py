@@ -13,7 +13,7 @@ from events.imports.foreign.ics_repeats import Changed, changed_instances, daily
 from events.imports.foreign.ics_sessions import part_of_agenda, roots_of, session_of
 from events.imports.foreign.ics_times import Point, Span, span_of
 from events.imports.foreign.ics_zones import Zones, known_zone
-from events.imports.foreign.text import refuse_what_is_no_text
+from events.imports.foreign.text import refuse_binary
 from events.imports.problems import BadRow, FileRefusedError, Problem, RefusedError
 from events.imports.source import Source
 
@@ -42,8 +42,6 @@ WORDS = {
 
 @dataclass
 class _Rows:
-    """What has been read so far."""
-
     rows: list[Any] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     ignored: dict[str, None] = field(default_factory=dict)
@@ -60,8 +58,6 @@ class _Rows:
 
 @dataclass(frozen=True)
 class _Calendar:
-    """What holds for all entries of a calendar."""
-
     zones: Zones
     is_cancelled: bool
     defaults: Defaults
@@ -78,7 +74,7 @@ def read_ics(data: bytes, name: object, defaults: Defaults | None = None) -> Sou
 
     Times in UTC are turned into the default zone, or else into the zone that the calendar names (X-WR-TIMEZONE).
     """
-    refuse_what_is_no_text(data, name)
+    refuse_binary(data, name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -29,7 +29,7 @@ MAX_LINKS = 30
 
 
 def details_of(entry: Component, *, language: str, is_cancelled: bool) -> dict[str, Any]:
-    """Return what an entry says but for its identifier and its times; `language` is that of one that names none."""
+    """Return all but identifier and times; `language` counts where the entry names none."""
     title, own_language = _title(entry)
     language = own_language or language
     row: dict[str, Any] = {"title": title, "source_language": language} if language else {"title": title}
@@ -85,7 +85,7 @@ def _body(html: str) -> str:
 
 
 def _location(entry: Component) -> str:
-    """Return the place; an address of the web is none."""
+    """Return the place without web addresses."""
     return _WEB.sub("", entry.text("LOCATION")).strip(" ;,")
 
 
@@ -118,7 +118,7 @@ def _lists(entry: Component, join_url: str) -> dict[str, Any]:
 
 
 def _keywords(entry: Component) -> list[str]:
-    """Return the categories as far as they fit into the keywords."""
+    """Return the categories that fit into the keywords."""
     words, length = [], 0
     for word in dict.fromkeys(" ".join(text.split()) for found in entry.all("CATEGORIES") for text in found.texts):
         length += len(word) + 2
@@ -128,7 +128,7 @@ def _keywords(entry: Component) -> list[str]:
 
 
 def _contact(text: str) -> list[dict[str, Any]]:
-    """Return whom to ask; the address is kept, but not shown."""
+    """Return the contact; its e-mail address is kept, but not shown."""
     mail = _MAIL.search(text)
     name = " ".join(_MAIL.sub("", text).split(",")[0].split())[:200]
     name = name.strip(" <>()") or (mail[0] if mail else "")
@@ -147,7 +147,7 @@ def _link(found: Property, join_url: str) -> list[dict[str, Any]]:
 
 
 def _standing(entry: Component, language: str, *, is_cancelled: bool) -> dict[str, Any]:
-    """Return how it stands: what may not take place, or is nobody else's concern, becomes a draft."""
+    """Return status and state; tentative and private entries become drafts."""
     status = entry.value("STATUS").upper()
     is_draft = status == "TENTATIVE" or entry.value("CLASS").upper() in _PRIVATE
     state = {"state": "draft"} if is_draft else {}

@@ -70,7 +70,7 @@ def unescaped(value: str) -> str:
 
 
 def calendars_of(text: str, name: object) -> list[Component]:
-    """Return the VCALENDARs of a file. Raises FileRefusedError for what is none."""
+    """Return the VCALENDARs of a file. Raises FileRefusedError for anything else."""
     calendars: list[Component] = []
     stack: list[Component] = []
     count = 0
@@ -142,7 +142,7 @@ def _unfolded(text: str, name: object) -> Iterator[tuple[int, str]]:
 
 
 def _property(number: int, line: str) -> Property | str:
-    """Return the property, or in words why the line is none."""
+    """Return the property, or the reason why the line is not one."""
     head = _HEAD.match(line[:MAX_HEAD])
     try:
         found, params, _value = Contentline(head[0]).raw_parts()  # type: ignore[index]

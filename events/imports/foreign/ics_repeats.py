@@ -83,10 +83,7 @@ def _days(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def daily_end(rule: Rule, span: Span) -> dt.date | None:
-    """Return the last day if the rule says no more than "each day from the first to the last", else None.
-
-    Raises RefusedError for more days than an event has.
-    """
+    """Return the last day if the rule only says "each day until then", else None. Raises RefusedError if it is far."""
     last = span.end or span.start
     is_short = last.day == span.start.day or (span.start.time is not None and last.minus(span.start) < _DAY)
     has_end = span.end is not None or span.start.time is None
@@ -192,7 +189,6 @@ def id_of(prefix: str, uid: str, instance: Point | None = None) -> str:
 
 
 def changed_instances(entries: list[Component], zones: Zones, prefix: str) -> Changed:
-    """Return the entries that replace one instance of a repeated entry."""
     masters = {entry.text("UID"): entry for entry in entries if not entry.first("RECURRENCE-ID")}
     found = {}
     for entry in entries:

@@ -44,7 +44,6 @@ def part_of_agenda(entry: Component, span: Span | None, parent: dict[str, Any]) 
 
 
 def session_of(details: dict[str, Any], span: Span, parent: dict[str, Any]) -> dict[str, Any]:
-    """Return an item of the agenda."""
     times = span.row()
     session = {
         "title": details["title"],

@@ -54,7 +54,7 @@ class Span:
         return Span(start, start.plus(self.end.minus(self.start)) if self.end else None)
 
     def row(self) -> dict[str, Any]:
-        """Return the keys of a row; times are those of the clock in the zone."""
+        """Return the keys of a row; times are local to the zone."""
         last = self.end or self.start
         row: dict[str, Any] = {
             "start_date": f"{self.start.day}",
@@ -74,10 +74,7 @@ class Span:
 
 
 def point_of(found: Property, zones: Zones, target: str = "") -> Point:
-    """Return a date or time of the file; what is in UTC is turned into the `target` zone, or that of the file.
-
-    Raises RefusedError for what is none.
-    """
+    """Return a date or time; UTC is turned into the `target` zone, or the file's. Raises RefusedError."""
     parts = _VALUE.fullmatch(found.value.strip())
     try:
         day = dt.date(*map(int, parts.groups()[:3])) if parts else None

@@ -13,7 +13,7 @@ from events.imports.values import zones
 from events.schedule import zone_of
 
 MAX_ZONES = 200
-# Looked at first for a zone that a file describes by its offsets only: those of the programmes.
+# Looked at first for a zone that a file describes by its offsets only: the zones of the programmes.
 _USUAL = ("Europe/Berlin", "Europe/Helsinki", "Europe/London", "Europe/Moscow", "UTC", "America/New_York")
 _OFFSET = re.compile(r"([+-])(\d{2})(\d{2})(?:\d{2})?")
 _YEAR = 2024

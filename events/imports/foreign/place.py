@@ -27,7 +27,7 @@ def place_of(location: str) -> dict[str, Any]:
 
 
 def venue_of(words: str) -> dict[str, Any]:
-    """Return a venue with address as far as the line surely has one: a country or a postal code tells."""
+    """Return a venue, with an address only if the line has a country or a postal code."""
     parts = [part for part in (part.strip() for part in words.split(",")) if part]
     country = country_code(parts[-1]) if len(parts) > 1 else ""
     rest = parts[:-1] if country else parts

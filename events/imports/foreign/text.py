@@ -21,7 +21,7 @@ _MAGIC = (
     (b"%PDF", "a PDF file"),
 )
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-# Addresses by which one joins a meeting; whoever has them gets in.
+# Addresses that let anybody join a meeting.
 _JOIN = re.compile(
     r"https?://(?:teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)/|[\w.-]{0,60}zoom\.us/[jw]/"
     r"|meet\.google\.com/|[\w.-]{0,60}\.webex\.com/(?:meet|join|[\w.-]{1,40}/j\.php)|meet\.jit\.si/)[^\s<>\"']{0,1000}",
@@ -36,7 +36,7 @@ _KEYS_TO_A_MEETING = re.compile(
 
 
 def read_bytes(path: Path, max_bytes: int) -> bytes:
-    """Return what is in the file. Raises FileRefusedError for what is not there, too large, or no text at all."""
+    """Return the bytes. Raises FileRefusedError if the file is missing, too large or unreadable."""
     try:
         size = path.stat().st_size
         if size > max_bytes:
@@ -49,7 +49,7 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
     return data
 
 
-def refuse_what_is_no_text(data: bytes, name: object) -> None:
+def refuse_binary(data: bytes, name: object) -> None:
     """Raise FileRefusedError, which says what to do, for files that only look like text files by their name."""
     what = next((what for beginning, what in _MAGIC if data.startswith(beginning)), "")
     if what:
@@ -61,7 +61,7 @@ def refuse_what_is_no_text(data: bytes, name: object) -> None:
 
 
 def join_url_in(text: str) -> str:
-    """Return the first address in the text by which one joins a meeting, "" where there is none."""
+    """Return the first address that joins a meeting, or ""."""
     found = _JOIN.search(text)
     return found[0].rstrip(").,;>") if found else ""
 
