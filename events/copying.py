@@ -34,7 +34,7 @@ def duplicate_event(*, event: Event, by: Any, start_date: dt.date | None = None)
     save_event(event=copy, by=by)
     _copy_relations(event, copy, EVENT_FIELDS)
     for model in (Organiser, EventContact, EventSpeaker):
-        _copy_rows(model, event, copy)
+        _copy_rows(model, "event", event, copy)
     _copy_sessions(event, copy, days)
     return copy
 
@@ -73,10 +73,11 @@ def _move(copy: Event, start_date: dt.date | None) -> int:
     return (start_date - old_start).days
 
 
-def _copy_rows(model: Any, event: Event, copy: Event) -> None:
-    rows = list(model.objects.filter(event=event))
+def _copy_rows(model: Any, owner: str, old: Row, new: Row) -> None:
+    rows = list(model.objects.filter(**{owner: old}))
     for row in rows:
-        row.pk, row.event = None, copy
+        row.pk = None
+        setattr(row, owner, new)
     model.objects.bulk_create(rows)
 
 
@@ -87,7 +88,4 @@ def _copy_sessions(event: Event, copy: Event, days: int) -> None:
         session.date = session.date + dt.timedelta(days=days) if session.date else None
         session.save()
         _copy_relations(old, session, SESSION_FIELDS)
-        speakers = list(SessionSpeaker.objects.filter(session=old))
-        for speaker in speakers:
-            speaker.pk, speaker.session = None, session
-        SessionSpeaker.objects.bulk_create(speakers)
+        _copy_rows(SessionSpeaker, "session", old, session)

@@ -28,7 +28,7 @@ class EventChange(models.Model):
         ordering = ["-changed_at", "-pk"]
         indexes = [models.Index(fields=["changed_at", "id"], name="events_changes_by_moment")]
         constraints = [
-            models.UniqueConstraint(fields=["event", "sequence", "field"], name="%(app_label)s_%(class)s_once"),
+            models.UniqueConstraint(fields=["event", "sequence", "field"], name="%(app_label)s_%(class)s_once")
         ]
 
     def __str__(self) -> str:

@@ -162,13 +162,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 class Event(
-    IdentityFields,
-    TimeFields,
-    StandingFields,
-    AttendanceFields,
-    RegistrationFields,
-    PublishingFields,
-    FoldedSearch,
+    IdentityFields, TimeFields, StandingFields, AttendanceFields, RegistrationFields, PublishingFields, FoldedSearch
 ):
     """Something a programme invites to. Write it by `events.actions.save_event()` only."""
 
@@ -242,9 +236,7 @@ class Event(
         verbose_name_plural = _("events")
         ordering = ["-starts_at", "-pk"]
         constraints = EVENT_RULES
-        permissions = [
-            ("publish_event", _("Can publish, withdraw, cancel and move events")),
-        ]
+        permissions = [("publish_event", _("Can publish, withdraw, cancel and move events"))]
         indexes = [
             models.Index(
                 "starts_at",
