@@ -45,7 +45,7 @@ class Identity:
 
 
 @dataclass(frozen=True)
-class Known:
+class Traits:
     external_id: str
     title: str
     start_date: dt.date | None
@@ -76,20 +76,20 @@ class Known:
         return self.start_date.toordinal() // NEAR_DAYS if self.start_date else 0
 
 
-def known(event: Event) -> Known:
+def traits_of(event: Event) -> Traits:
     """Return what tells an event from others; reads its venue."""
     place = fold(event.venue.city or pick(event.venue.name)) if event.venue else ""
     title = pick(event.title, source=event.source_language, wanted=event.source_language)
-    return Known(event.external_id or "", str(title), event.start_date, place)
+    return Traits(event.external_id or "", str(title), event.start_date, place)
 
 
-def are_alike(one: Known, other: Known) -> bool:
+def are_alike(one: Traits, other: Traits) -> bool:
     """Say whether two titles share most words of the shorter one."""
     common = len(one.words & other.words)
     return common >= _FEWEST_WORDS and common >= ALIKE * min(len(one.words), len(other.words))
 
 
-def are_near(one: Known, other: Known) -> bool:
+def are_near(one: Traits, other: Traits) -> bool:
     """Say whether two days are near each other; an unknown day may be any."""
     if one.start_date is None or other.start_date is None:
         return True
@@ -100,22 +100,22 @@ class Doubles:
     """All events by what doubles have in common; one query at the start."""
 
     def __init__(self) -> None:
-        self._events: dict[Any, list[Known]] = defaultdict(list)
+        self._events: dict[Any, list[Traits]] = defaultdict(list)
         for event in Event.objects.filter(withdrawn_at=None).select_related("venue").iterator():
-            self.add(known(event))
+            self.add(traits_of(event))
 
-    def add(self, event: Known) -> None:
+    def add(self, event: Traits) -> None:
         self._events[event.folded].append(event)
         self._events[event.folded, event.week].append(event)
         if event.start_date and event.place:
             self._events[event.start_date, event.place].append(event)
 
-    def of(self, event: Known) -> list[Known]:
+    def of(self, event: Traits) -> list[Traits]:
         """Return the first probable doubles of an event that has not been added yet."""
         others = (other for other in self._candidates(event) if not (event.entry and event.entry == other.entry))
         return list(islice(dict.fromkeys(islice(others, 2 * MOST_TOLD)), MOST_TOLD))
 
-    def _candidates(self, event: Known) -> Iterator[Known]:
+    def _candidates(self, event: Traits) -> Iterator[Traits]:
         if event.start_date is None:
             yield from self._events[event.folded]
             return

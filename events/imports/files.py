@@ -1,7 +1,7 @@
 """Files of every format that is read, told apart by their names and their first words."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from events.imports.foreign import csv_rows, ics
 from events.imports.foreign.defaults import Defaults
@@ -40,7 +40,5 @@ def format_of(data: bytes) -> str:
 
 
 def _completed(source: Source, defaults: Defaults) -> Source:
-    rows: list[Any] = source.events
-    if defaults.programme:
-        rows = [row if isinstance(row, BadRow) else {"programme": defaults.programme} | row for row in rows]
-    return Source(rows, source.programmes, source.ignored, source.lines, source.words)
+    common = {"programme": defaults.programme} if defaults.programme else {}
+    return replace(source, events=[row if isinstance(row, BadRow) else common | row for row in source.events])

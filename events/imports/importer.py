@@ -20,7 +20,7 @@ from events.actions import save_event
 from events.checks import missing_for_publication
 from events.enums import PublicationState
 from events.exports.keys import UID_PREFIX
-from events.imports.doubles import Doubles, Identity, known
+from events.imports.doubles import Doubles, Identity, traits_of
 from events.imports.event import external_id_of, read_row
 from events.imports.known import Known, uid_of, uids_of
 from events.imports.merge import Merge
@@ -140,16 +140,14 @@ class Importer:
             raise RowRefusedError(Problem("uid", f"is that of the event that stands in {first} of this file already"))
 
     def _write(self, row: EventRow, event: Event, *, is_copy: bool) -> None:
-        if is_copy:
-            self._tell_unchanged(row, event, [])
-        elif event.withdrawn_at is not None:
-            self._tell_unchanged(row, event, ["withdrawn"])
-        elif event.imported.get(DIGEST) == row.digest:
-            # Nothing is looked up by name: what was renamed here since must not be made again.
-            self._tell_unchanged(row, event, changed_here(event))
-        else:
-            with self._transaction():
-                self._write_changed(row, event)
+        is_withdrawn = event.withdrawn_at is not None
+        # Of an unchanged row nothing is looked up by name: what was renamed here since must not be made again.
+        if is_copy or is_withdrawn or event.imported.get(DIGEST) == row.digest:
+            self.report.unchanged += 1
+            self._tell_all(row, event, [] if is_copy else ["withdrawn"] if is_withdrawn else changed_here(event))
+            return
+        with self._transaction():
+            self._write_changed(row, event)
 
     def _write_changed(self, row: EventRow, event: Event) -> None:
         is_new = event.pk is None
@@ -209,7 +207,9 @@ class Importer:
         event.imported = merge.imported
         if is_new:
             event.pk, event.is_sample = self.names.own_key(), self.is_sample
-            event.slug = row.slug if self.register.is_free(row.slug) else self.register.free_slug(known(event).title)
+            event.slug = (
+                row.slug if self.register.is_free(row.slug) else self.register.free_slug(traits_of(event).title)
+            )
         save_event(event=event, by=None, now=self.now)
         self.names.add([("slug", event.slug)], event)
         if is_new:
@@ -250,17 +250,15 @@ class Importer:
                 setattr(event, name, value)
         return event
 
-    def _tell_unchanged(self, row: EventRow, event: Event, kept: list[str]) -> None:
-        self.report.unchanged += 1
-        self._tell_all(row, event, kept)
-
     def _tell(self, row: EventRow, event: Event, merge: Merge, is_new: bool) -> None:
         self.report.created += is_new
         self.report.updated += not is_new
         self._tell_all(row, event, merge.kept)
         if is_new:
             self._note(row, self.report.assumed, ", ".join(row.assumed))
-            self._look_for_doubles(event)
+            this = traits_of(event)
+            self.report.doubles.extend((this.name, other.name) for other in self.doubles.of(this))
+            self.doubles.add(this)
 
     def _tell_all(self, row: EventRow, event: Event, kept: list[str]) -> None:
         self.report.ignored |= row.ignored
@@ -268,11 +266,6 @@ class Importer:
         if event.state == PublicationState.DRAFT:
             missing = " ".join(str(finding.message) for finding in missing_for_publication(event))
             self._note(row, self.report.drafts, missing or "as the file says.")
-
-    def _look_for_doubles(self, event: Event) -> None:
-        this = known(event)
-        self.report.doubles.extend((this.name, other.name) for other in self.doubles.of(this))
-        self.doubles.add(this)
 
     def _note(self, row: EventRow, entries: list[tuple[str, str]], text: str) -> None:
         if text:

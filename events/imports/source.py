@@ -41,11 +41,15 @@ class Source:
 
 def read_json(data: bytes, name: object) -> Source:
     """Return the rows of a JSON file. Raises FileRefusedError, which says what is wrong in one line."""
+    return source_of(_json(decoded(data, name), name), name)
+
+
+def decoded(data: bytes, name: object) -> str:
+    """Return the text of a file, with or without a byte order mark. Raises FileRefusedError unless it is UTF-8."""
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FileRefusedError(f"{name} is not UTF-8 text; save it as UTF-8.") from None
-    return source_of(_json(text, name), name)
 
 
 def _json(text: str, path: object) -> Any:

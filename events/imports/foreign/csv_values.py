@@ -13,7 +13,7 @@ from common.choices import babel_locale
 from common.i18n import site_languages
 from common.search import fold
 from events.enums import Access, Attendance, EventKind, EventStatus, Hours, PublicationState
-from events.imports.foreign.ics_zones import known_zone
+from events.imports.foreign.ics_times import known_zone
 from events.imports.foreign.text import country_code
 
 _YES = {"yes", "y", "true", "1", "x", "ja", "j", "wahr", "on"}

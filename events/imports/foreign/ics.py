@@ -11,11 +11,10 @@ from events.imports.foreign.ics_entry import details_of
 from events.imports.foreign.ics_lines import Component, calendars_of
 from events.imports.foreign.ics_repeats import Changed, changed_instances, daily_end, id_of, instances_of, rule_of
 from events.imports.foreign.ics_sessions import part_of_agenda, roots_of, session_of
-from events.imports.foreign.ics_times import Point, Span, span_of
-from events.imports.foreign.ics_zones import Zones, known_zone
+from events.imports.foreign.ics_times import Point, Span, Zones, known_zone, span_of
 from events.imports.foreign.text import refuse_binary
 from events.imports.problems import BadRow, FileRefusedError, Problem, RefusedError
-from events.imports.source import Source
+from events.imports.source import Source, decoded
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_ROWS = 10_000
@@ -75,11 +74,7 @@ def read_ics(data: bytes, name: object, defaults: Defaults | None = None) -> Sou
     Times in UTC are turned into the default zone, or else into the zone that the calendar names (X-WR-TIMEZONE).
     """
     refuse_binary(data, name)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise FileRefusedError(f"{name} is not UTF-8 text; save it as UTF-8.") from None
-    calendars, given = calendars_of(text, name), defaults or Defaults()
+    calendars, given = calendars_of(decoded(data, name), name), defaults or Defaults()
     if len(calendars) > MAX_CALENDARS:
         raise FileRefusedError(f"{name} has more than {MAX_CALENDARS} calendars; split it.")
     found = _Rows()

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from events.imports.foreign.ics_lines import Component
-from events.imports.foreign.ics_times import Point, Span, point_of
-from events.imports.foreign.ics_zones import Zones
+from events.imports.foreign.ics_times import Point, Span, Zones, point_of
 from events.imports.problems import RefusedError, shown
 
 # More instances than this are no events but a timetable.
