@@ -92,11 +92,14 @@ class _TranslatedMixin:
     """Store every translated text as a JSON object, readable as it stands and never a bare string.
 
     The library keeps a bare string as it is, so that the text "null" would be lost, and escapes every letter
-    outside ASCII. Spaces alone are no text. What has no text at all is stored as "", which a constraint can name.
+    outside ASCII. Spaces alone are no text. What has no text at all is stored as "", which a constraint can name;
+    that is the default of fields that may be blank.
     """
 
     def __init__(self, *args: Any, text_length: int | None = None, **kwargs: Any) -> None:
         self.text_length = text_length
+        if kwargs.get("blank"):
+            kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> tuple[Any, ...]:

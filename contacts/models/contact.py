@@ -52,7 +52,7 @@ class Contact(SluggedModel, FoldedSearch):
         _("address"), max_length=200, unique=True, blank=True, help_text=_("Made from the name if left empty.")
     )
     role = TranslatedCharField(
-        _("role"), text_length=200, blank=True, default="", help_text=_("For example: Project officer, priority 2")
+        _("role"), text_length=200, blank=True, help_text=_("For example: Project officer, priority 2")
     )
     organisation = models.ForeignKey(
         Organisation, models.SET_NULL, verbose_name=_("organisation"), related_name="contacts", null=True, blank=True

@@ -30,7 +30,6 @@ class Organisation(SluggedModel, FoldedSearch):
         _("alternative text of the logo"),
         text_length=200,
         blank=True,
-        default="",
         help_text=_("What the logo says, for people who cannot see it. Empty: the name."),
     )
     website = WebURLField(_("website"), max_length=500, blank=True, help_text=_("For example: https://example.org"))

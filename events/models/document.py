@@ -49,7 +49,7 @@ class Document(FoldedSearch):
     )
     language = models.CharField(_("language"), max_length=12, blank=True, choices=spoken_language_choices)
     alternative_text = TranslatedCharField(
-        _("alternative text"), text_length=250, blank=True, default="", help_text=_("For a photo: what is to be seen.")
+        _("alternative text"), text_length=250, blank=True, help_text=_("For a photo: what is to be seen.")
     )
     credit = models.CharField(_("credit"), max_length=120, blank=True)
     size = models.PositiveBigIntegerField(_("size in bytes"), null=True, editable=False)

@@ -202,19 +202,17 @@ class Event(
         _("alternative text"),
         text_length=250,
         blank=True,
-        default="",
         help_text=_("What is to be seen, for people who cannot: Participants at round tables in a former factory."),
     )
-    image_caption = TranslatedCharField(_("caption"), text_length=250, blank=True, default="")
+    image_caption = TranslatedCharField(_("caption"), text_length=250, blank=True)
     image_credit = models.CharField(
         _("credit"), max_length=120, blank=True, help_text=_("For example: Photo: A. Ozola")
     )
-    report = RichTextField(_("report"), blank=True, default="", help_text=_("What came out of it."))
+    report = RichTextField(_("report"), blank=True, help_text=_("What came out of it."))
     report_summary = TranslatedTextField(
         _("summary of the report"),
         text_length=300,
         blank=True,
-        default="",
         help_text=_("Replaces the teaser once the event is over."),
     )
     # Until when the event is upcoming; made by the database. Asking it for "ends later, or is postponed" would mean

@@ -57,32 +57,20 @@ class IdentityFields(models.Model):
         _("title"), text_length=170, help_text=_("For example: Information webinar for the third call")
     )
     short_title = TranslatedCharField(
-        _("short title"),
-        text_length=80,
-        blank=True,
-        default="",
-        help_text=_("For narrow places, for example: Third call"),
+        _("short title"), text_length=80, blank=True, help_text=_("For narrow places, for example: Third call")
     )
-    subtitle = TranslatedCharField(_("subtitle"), text_length=250, blank=True, default="")
+    subtitle = TranslatedCharField(_("subtitle"), text_length=250, blank=True)
     teaser = TranslatedTextField(
-        _("teaser"),
-        text_length=300,
-        blank=True,
-        default="",
-        help_text=_("One or two sentences for lists and search engines."),
+        _("teaser"), text_length=300, blank=True, help_text=_("One or two sentences for lists and search engines.")
     )
-    description = RichTextField(_("description"), blank=True, default="")
+    description = RichTextField(_("description"), blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=EventKind, default=EventKind.OTHER)
     languages = models.JSONField(_("languages of the event"), default=list, blank=True)
     interpretation = models.CharField(
         _("interpretation"), max_length=200, blank=True, help_text=_("For example: English - Polish, simultaneous")
     )
     audience = TranslatedTextField(
-        _("who should attend"),
-        text_length=500,
-        blank=True,
-        default="",
-        help_text=_("For example: lead partners of core projects"),
+        _("who should attend"), text_length=500, blank=True, help_text=_("For example: lead partners of core projects")
     )
     website = WebURLField(_("website"), max_length=500, blank=True)
     social_links = models.TextField(
@@ -134,7 +122,6 @@ class StandingFields(models.Model):
         _("reason"),
         text_length=500,
         blank=True,
-        default="",
         help_text=_(
             "Needed unless the event is as planned, for example: The speaker is ill; we hope for a date in May."
         ),
@@ -190,7 +177,6 @@ class AttendanceFields(models.Model):
         _("note on attending"),
         text_length=500,
         blank=True,
-        default="",
         help_text=_("For example: The site visit on day 2 is on site only."),
     )
 
@@ -208,16 +194,13 @@ class RegistrationFields(models.Model):
         _("registration closes"), null=True, blank=True, help_text=_("Empty: with the event.")
     )
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, validators=[MinValueValidator(1)])
-    fee = TranslatedCharField(
-        _("fee"), text_length=200, blank=True, default="", help_text=_("For example: Free of charge")
-    )
+    fee = TranslatedCharField(_("fee"), text_length=200, blank=True, help_text=_("For example: Free of charge"))
     is_fully_booked = models.BooleanField(_("fully booked"), default=False)
     has_waiting_list = models.BooleanField(_("waiting list possible"), default=False)
     registration_note = TranslatedTextField(
         _("note on registering"),
         text_length=500,
         blank=True,
-        default="",
         help_text=_("For example: At most four people per programme."),
     )
 

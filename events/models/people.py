@@ -86,7 +86,7 @@ class Speaker(FoldedSearch):
     name = models.CharField(_("name"), max_length=200)
     title = models.CharField(_("position"), max_length=200, blank=True, help_text=_("For example: Head of Unit"))
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
-    biography = TranslatedTextField(_("biography"), text_length=2000, blank=True, default="")
+    biography = TranslatedTextField(_("biography"), text_length=2000, blank=True)
     photo = models.ImageField(_("photo"), upload_to=UploadTo("speakers"), blank=True, validators=[validate_image])
     website = WebURLField(_("website"), max_length=500, blank=True)
     public_until = models.DateField(
@@ -113,9 +113,7 @@ class Speaker(FoldedSearch):
 class EventSpeaker(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("event"), related_name="event_speakers")
     speaker = models.ForeignKey(Speaker, models.CASCADE, verbose_name=_("speaker"), related_name="event_speakers")
-    role = TranslatedCharField(
-        _("role"), text_length=120, blank=True, default="", help_text=_("For example: Keynote speaker")
-    )
+    role = TranslatedCharField(_("role"), text_length=120, blank=True, help_text=_("For example: Keynote speaker"))
     order = models.PositiveIntegerField(_("order"), default=0)
 
     class Meta:

@@ -28,7 +28,7 @@ class Session(FoldedSearch):
     uid = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("event"), related_name="sessions")
     title = TranslatedCharField(_("title"), text_length=250, help_text=_("For example: Welcome and opening"))
-    abstract = TranslatedTextField(_("abstract"), text_length=3000, blank=True, default="")
+    abstract = TranslatedTextField(_("abstract"), text_length=3000, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=SessionKind, default=SessionKind.TALK)
     date = models.DateField(
         _("date"), null=True, blank=True, validators=SENSIBLE_DATE, help_text=_("Empty for a one-day event: that day.")
@@ -38,11 +38,7 @@ class Session(FoldedSearch):
         _("until"), null=True, blank=True, help_text=_("An end before the start means the next day.")
     )
     time_note = TranslatedCharField(
-        _("time in words"),
-        text_length=120,
-        blank=True,
-        default="",
-        help_text=_("Instead of hours: Act I, or approx. 30 min."),
+        _("time in words"), text_length=120, blank=True, help_text=_("Instead of hours: Act I, or approx. 30 min.")
     )
     room = models.CharField(_("room"), max_length=120, blank=True)
     track = models.CharField(_("track"), max_length=120, blank=True, help_text=_("For example: Track A"))

@@ -54,7 +54,6 @@ class Venue(SluggedModel, FoldedSearch):
         _("how to get there"),
         text_length=1000,
         blank=True,
-        default="",
         help_text=_("For example: Tram 5 to Nacionālā bibliotēka; step-free from the river side."),
     )
 

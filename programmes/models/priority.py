@@ -18,7 +18,7 @@ class Priority(SluggedModel, FoldedSearch):
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True, help_text=_("For example: 2"))
     slug = models.SlugField(_("address"), max_length=120, blank=True, help_text=_("Made from the title if left empty."))
     title = TranslatedCharField(_("title"), text_length=200, help_text=_("For example: Water-smart societies"))
-    description = RichTextField(_("description"), blank=True, default="")
+    description = RichTextField(_("description"), blank=True)
     colour = models.CharField(_("colour"), max_length=20, choices=Colour, default=Colour.BLUE)
     icon = models.CharField(
         _("icon"), max_length=4, blank=True, help_text=_("One or two letters or a sign beside the name, for example: 2")

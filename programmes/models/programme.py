@@ -38,7 +38,7 @@ class Programme(SluggedModel, FoldedSearch):
     )
     period_start = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
     period_end = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
-    description = RichTextField(_("description"), blank=True, default="")
+    description = RichTextField(_("description"), blank=True)
     logo = models.ImageField(_("logo"), upload_to=UploadTo("programmes"), blank=True, validators=[validate_image])
     website = WebURLField(_("website"), max_length=500, blank=True)
     is_current = models.BooleanField(_("is current"), default=False, help_text=_("Its events come first in choices."))

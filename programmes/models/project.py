@@ -18,7 +18,7 @@ class Project(SluggedModel, FoldedSearch):
     slug = models.SlugField(
         _("address"), max_length=120, unique=True, blank=True, help_text=_("Made from the acronym if left empty.")
     )
-    title = TranslatedCharField(_("title"), text_length=300, blank=True, default="")
+    title = TranslatedCharField(_("title"), text_length=300, blank=True)
     website = WebURLField(_("website"), max_length=500, blank=True)
     programme = models.ForeignKey(
         Programme, models.SET_NULL, verbose_name=_("programme"), related_name="projects", null=True, blank=True

@@ -56,7 +56,6 @@ class Site(models.Model):
         _("statement beside the emblem"),
         text_length=200,
         blank=True,
-        default="",
         help_text=_("Empty: “Co-funded by the European Union” in the reader's language."),
     )
     feedback_contact = models.ForeignKey(
@@ -68,12 +67,11 @@ class Site(models.Model):
         blank=True,
         help_text=_("Answers about the site itself and about accessibility."),
     )
-    legal_text = RichTextField(_("legal notice"), blank=True, default="")
-    privacy_text = RichTextField(_("privacy notice"), blank=True, default="")
+    legal_text = RichTextField(_("legal notice"), blank=True)
+    privacy_text = RichTextField(_("privacy notice"), blank=True)
     accessibility_text = RichTextField(
         _("more about accessibility"),
         blank=True,
-        default="",
         help_text=_("Stands at the end of the accessibility statement, whose other parts are those of the EU model."),
     )
     accessibility_status = models.CharField(
@@ -88,7 +86,6 @@ class Site(models.Model):
         _("enforcement body"),
         text_length=200,
         blank=True,
-        default="",
         help_text=_("Whom readers turn to if our answer does not help: the authority named by the country."),
     )
     enforcement_url = WebURLField(_("link to the enforcement body"), max_length=500, blank=True)
@@ -149,7 +146,7 @@ class KnownFault(models.Model):
         text_length=500,
         help_text=_("For example: Agendas before 2019 are scanned PDF files without text."),
     )
-    alternative = TranslatedTextField(_("what to do instead"), text_length=500, blank=True, default="")
+    alternative = TranslatedTextField(_("what to do instead"), text_length=500, blank=True)
     reason = models.CharField(_("reason"), max_length=16, choices=Reason, default=Reason.NON_COMPLIANCE)
     found_date = models.DateField(_("found on"), null=True, blank=True)
 
