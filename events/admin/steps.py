@@ -38,12 +38,12 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class Step:
-    """`perform` gets the event, the user and the cleaned data, and returns the event to show next."""
+    """`perform` gets `event`, `by` and the fields of the form, and returns the event to show next."""
 
     label: Words
     explanation: Words
     done: Words
-    perform: Callable[[Event, Any, dict[str, Any]], Event]
+    perform: Callable[..., Event]
     is_open: Callable[[Event], bool]
     form: type[StepForm] = StepForm
     for_publishers: bool = False
@@ -51,7 +51,7 @@ class Step:
     permission: str = "change"
 
 
-def submit_for_review(event: Event, by: Any, data: dict[str, Any]) -> Event:
+def submit_for_review(*, event: Event, by: Any) -> Event:
     event.state = PublicationState.REVIEW
     return save_event(event=event, by=by)
 
@@ -76,7 +76,7 @@ STEPS: dict[str, Step] = {
         label=_("Publish"),
         explanation=_("The event becomes public at once, or at the moment “public from”."),
         done=_("The event is published."),
-        perform=lambda event, by, data: publish_event(event=event, by=by),
+        perform=publish_event,
         is_open=lambda event: _is_kept(event) and event.state != PublicationState.PUBLISHED,
         for_publishers=True,
     ),
@@ -84,14 +84,14 @@ STEPS: dict[str, Step] = {
         label=_("Return to draft"),
         explanation=_("The event leaves the public pages while it is worked on. Its address stays."),
         done=_("The event is a draft again."),
-        perform=lambda event, by, data: return_to_draft(event=event, by=by),
+        perform=return_to_draft,
         is_open=lambda event: _is_kept(event) and event.state != PublicationState.DRAFT,
     ),
     "cancel": Step(
         label=_("Cancel the event"),
         explanation=_("The page stays and says that the event does not take place, and why."),
         done=_("The event is cancelled."),
-        perform=lambda event, by, data: cancel_event(event=event, by=by, note=data["note"]),
+        perform=cancel_event,
         is_open=_stands_otherwise(EventStatus.CANCELLED),
         form=ReasonForm,
     ),
@@ -99,7 +99,7 @@ STEPS: dict[str, Step] = {
         label=_("Postpone the event"),
         explanation=_("The new date is not known yet; the page says so, and why."),
         done=_("The event is postponed."),
-        perform=lambda event, by, data: postpone_event(event=event, by=by, note=data["note"]),
+        perform=postpone_event,
         is_open=_stands_otherwise(EventStatus.POSTPONED),
         form=ReasonForm,
     ),
@@ -107,9 +107,7 @@ STEPS: dict[str, Step] = {
         label=_("Reschedule the event"),
         explanation=_("The event moves to other days, and its agenda with it; the page names the former date too."),
         done=_("The event is rescheduled."),
-        perform=lambda event, by, data: reschedule_event(
-            event=event, by=by, start_date=data["start_date"], end_date=data["end_date"], note=data["note"]
-        ),
+        perform=reschedule_event,
         is_open=lambda event: _is_kept(event) and event.start_date is not None,
         form=RescheduleForm,
     ),
@@ -119,7 +117,7 @@ STEPS: dict[str, Step] = {
             "A draft with the same texts, people and agenda; status, report, deadlines and documents stay behind."
         ),
         done=_("This is the copy; the original is unchanged."),
-        perform=lambda event, by, data: duplicate_event(event=event, by=by, start_date=data["start_date"]),
+        perform=duplicate_event,
         is_open=_is_kept,
         form=DuplicateForm,
         permission="add",
@@ -128,7 +126,7 @@ STEPS: dict[str, Step] = {
         label=_("Withdraw"),
         explanation=_("The event leaves every public page. It can be restored for 60 days."),
         done=_("The event is withdrawn; it can be restored for 60 days."),
-        perform=lambda event, by, data: withdraw_event(event=event, by=by),
+        perform=withdraw_event,
         is_open=_is_kept,
         for_publishers=True,
     ),
@@ -136,7 +134,7 @@ STEPS: dict[str, Step] = {
         label=_("Restore"),
         explanation=_("The event comes back as it was when it was withdrawn."),
         done=_("The event is restored."),
-        perform=lambda event, by, data: restore_event(event=event, by=by),
+        perform=restore_event,
         is_open=lambda event: not _is_kept(event),
         for_publishers=True,
     ),
@@ -180,7 +178,7 @@ class StepsMixin(admin.ModelAdmin):
     def _take(self, request: HttpRequest, step: Step, event: Event, form: Any) -> Event | None:
         try:
             with transaction.atomic():
-                result = step.perform(event, request.user, form.cleaned_data)
+                result = step.perform(event=event, by=request.user, **form.cleaned_data)
                 self.log_change(request, result, str(step.done))
         except ValidationError as error:
             for field, found in error.message_dict.items():
