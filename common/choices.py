@@ -106,3 +106,9 @@ def _time_zones() -> tuple[str, ...]:
 def time_zone_choices() -> list[tuple[str, str]]:
     """Return the IANA zones by region, and UTC; old aliases without a region are left out."""
     return [(name, name.replace("_", " ")) for name in _time_zones()]
+
+
+@cache
+def time_zones_by_name() -> dict[str, str]:
+    """Return the IANA zones by their case-folded names."""
+    return {name.casefold(): name for name in _time_zones()}

@@ -32,6 +32,7 @@ _FORMER = (
 )
 # Events written in one transaction: others wait for it at most as long as these take.
 BATCH = 100
+SLUG_TAKEN = _("Another event has, or once had, this address; choose a different one.")
 _WHEN = names(EVENT_FIELDS, lambda field: field.group is Group.WHEN)
 
 
@@ -52,7 +53,8 @@ def save_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Even
         _carry_on(before, event, now)
     event.changed_by = by
     stamp_texts(before, event, now)
-    _check_slug(event)
+    if slug_is_taken(event.slug, event):
+        raise ValidationError({"slug": SLUG_TAKEN})
     event.save()
     return event
 
@@ -102,11 +104,6 @@ def slug_is_taken(slug: str, event: Event) -> bool:
         Event.objects.filter(slug=slug).exclude(pk=event.pk).exists()
         or FormerSlug.objects.filter(slug=slug).exclude(event__isnull=False, event=event.pk).exists()
     )
-
-
-def _check_slug(event: Event) -> None:
-    if slug_is_taken(event.slug, event):
-        raise ValidationError({"slug": _("Another event has, or once had, this address; choose a different one.")})
 
 
 def _carry_on(before: Event, event: Event, now: dt.datetime) -> None:

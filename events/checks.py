@@ -1,5 +1,6 @@
 """The publication check: why an event may not be published (red), or what to look at again (amber)."""
 
+import copy
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,6 +40,13 @@ def find_problems(event: Event) -> list[Finding]:
     findings = [*_missing(event), *_sessions_outside(event), *_doubtful_dates(event), *_doubtful_texts(event)]
     findings += [*_doubtful_form(event), *_thin(event), *_outdated(event), *_closed_documents(event)]
     return sorted(findings, key=lambda finding: not finding.is_red)
+
+
+def find_problems_alone(event: Event) -> list[Finding]:
+    """Return the findings as for an event without stored parts; no query for sessions, contacts and documents."""
+    alone = copy.copy(event)
+    alone.pk = None
+    return find_problems(alone)
 
 
 def missing_for_publication(event: Event) -> list[Finding]:

@@ -8,7 +8,7 @@ from babel.core import get_global
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from common.choices import active_locale, alphabetical, time_zone_choices
+from common.choices import active_locale, alphabetical, time_zones_by_name
 
 PARAMETER = "zone"
 # Characters of the longest name there is, and some more.
@@ -51,18 +51,13 @@ class ZoneChooser:
 
 def read_zone(value: str) -> str:
     """Return the IANA name of the zone, in whatever case it is written; "" for an unknown one."""
-    return _zones_by_name().get(value.strip().casefold(), "") if len(value) <= _LONGEST_NAME else ""
+    return time_zones_by_name().get(value.strip().casefold(), "") if len(value) <= _LONGEST_NAME else ""
 
 
 def zone_pairs(query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return what an address says of a zone, for another address; nothing where it names none."""
     zone = read_zone(query.get(PARAMETER, ""))
     return ((PARAMETER, zone),) if zone else ()
-
-
-@lru_cache(maxsize=1)
-def _zones_by_name() -> dict[str, str]:
-    return {name.casefold(): name for name, _label in time_zone_choices()}
 
 
 def place_of(zone: str) -> str:

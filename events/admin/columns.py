@@ -1,6 +1,5 @@
 """The columns and filters of the list of events: state in a word, date as printed, what is missing."""
 
-import copy
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from events.checks import RED, Finding, find_problems
+from events.checks import RED, Finding, find_problems_alone
 from events.enums import EventStatus
 from events.forms.languages import title_of
 from events.models import Event, EventContact, Session
@@ -31,9 +30,9 @@ def with_findings(events: QuerySet) -> QuerySet:
 
 def findings_of_row(event: Event) -> list[Finding]:
     """Return the findings for a row of `with_findings`, without a query."""
-    alone = copy.copy(event)
-    alone.pk = None
-    findings = [finding for finding in find_problems(alone) if not (finding.field == "contacts" and event.has_contacts)]
+    findings = find_problems_alone(event)
+    if event.has_contacts:
+        findings = [finding for finding in findings if finding.field != "contacts"]
     if event.has_sessions_outside:
         findings.insert(0, Finding(RED, "sessions", _("Sessions lie outside the event's days.")))
     return findings

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common.choices import language_name
 from common.i18n import site_languages
-from events.actions import slug_is_taken
-from events.checks import find_problems
+from events.actions import SLUG_TAKEN, slug_is_taken
+from events.checks import find_problems_alone
 from events.enums import PublicationState
 from events.forms.languages import show_languages
 from events.models.rules import EVENT_RULES, RESERVED_SLUGS, RULE_FIELDS
@@ -82,7 +82,7 @@ class EventForm(forms.ModelForm):
         if slug in RESERVED_SLUGS:
             raise ValidationError(_("This address leads to another page of the site; choose a different one."))
         if slug and slug_is_taken(slug, self.instance):
-            raise ValidationError(_("Another event has, or once had, this address; choose a different one."))
+            raise ValidationError(SLUG_TAKEN)
         return slug
 
     def clean(self) -> dict[str, Any]:
@@ -109,10 +109,8 @@ class EventForm(forms.ModelForm):
             self.add_error(name if name in self.fields else None, LINK_REFUSED)
 
     def _refuse_unfit(self) -> None:
-        # Without its key the event has no stored sessions: those just sent are looked at by their own rows.
-        alone = copy.copy(self.instance)
-        alone.pk = None
-        for finding in find_problems(alone):
+        # The stored sessions do not count: the sessions just sent are checked by their own rows.
+        for finding in find_problems_alone(self.instance):
             if finding.is_red and not self.has_error(finding.field):
                 self.add_error(finding.field if finding.field in self.fields else None, finding.message)
 

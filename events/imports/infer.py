@@ -51,7 +51,15 @@ _KIND_WORDS = (
 _KINDS = tuple((kind, re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE)) for kind, words in _KIND_WORDS)
 _WORDS_INSIDE = re.compile(r"\d{1,2}[:.]\d{2}(.*?)\d{1,2}[:.]\d{2}", re.DOTALL)
 _CLOCK_RANGE = re.compile(r"(\d{1,2})[:.](\d{2})\s*[-–]\s*(\d{1,2})[:.](\d{2})")
-_ROLE = re.compile(r"\s*\((host|co-organiser|close cooperation|cooperation|supporter|lead partner)\)$", re.IGNORECASE)
+_ROLES = {
+    "host": "host",
+    "co-organiser": "co_organiser",
+    "close cooperation": "supporter",
+    "cooperation": "supporter",
+    "supporter": "supporter",
+    "lead partner": "organiser",
+}
+_ROLE = re.compile(rf"\s*\(({'|'.join(_ROLES)})\)$", re.IGNORECASE)
 
 
 def infer_kind(title: str, attendance: str) -> str:
@@ -119,14 +127,4 @@ def clock_range(note: str) -> tuple[dt.time, dt.time] | None:
 def organiser_and_role(name: str) -> tuple[str, str]:
     """Split a name such as "Ministry of Infrastructure (host)" into the name and the role, "" where it has none."""
     found = _ROLE.search(name)
-    if not found:
-        return name, ""
-    role = {
-        "host": "host",
-        "co-organiser": "co_organiser",
-        "close cooperation": "supporter",
-        "cooperation": "supporter",
-        "supporter": "supporter",
-        "lead partner": "organiser",
-    }[found[1].casefold()]
-    return name[: found.start()], role
+    return (name[: found.start()], _ROLES[found[1].casefold()]) if found else (name, "")

@@ -14,7 +14,7 @@ from django.core.files.storage import default_storage
 from django.core.validators import EmailValidator, URLValidator
 from django.db import models
 
-from common.choices import country_codes, spoken_language_choices, time_zone_choices
+from common.choices import country_codes, spoken_language_choices, time_zones_by_name
 from common.i18n import RichTextField, TranslatedCharField, TranslatedTextField, site_languages
 from events.exports.values import one_line, several_lines
 from events.imports.problems import Context, RefusedError, shown
@@ -190,21 +190,15 @@ def required_slug(value: Any) -> str:
     return slug(required_line(value, MAX_SLUG))
 
 
-@cache
-def zones() -> dict[str, str]:
-    """Return the names of all time zones by their lower-case form."""
-    return {name.casefold(): name for name, _label in time_zone_choices()}
-
-
 def zone(value: Any) -> str:
     """Return the name of a time zone; a misspelt one is refused with a suggestion."""
-    name = line(value, MAX_NUMBER).casefold()[:100]
-    if name in zones():
-        return zones()[name]
-    towns = {known.rpartition("/")[2]: known for known in zones()}
+    name, zones = line(value, MAX_NUMBER).casefold()[:100], time_zones_by_name()
+    if name in zones:
+        return zones[name]
+    towns = {known.rpartition("/")[2]: known for known in zones}
     town = difflib.get_close_matches(name.rpartition("/")[2], towns, 1, 0.8)
-    near = [*difflib.get_close_matches(name, zones(), 1, 0.8), *(towns[found] for found in town)]
-    suggestion = zones()[near[0]] if near else "Europe/Berlin"
+    near = [*difflib.get_close_matches(name, zones, 1, 0.8), *(towns[found] for found in town)]
+    suggestion = zones[near[0]] if near else "Europe/Berlin"
     words = "did you mean" if near else "write a name such as"
     raise RefusedError(f"{shown(value)} is not a time zone; {words} {suggestion}")
 

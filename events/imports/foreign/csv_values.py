@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from django.db.models import TextChoices
 from django.utils import translation
 
 from common.choices import babel_locale
 from common.i18n import site_languages
 from common.search import fold
-from events.enums import Access, Attendance, EventKind, EventStatus, Hours, PublicationState
+from events.enums import Attendance, EventStatus, PublicationState
 from events.imports.foreign.ics_times import known_zone
 from events.imports.foreign.text import country_code
+from events.models import Event
 
 _YES = {"yes", "y", "true", "1", "x", "ja", "j", "wahr", "on"}
 _NO = {"no", "n", "false", "0", "nein", "falsch", "off", "-"}
@@ -43,25 +43,19 @@ _MORE_WORDS = {
     },
     "state": {**dict.fromkeys(("publish", "public"), PublicationState.PUBLISHED)},
 }
-_CHOICES: dict[str, type[TextChoices]] = {
-    "attendance": Attendance,
-    "status": EventStatus,
-    "kind": EventKind,
-    "access": Access,
-    "state": PublicationState,
-    "hours": Hours,
-}
+_CHOICES = ("attendance", "status", "kind", "access", "state", "hours")
 _SPLIT = {"organisers": _LIST, "speakers": _LIST, "priorities": _LIST}
 _SPLIT |= dict.fromkeys(("keywords", "projects", "objectives", "languages"), _LIST_OR_COMMA)
 
 
 @cache
 def _words(key: str) -> dict[str, str]:
+    choices = Event._meta.get_field(key).flatchoices  # type: ignore[union-attr]
     found = {fold(word): str(choice) for word, choice in _MORE_WORDS.get(key, {}).items()}
     for language in site_languages():
         with translation.override(language):
-            found |= {fold(str(label)): str(value) for value, label in _CHOICES[key].choices}
-    return found | {value: value for value in _CHOICES[key].values}
+            found |= {fold(str(label)): str(value) for value, label in choices}
+    return found | {str(value): str(value) for value, _label in choices}
 
 
 @cache

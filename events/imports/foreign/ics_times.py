@@ -11,9 +11,9 @@ from icalendar.error import InvalidCalendar
 from icalendar.prop import vDuration
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
+from common.choices import time_zones_by_name
 from events.imports.foreign.ics_lines import Component, Property
 from events.imports.problems import RefusedError, shown
-from events.imports.values import zones as zones_by_name
 from events.schedule import EARLIEST, LATEST, zone_of
 
 _DAY = dt.timedelta(days=1)
@@ -56,8 +56,9 @@ def known_zone(name: str) -> str:
     name = name.strip().strip('"').casefold()[:200]
     if name in ("utc", "etc/utc", "gmt", "etc/gmt", "z"):
         return "UTC"
+    zones = time_zones_by_name()
     beginnings = [name, *("/".join(name.split("/")[-count:]) for count in (3, 2))]
-    return next((zones_by_name()[one] for one in beginnings if one in zones_by_name()), "") or _WINDOWS.get(name, "")
+    return next((zones[one] for one in beginnings if one in zones), "") or _WINDOWS.get(name, "")
 
 
 def _minutes(offset: str) -> int | None:
@@ -70,7 +71,7 @@ def _with_offsets(offsets: frozenset[int], floating: str) -> str:
     """Return a zone that has exactly these offsets in a year; that of the file first, then the usual ones."""
     if not offsets:
         return ""
-    return next((name for name in (floating, *_USUAL, *zones_by_name().values()) if _offsets(name) == offsets), "")
+    return next((name for name in (floating, *_USUAL, *time_zones_by_name().values()) if _offsets(name) == offsets), "")
 
 
 @cache
