@@ -69,10 +69,7 @@ def samples(today: dt.date) -> list[dict[str, Any]]:
 
 
 def load_demo(*, now: dt.datetime, today: dt.date, refresh: bool = False) -> Report:
-    """Load what is missing; nothing is loaded twice or moved. `refresh` throws the samples away and makes them anew.
-
-    The report is that of the real events.
-    """
+    """Load what is missing; `refresh` makes the samples anew. The report is about the real events."""
     # Visitors see the old samples until the new ones are there; between the many real events others can write.
     with transaction.atomic():
         if refresh:

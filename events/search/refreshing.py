@@ -51,10 +51,7 @@ def mark_stale(keys: Iterable[int]) -> None:
 
 
 def _pending() -> _Refresh:
-    """Return the latest refresh if it is of this very transaction and savepoint, else a new one.
-
-    One of another savepoint does not do: its notes are undone with it.
-    """
+    """Return the latest refresh of this very savepoint, or a new one: notes of another one are undone with that."""
     # None stands for a block without a savepoint of its own: it is undone with the one around it.
     level = {*connection.savepoint_ids, None}
     savepoints, latest = next(_registered(), (set(), None))
@@ -114,10 +111,7 @@ def rebuild() -> int:
 
 @transaction.atomic
 def refresh_events(keys: list[int]) -> int:
-    """Write the documents of these events, at most `BATCH`, as they should be, and forget their notes.
-
-    Returns how many of them there still are.
-    """
+    """Write the documents of these events, at most `BATCH`; return how many of the events still exist."""
     if not keys:
         return 0
     notes = list(StaleSearch.objects.filter(event__in=keys).values_list("pk", flat=True))

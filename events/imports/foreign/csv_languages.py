@@ -10,12 +10,10 @@ from events.imports.problems import FileRefusedError, Problem, RefusedError, sho
 
 
 def refuse_two_of_a_language(columns: list[Column], language: str, name: object) -> None:
-    """Raise FileRefusedError for a plain column beside one in its language: one of the two texts would be lost.
-
-    Where a column tells the source language, each row is judged for itself.
-    """
+    """Raise FileRefusedError for a plain column beside one in its language: one of the two texts would be lost."""
     there = {(column.key, column.language): column for column in columns}
     if ("source_language", "") in there:
+        # Each row has a source language of its own; `add_translations` checks them one by one.
         return
     plain = language or _language_of(columns)
     for (key, code), column in there.items():

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 
 from events.imports.foreign.csv_columns import MAX_COLUMNS, columns_of, count_known
 from events.imports.foreign.csv_languages import refuse_two_of_a_language
@@ -51,14 +52,10 @@ def read_csv(data: bytes, name: object, defaults: Defaults | None = None) -> Sou
 
 
 def _text(data: bytes, name: object) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        raise FileRefusedError(f"{name} is neither UTF-8 nor Windows-1252; save it as “CSV UTF-8”.") from None
+    for encoding in ("utf-8-sig", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    raise FileRefusedError(f"{name} is neither UTF-8 nor Windows-1252; save it as “CSV UTF-8”.")
 
 
 def _cells(text: str, name: object) -> Iterator[tuple[int, list[str]]]:

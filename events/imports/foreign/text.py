@@ -41,12 +41,11 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
         size = path.stat().st_size
         if size > max_bytes:
             raise FileRefusedError(f"{path} has {size} bytes, at most {max_bytes} are read; split it.")
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise FileRefusedError(f"{path} does not exist.") from None
     except OSError as error:
         raise FileRefusedError(f"{path} cannot be read: {error.strerror}.") from None
-    return data
 
 
 def refuse_binary(data: bytes, name: object) -> None:
