@@ -15,7 +15,9 @@ _CHANGE = EventChange.Field
 _text = partial(Field, translated=True)
 _when = partial(Field, publisher_only=True, in_calendars=True, group=Group.WHEN, shown_in="when")
 _former = partial(Field, copied=False, export=Export.HISTORY, in_calendars=True, shown_in="former")
-_livestream = partial(Field, public=Public.STREAMED, publisher_only=True, copied=False, shown_in="online")
+_livestream = partial(
+    Field, public=Public.STREAMED, publisher_only=True, copied=False, in_calendars=True, shown_in="online"
+)
 _accessibility = partial(Field, shown_in="accessibility")
 _registration = partial(Field, shown_in="registration")
 # Of a published event, only publishers change these.
@@ -155,7 +157,7 @@ EVENT_FIELDS: Sequence[Field] = (
     Field("online_platform", publisher_only=True, in_calendars=True, shown_in="online"),
     Field("join_url", public=Public.RELEASED, publisher_only=True, copied=False, in_calendars=True, shown_in="online"),
     Field("join_public_from", publisher_only=True, copied=False, in_calendars=True, shown_in="online"),
-    _livestream("livestream_url", in_calendars=True),
+    _livestream("livestream_url"),
     _livestream("livestream_starts_at"),
     _livestream("livestream_ends_at"),
     _accessibility("is_step_free"),

@@ -12,6 +12,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from events.enums import EventStatus, PublicationState
 from events.exports.extent import Extent
 from events.exports.file import event_rows, export_lines
 from events.fields import EVENT_FIELDS, SESSION_FIELDS, Export, Field, Search
@@ -156,6 +157,19 @@ def test_search_finds_an_event_by_its_sessions(event):
 
     found = {name for name, word in words.items() if matching(Event.objects.all(), word)}
     assert found == {field.name for field in SESSION_FIELDS if field.search}
+
+
+@pytest.mark.parametrize("state", PublicationState)
+@pytest.mark.parametrize("status", EventStatus)
+def test_calendars_show_only_what_they_loaded(event, monkeypatch, state, status):
+    def read_again(event, **options):
+        raise AssertionError(options["fields"])
+
+    with changed(event, state=state, status=status):
+        monkeypatch.setattr(Event, "refresh_from_db", read_again)
+        calendar = b"".join(Client().get("/events/feed.ics?sessions=1").streaming_content).decode()
+
+    assert str(event.uid) in calendar
 
 
 def test_calendars_load_what_they_show(event):
