@@ -91,7 +91,13 @@ def test_end_in_the_night_is_doubtful(db, end, is_doubtful):
 
 @pytest.mark.parametrize(
     ("field", "text"),
-    [("teaser", "Come on Tuesday, 11 May 2026."), ("description", "<p>Come on <strong>Tuesday, 11 May</strong></p>")],
+    [
+        ("short_title", "Tuesday, 11 May 2026"),
+        ("teaser", "Come on Tuesday, 11 May 2026."),
+        ("description", "<p>Come on <strong>Tuesday, 11 May</strong></p>"),
+        ("attendance_note", "On site on Tuesday, 11 May 2026 only."),
+        ("registration_note", "Until Tuesday, 11 May."),
+    ],
 )
 def test_weekday_that_does_not_fit_is_found_in_any_text(db, field, text):
     event = EventFactory(start_date=DAY, **{field: {"en": text}})

@@ -146,6 +146,7 @@ def test_what_belongs_to_the_old_occasion_stays_behind(db, editor):
         report={"en": "<p>It was good.</p>"},
         participants=120,
         is_fully_booked=True,
+        accessibility_deadline=dt.date(2026, 5, 1),
         is_sample=True,
         imported={"title": "x"},
     )
@@ -154,6 +155,7 @@ def test_what_belongs_to_the_old_occasion_stays_behind(db, editor):
     copy = duplicate_event(event=event, by=editor)
 
     copy = Event.objects.get(pk=copy.pk)
+    assert (copy.accessibility_deadline, copy.livestream_starts_at, copy.publish_at) == (None, None, None)
     kept = (copy.external_id, copy.status, texts_of(copy.status_note), copy.former_start_date, copy.participants)
     assert kept == (None, "planned", {}, None, None)
     assert [copy.join_url, copy.livestream_url, copy.registration_url, texts_of(copy.report)] == ["", "", "", {}]
