@@ -154,7 +154,9 @@ class EventFacts:
 
     def shows(self, name: str) -> bool:
         """Say whether the public may know the value of a field now, by its line in `events.fields`."""
-        rule = _PUBLIC[name]
+        rule = _RULE_OF.get(name)
+        if rule is None:
+            return True
         if rule is Public.WHILE_TARGET_IS_PUBLIC:
             return (self.part_of if name == "part_of" else self.replacement) is not None
         return _RULES[rule](self)
@@ -253,9 +255,9 @@ class EventFacts:
                 yield from (first, last + _TICK)
 
 
-_PUBLIC = {field.name: field.public for field in EVENT_FIELDS}
+# Not of fields that are always public: most texts are, and a calendar asks for thousands.
+_RULE_OF = {field.name: field.public for field in EVENT_FIELDS if field.public is not Public.ALWAYS}
 _RULES: dict[Public, Callable[[EventFacts], bool]] = {
-    Public.ALWAYS: lambda facts: True,
     Public.NEVER: lambda facts: False,
     Public.RELEASED: lambda facts: bool(facts.join_url),
     Public.WHILE_REGISTERING: lambda facts: facts.registration is not None and bool(facts.registration.url),
