@@ -1,9 +1,9 @@
 """The fields of Event, in the order of the API's properties."""
 
 import datetime as dt
-import uuid
 from collections.abc import Sequence
 from functools import partial
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,58 +12,48 @@ from events.fields.line import Api, Export, Field, Group, Public, Search, Url
 from events.models import EventChange
 
 _CHANGE = EventChange.Field
+_hidden = partial(Field, public=Public.NEVER, copied=False, export=Export.NEVER)
+_own = partial(Field, export=Export.OWN)
+# Of a published event, only publishers change these.
+_fixed = partial(Field, publisher_only=True)
 _text = partial(Field, translated=True)
-_when = partial(Field, publisher_only=True, in_calendars=True, group=Group.WHEN, shown_in="when")
+_main_text = partial(_text, in_calendars=True, names_dates=True, noted=True)
+_when = partial(_fixed, in_calendars=True, group=Group.WHEN, shown_in="when")
+_status = partial(_fixed, copied=False, in_calendars=True, group=Group.STATUS)
 _former = partial(Field, copied=False, export=Export.HISTORY, in_calendars=True, shown_in="former")
-_livestream = partial(
-    Field, public=Public.STREAMED, publisher_only=True, copied=False, in_calendars=True, shown_in="online"
+_place = partial(
+    _fixed, public=Public.ON_SITE, significant=_CHANGE.PLACE, in_calendars=True, group=Group.PLACE, shown_in="place"
 )
+_online = partial(_fixed, in_calendars=True, shown_in="online")
+_livestream = partial(_online, public=Public.STREAMED, copied=False)
 _accessibility = partial(Field, shown_in="accessibility")
 _registration = partial(Field, shown_in="registration")
-# Of a published event, only publishers change these.
 _fixed_registration = partial(_registration, publisher_only=True)
 _image = partial(Field, shown_in="image")
-_hidden = partial(Field, public=Public.NEVER, copied=False, export=Export.NEVER)
+_moment = partial(Field, copied=False, export=Export.NEVER, in_calendars=True)
 
 EVENT_FIELDS: Sequence[Field] = (
     # Identity
-    Field(
-        "uid",
-        copied=False,
-        export=Export.OWN,
-        in_calendars=True,
-        api=Api("The identifier, which never changes.", type=uuid.UUID, name="id"),
-    ),
+    _own("uid", copied=False, in_calendars=True, api=Api("The identifier, which never changes.", None, UUID, "id")),
     _hidden("id"),
-    Field("external_id", copied=False, export=Export.OWN),
-    Field(
+    _own("external_id", copied=False),
+    _own(
         "slug",
         publisher_only=True,
         copied=False,
-        export=Export.OWN,
         in_calendars=True,
-        api=Api("The name in addresses; an old one leads to the new one for ever.", "kick-off-in-riga", type=str),
+        api=Api("The name in addresses; an old one leads to the new one for ever.", "kick-off-in-riga", str),
     ),
-    _text(
+    _main_text(
         "title",
-        in_calendars=True,
         search=Search.TITLE,
         required=_("The title is missing in the source language."),
-        names_dates=True,
-        noted=True,
-        api=Api("The title.", "Kick-off in Riga", type=str),
+        api=Api("The title.", "Kick-off in Riga", str),
     ),
     _text("short_title", search=Search.TITLE, names_dates=True, api=Api("A title for narrow places.")),
-    _text("subtitle", in_calendars=True, search=Search.TITLE, names_dates=True, noted=True, api=Api("The subtitle.")),
-    _text("teaser", in_calendars=True, search=Search.PLAIN, names_dates=True, noted=True, shown_in="teaser"),
-    _text(
-        "description",
-        in_calendars=True,
-        search=Search.RICH,
-        names_dates=True,
-        noted=True,
-        api=Api("Sanitised HTML.", is_long=True),
-    ),
+    _main_text("subtitle", search=Search.TITLE, api=Api("The subtitle.")),
+    _main_text("teaser", search=Search.PLAIN, shown_in="teaser"),
+    _main_text("description", search=Search.RICH, api=Api("Sanitised HTML.", is_long=True)),
     Field("kind", in_calendars=True, search=Search.NAMES, api=Api("The kind.", type=EventKind)),
     # Time
     _when("start_date", significant=_CHANGE.DATE, required=_("The date is missing.")),
@@ -78,85 +68,35 @@ EVENT_FIELDS: Sequence[Field] = (
     Field("ends_at", export=Export.NEVER, in_calendars=True),
     Field("listed_until", public=Public.NEVER, export=Export.NEVER),
     # Standing
-    Field(
-        "status",
-        significant=_CHANGE.STATUS,
-        publisher_only=True,
-        copied=False,
-        in_calendars=True,
-        group=Group.STATUS,
-        api=Api("How it stands.", type=EventStatus),
-    ),
-    _text(
-        "status_note",
-        public=Public.UNLESS_AS_PLANNED,
-        publisher_only=True,
-        copied=False,
-        in_calendars=True,
-        group=Group.STATUS,
-        api=Api("Why it is not as planned."),
-    ),
-    Field(
-        "is_moved_online",
-        significant=_CHANGE.ATTENDANCE,
-        publisher_only=True,
-        copied=False,
-        in_calendars=True,
-        group=Group.STATUS,
-        api=Api("Whether it has moved online.", type=bool),
-    ),
+    _status("status", significant=_CHANGE.STATUS, api=Api("How it stands.", type=EventStatus)),
+    _status("status_note", translated=True, public=Public.UNLESS_AS_PLANNED, api=Api("Why it is not as planned.")),
+    _status("is_moved_online", significant=_CHANGE.ATTENDANCE, api=Api("Whether it has moved online.", type=bool)),
     _former("former_start_date"),
     _former("former_end_date"),
     _former("former_start_time"),
     _former("former_end_time"),
-    Field(
+    _own(
         "replaced_by",
         public=Public.WHILE_TARGET_IS_PUBLIC,
         publisher_only=True,
         copied=False,
-        export=Export.OWN,
         in_calendars=True,
         shown_in="replaced_by",
     ),
     # Attendance
-    Field(
+    _fixed(
         "attendance",
         significant=_CHANGE.ATTENDANCE,
-        publisher_only=True,
         in_calendars=True,
         required=_("Say whether people meet on site, online or both."),
         api=Api("How to attend.", type=Attendance),
     ),
-    _text(
-        "attendance_note",
-        in_calendars=True,
-        names_dates=True,
-        noted=True,
-        api=Api("What else to know about attending."),
-    ),
-    Field(
-        "venue",
-        public=Public.ON_SITE,
-        significant=_CHANGE.PLACE,
-        publisher_only=True,
-        export=Export.OWN,
-        in_calendars=True,
-        search=Search.NAMES,
-        group=Group.PLACE,
-        shown_in="place",
-    ),
-    Field(
-        "room",
-        public=Public.ON_SITE,
-        significant=_CHANGE.PLACE,
-        publisher_only=True,
-        in_calendars=True,
-        group=Group.PLACE,
-        shown_in="place",
-    ),
-    Field("online_platform", publisher_only=True, in_calendars=True, shown_in="online"),
-    Field("join_url", public=Public.RELEASED, publisher_only=True, copied=False, in_calendars=True, shown_in="online"),
-    Field("join_public_from", publisher_only=True, copied=False, in_calendars=True, shown_in="online"),
+    _main_text("attendance_note", api=Api("What else to know about attending.")),
+    _place("venue", export=Export.OWN, search=Search.NAMES),
+    _place("room"),
+    _online("online_platform"),
+    _online("join_url", public=Public.RELEASED, copied=False),
+    _online("join_public_from", copied=False),
     _livestream("livestream_url"),
     _livestream("livestream_starts_at"),
     _livestream("livestream_ends_at"),
@@ -176,21 +116,20 @@ EVENT_FIELDS: Sequence[Field] = (
     _registration("fee", translated=True),
     _registration("registration_note", translated=True, names_dates=True),
     # What it is about
-    Field(
+    _own(
         "programme",
         publisher_only=True,
-        export=Export.OWN,
         in_calendars=True,
         required=_("The programme is missing."),
         shown_in="programme",
     ),
-    Field("priorities", export=Export.OWN, search=Search.NAMES, shown_in="priorities"),
-    Field("objectives", export=Export.OWN, search=Search.NAMES, shown_in="objectives"),
-    Field("projects", export=Export.OWN, search=Search.NAMES, shown_in="projects"),
-    Field("part_of", public=Public.WHILE_TARGET_IS_PUBLIC, export=Export.OWN, shown_in="part_of"),
+    _own("priorities", search=Search.NAMES, shown_in="priorities"),
+    _own("objectives", search=Search.NAMES, shown_in="objectives"),
+    _own("projects", search=Search.NAMES, shown_in="projects"),
+    _own("part_of", public=Public.WHILE_TARGET_IS_PUBLIC, shown_in="part_of"),
     Field("part_of_name", shown_in="part_of"),
-    Field("part_of_url", publisher_only=True, shown_in="part_of"),
-    Field("series", export=Export.OWN, shown_in="series"),
+    _fixed("part_of_url", shown_in="part_of"),
+    _own("series", shown_in="series"),
     # Picture
     _image("image", export=Export.OWN),
     _image("image_width", export=Export.NEVER),
@@ -210,20 +149,20 @@ EVENT_FIELDS: Sequence[Field] = (
     Field("participants", public=Public.NEVER, copied=False),
     # More to know
     _text("audience", search=Search.PLAIN, noted=True, api=Api("Who should attend.")),
-    Field("languages", export=Export.OWN, api=Api("Languages of the event, ISO 639-1.", ["en", "pl"], type=list[str])),
+    _own("languages", api=Api("Languages of the event, ISO 639-1.", ["en", "pl"], list[str])),
     Field("interpretation", api=Api("Interpretation.")),
-    Field("website", publisher_only=True, api=Api("A website of the event.", type=Url | None)),
-    Field("social_links", publisher_only=True, shown_in="social_links"),
-    Field("keywords", export=Export.OWN, in_calendars=True, search=Search.NAMES, shown_in="keywords"),
-    Field("source_language", export=Export.OWN, in_calendars=True, shown_in="text_languages"),
-    Field("text_languages", export=Export.OWN, in_calendars=True, shown_in="text_languages"),
+    _fixed("website", api=Api("A website of the event.", type=Url | None)),
+    _fixed("social_links", shown_in="social_links"),
+    _own("keywords", in_calendars=True, search=Search.NAMES, shown_in="keywords"),
+    _own("source_language", in_calendars=True, shown_in="text_languages"),
+    _own("text_languages", in_calendars=True, shown_in="text_languages"),
     Field("source_changed_at", public=Public.NEVER, export=Export.NEVER),
     Field("translated_at", public=Public.NEVER, export=Export.NEVER),
     # Publishing
-    Field("is_featured", publisher_only=True, copied=False, api=Api("Whether the home page has it first.", type=bool)),
-    Field("state", publisher_only=True, copied=False, export=Export.OWN, in_calendars=True),
-    Field("publish_at", publisher_only=True, copied=False, in_calendars=True),
-    Field("unpublish_at", public=Public.NEVER, publisher_only=True, copied=False, in_calendars=True),
+    _fixed("is_featured", copied=False, api=Api("Whether the home page has it first.", type=bool)),
+    _own("state", publisher_only=True, copied=False, in_calendars=True),
+    _fixed("publish_at", copied=False, in_calendars=True),
+    _fixed("unpublish_at", public=Public.NEVER, copied=False, in_calendars=True),
     _hidden("withdrawn_at", publisher_only=True, in_calendars=True),
     Field(
         "sequence",
@@ -232,21 +171,9 @@ EVENT_FIELDS: Sequence[Field] = (
         in_calendars=True,
         api=Api("The revision: it rises with each change of date, place, attendance or status.", type=int),
     ),
-    Field(
-        "created_at",
-        copied=False,
-        export=Export.NEVER,
-        in_calendars=True,
-        api=Api("When it was entered.", type=dt.datetime),
-    ),
+    _moment("created_at", api=Api("When it was entered.", type=dt.datetime)),
     _hidden("created_by"),
-    Field(
-        "changed_at",
-        copied=False,
-        export=Export.NEVER,
-        in_calendars=True,
-        api=Api("When it was changed last.", type=dt.datetime),
-    ),
+    _moment("changed_at", api=Api("When it was changed last.", type=dt.datetime)),
     _hidden("changed_by"),
     _hidden("hidden_at", in_calendars=True),
     _hidden("hidden_date", in_calendars=True),
