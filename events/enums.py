@@ -31,9 +31,9 @@ class EventStatus(models.TextChoices):
     POSTPONED = "postponed", _("Postponed, no new date yet")
     RESCHEDULED = "rescheduled", _("Rescheduled, new date")
 
-    @property
-    def takes_place(self) -> bool:
-        return self not in (EventStatus.CANCELLED, EventStatus.POSTPONED)
+
+# Of an event that does not take place when it was to.
+OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 
 
 class Attendance(models.TextChoices):

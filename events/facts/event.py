@@ -12,7 +12,7 @@ from common.i18n import Text
 from common.values import web_url
 from contacts.availability import Answering, who_answers
 from contacts.models import Contact
-from events.enums import Attendance, EventStatus
+from events.enums import OFF, Attendance, EventStatus
 from events.facts.documents import is_openable, is_picture
 from events.facts.registration import RegistrationFacts, registration_at
 from events.facts.sessions import SessionFacts, in_agenda_order, released, session_facts
@@ -77,7 +77,7 @@ class EventFacts:
 
     @property
     def takes_place(self) -> bool:
-        return EventStatus(self.event.status).takes_place
+        return self.event.status not in OFF
 
     @property
     def has_moved_online(self) -> bool:
@@ -91,7 +91,7 @@ class EventFacts:
     def is_past(self) -> bool:
         return not self.event.is_upcoming(self.at)
 
-    @cached_property
+    @property
     def can_be_joined(self) -> bool:
         """False for an event that is over, does not take place or has no date."""
         return self.takes_place and self.event.ends_at is not None and self.event.ends_at >= self.at
@@ -125,14 +125,16 @@ class EventFacts:
     def place(self) -> PlaceFacts | None:
         """Where people meet; None for an online event and where that is not known. Reads the venue."""
         event = self.event
-        if event.attendance == Attendance.VIRTUAL or (event.venue is None and not event.room):
+        if event.attendance == Attendance.VIRTUAL:
             return None
-        return PlaceFacts(event.venue, event.room)
+        venue = event.venue
+        return PlaceFacts(venue, event.room) if venue or event.room else None
 
     @property
     def join_url(self) -> str:
         """The link to join, from its release on and only while there is something to join (rule 9)."""
-        return released(self.event.join_url, self.event.join_public_from, self.at) if self.can_be_joined else ""
+        url = self.event.join_url
+        return released(url, self.event.join_public_from, self.at) if url and self.can_be_joined else ""
 
     @property
     def join_url_at(self) -> dt.datetime | None:
@@ -141,10 +143,16 @@ class EventFacts:
         return self.event.join_public_from if is_expected else None
 
     @property
+    def livestream_url(self) -> str:
+        """Where there will be something to watch, or was; "" for an event that does not take place."""
+        url = self.event.livestream_url
+        return web_url(url) if url and self.takes_place else ""
+
+    @property
     def livestream(self) -> LivestreamFacts | None:
-        """What there will be to watch, or was; None for an event that does not take place."""
-        url = web_url(self.event.livestream_url) if self.takes_place else ""
-        return LivestreamFacts(url, self.event.livestream_starts_at, self.event.livestream_ends_at) if url else None
+        """What there is to watch, with its hours, which calendars do not load."""
+        url, event = self.livestream_url, self.event
+        return LivestreamFacts(url, event.livestream_starts_at, event.livestream_ends_at) if url else None
 
     @cached_property
     def registration(self) -> RegistrationFacts | None:
@@ -163,7 +171,9 @@ class EventFacts:
 
     def text(self, name: str) -> Text:
         """Return a translated field in the language that the public may see (rule 14), if it may see it now."""
-        return self.event.text(name) if self.shows(name) else Text()
+        # Asked for each text of a calendar: most have no rule.
+        hides = name in _RULE_OF and not self.shows(name)
+        return Text() if hides else self.event.pick(getattr(self.event, name))
 
     @cached_property
     def teaser(self) -> Text:

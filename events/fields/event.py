@@ -25,7 +25,7 @@ _place = partial(
     _fixed, public=Public.ON_SITE, significant=_CHANGE.PLACE, in_calendars=True, group=Group.PLACE, shown_in="place"
 )
 _online = partial(_fixed, in_calendars=True, shown_in="online")
-_livestream = partial(_online, public=Public.STREAMED, copied=False)
+_livestream = partial(_fixed, public=Public.STREAMED, copied=False, shown_in="online")
 _accessibility = partial(Field, shown_in="accessibility")
 _registration = partial(Field, shown_in="registration")
 _fixed_registration = partial(_registration, publisher_only=True)
@@ -97,7 +97,7 @@ EVENT_FIELDS: Sequence[Field] = (
     _online("online_platform"),
     _online("join_url", public=Public.RELEASED, copied=False),
     _online("join_public_from", copied=False),
-    _livestream("livestream_url"),
+    _livestream("livestream_url", in_calendars=True),
     _livestream("livestream_starts_at"),
     _livestream("livestream_ends_at"),
     _accessibility("is_step_free"),

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from common.i18n import pick
 from contacts.models import Organisation
@@ -21,6 +23,10 @@ from events.wording.attending import make_place
 from events.wording.dates import TimePoint
 
 T = TypeVar("T")
+_TITLES: dict[str, str | Promise] = {
+    EventStatus.CANCELLED: gettext_lazy("Cancelled: %(title)s"),
+    EventStatus.POSTPONED: gettext_lazy("Postponed: %(title)s"),
+}
 _STATUS: dict[str, str] = {EventStatus.CANCELLED: "CANCELLED", EventStatus.POSTPONED: "TENTATIVE"}
 
 
@@ -80,8 +86,7 @@ def new_entry(setting: Setting, uid: object, title: str, *, revised_at: dt.datet
 
 def _titled(event: Event, title: str) -> str:
     """Say in words that it does not take place: many programs show no status."""
-    titles = {EventStatus.CANCELLED: _("Cancelled: %(title)s"), EventStatus.POSTPONED: _("Postponed: %(title)s")}
-    return titles.get(EventStatus(event.status), "%(title)s") % {"title": title}
+    return _TITLES[event.status] % {"title": title} if event.status in _TITLES else title
 
 
 def add_times(entry: Entry, start: dt.date, end: dt.date | None, *, is_busy: bool) -> None:
@@ -107,7 +112,7 @@ def add_conference(entry: Entry, url: str, label: str) -> None:
 def place_words(setting: Setting, room: str = "") -> str:
     """Return room (a session's own, else the event's), venue and address in one line; "" for an event online."""
     place = setting.facts.place
-    key = ("place", place and place.venue and place.venue.pk, place and place.room, room)
+    key = ("place", place and (setting.event.venue_id, place.room), room)
     return setting.file.once(key, lambda: _place_words(setting.facts, room))
 
 
@@ -136,7 +141,8 @@ def _organiser_words(rows: tuple[Organisation, ...]) -> str:
 
 
 def livestream_words(facts: EventFacts) -> str:
-    return _("Livestream: %(url)s") % {"url": facts.livestream.url} if facts.livestream else ""
+    url = facts.livestream_url
+    return _("Livestream: %(url)s") % {"url": url} if url else ""
 
 
 def hours_words(times: tuple[TimePoint, ...]) -> str:

@@ -14,7 +14,7 @@ from common.pictures import facts_of
 from common.search import FoldedSearch
 from common.uploads import UploadTo, is_stored, validate_image
 from contacts.models import Contact, Organisation
-from events.enums import Attendance, DatePrecision, EventStatus, PublicationState
+from events.enums import OFF, Attendance, DatePrecision, EventStatus, PublicationState
 from events.models.parts import (
     AttendanceFields,
     IdentityFields,
@@ -84,7 +84,7 @@ class EventQuerySet(models.QuerySet["Event"]):
     def ongoing(self, at: dt.datetime) -> Self:
         """Return what has begun and is not over; cancelled and postponed events and mere months do not run."""
         running = self.filter(starts_at__lte=at, ends_at__gte=at).exclude(date_precision=DatePrecision.MONTH)
-        return running.exclude(status__in=[status for status in EventStatus if not status.takes_place])
+        return running.exclude(status__in=OFF)
 
     def overlapping(self, first: dt.date | None = None, last: dt.date | None = None) -> Self:
         """Return the events of which at least one local day lies between the two days, both included (rule 3)."""
