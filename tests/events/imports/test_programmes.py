@@ -3,6 +3,7 @@
 import pytest
 
 from common.choices import Colour
+from common.i18n import texts_of
 from events.imports.importer import Importer
 from events.imports.source import Source
 from programmes.models import Programme
@@ -52,6 +53,18 @@ def test_former_period_has_its_real_structure():
     programme = event().programme
     assert (programme.period, programme.is_current) == ("2014-2020", False)
     assert programme.countries == ["BY", "DE", "DK", "EE", "FI", "LT", "LV", "NO", "PL", "RU", "SE"]
+
+
+def test_known_titles_are_in_the_language_of_the_site():
+    run(row(programme=BSR_BEFORE, source_language="de", title="Auftakt"))
+
+    priorities = Programme.objects.get().priorities.order_by("number")
+    assert [texts_of(priority.title) for priority in priorities] == [
+        {"en": "Capacity for innovation"},
+        {"en": "Efficient management of natural resources"},
+        {"en": "Sustainable transport"},
+        {"en": "EU Strategy support"},
+    ]
 
 
 def test_programme_of_the_file_s_list():
