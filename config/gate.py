@@ -79,11 +79,9 @@ class Gate:
         self._streams = Semaphore(max(1, self._places // 2))
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        environ[REFUSED] = False
-        if self._never_waits(environ["PATH_INFO"]):
-            return _whole(self._application(environ, start_response))
-        if not self._enter():
-            environ[REFUSED] = True
+        needs_place = not self._never_waits(environ["PATH_INFO"])
+        environ[REFUSED] = needs_place and not self._enter()
+        if not needs_place or environ[REFUSED]:
             return _whole(self._application(environ, start_response))
         try:
             return self._answer(environ, start_response)

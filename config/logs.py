@@ -4,7 +4,6 @@ import logging
 import re
 import traceback
 from datetime import UTC, datetime
-from types import TracebackType
 
 from django.core.exceptions import SuspiciousOperation
 
@@ -37,7 +36,6 @@ _QUOTED = re.compile(r"(invalid input [^\n\"]{1,100}: |\)=)(?:\".*\"|\(.*\))")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _CAUSED = "The above exception was the direct cause of the following exception:"
 _DURING = "During handling of the above exception, another exception occurred:"
-ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class LineFormatter(logging.Formatter):
@@ -49,28 +47,20 @@ class LineFormatter(logging.Formatter):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Ignore the options that other programs configure a formatter with."""
-        super().__init__("{asctime} {levelname} [{request_id}] {name}: {message}", style="{")
-
-    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 -- logging's name
-        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        super().__init__()
 
     def format(self, record: logging.LogRecord) -> str:
-        record.request_id = current_request_id()
-        record.message = _one_line(redacted(record.getMessage()))
-        record.asctime = self.formatTime(record)
-        line = self.formatMessage(record)
+        moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        message = _one_line(redacted(record.getMessage()))
+        line = f"{moment} {record.levelname} [{current_request_id()}] {record.name}: {message}"
         error = record.exc_info[1] if record.exc_info else None
         if error is None:
             return line
         if is_away(error) or isinstance(error, SuspiciousOperation):
             # Where in our code it was asked says nothing about a database that does not answer, or a strange request.
-            return f"{line} ({_said(error)})"
-        return f"{line}\n{self.formatException((type(error), error, error.__traceback__))}"
-
-    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 -- logging's name
-        error = ei[1]
-        parts = _told(error) if error is not None else []
-        return "\n".join(f"    {_CONTROL.sub(_escaped, line)}" for part in parts for line in part.splitlines())
+            return f"{line} ({_summary(error)})"
+        traceback_lines = (text for part in _traceback_parts(error) for text in part.splitlines())
+        return "\n".join([line, *(f"    {_CONTROL.sub(_escaped, text)}" for text in traceback_lines)])
 
 
 def redacted(text: str) -> str:
@@ -94,16 +84,16 @@ def _escaped(found: re.Match[str]) -> str:
     return found[0].encode("unicode_escape").decode("ascii")
 
 
-def _said(error: BaseException) -> str:
+def _summary(error: BaseException) -> str:
     return f"{type(error).__name__}: {redacted(_CONTROL.sub(_escaped, first_line(error)))}".removesuffix(": ")
 
 
-def _told(error: BaseException) -> list[str]:
+def _traceback_parts(error: BaseException) -> list[str]:
     """Return the exception and its causes, the oldest first, as Python prints them."""
     frames = traceback.format_tb(error.__traceback__)
-    own = ["Traceback (most recent call last):", *frames, _said(error)]
+    own = ["Traceback (most recent call last):", *frames, _summary(error)]
     if error.__cause__ is not None:
-        return [*_told(error.__cause__), _CAUSED, *own]
+        return [*_traceback_parts(error.__cause__), _CAUSED, *own]
     if error.__context__ is not None and not error.__suppress_context__:
-        return [*_told(error.__context__), _DURING, *own]
+        return [*_traceback_parts(error.__context__), _DURING, *own]
     return own
