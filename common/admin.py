@@ -84,6 +84,8 @@ class FieldsMixin:
                 help_text=db_field.help_text,
                 required=False,
             )
+        if isinstance(db_field, models.ForeignKey | models.ManyToManyField):
+            kwargs = self._limits(db_field, request) | kwargs
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if db_field.name == "time_zone":
             field.choices = zones_by_region()
@@ -92,20 +94,12 @@ class FieldsMixin:
             field.widget.can_delete_related = field.widget.can_view_related = False
         return field
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        self._limit(db_field, request, kwargs, RelationField, RelationSelect)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        self._limit(db_field, request, kwargs, RelationsField, RelationsSelect)
-        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
-
-    def _limit(self, db_field: Any, request: HttpRequest, kwargs: dict[str, Any], field: type, widget: type) -> None:
-        site = self.admin_site  # type: ignore[attr-defined]
-        kwargs["form_class"] = field
-        kwargs["queryset"] = visible_rows(db_field.remote_field.model, request, site)
-        if site.is_registered(db_field.remote_field.model):
-            kwargs.setdefault("widget", widget(db_field, site))
+    def _limits(self, db_field: Any, request: HttpRequest) -> dict[str, Any]:
+        """Return the options of a form field that takes visible rows only."""
+        site, model = self.admin_site, db_field.remote_field.model  # type: ignore[attr-defined]
+        field, widget = (RelationsField, RelationsSelect) if db_field.many_to_many else (RelationField, RelationSelect)
+        limits = {"form_class": field, "queryset": visible_rows(model, request, site)}
+        return limits | ({"widget": widget(db_field, site)} if site.is_registered(model) else {})
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         """Return all relations to models that have a page: a long select is never right."""
@@ -131,17 +125,12 @@ class SafePages(BoundedLists, FieldsMixin):
         veil([page.form.instance], page.readonly_fields, request, site)
         for inline in context["inline_admin_formsets"]:
             rows = [form.instance for form in inline.formset.initial_forms]
-            veil(rows, shown_names(inline), request, site)
+            locked = [] if inline.has_change_permission else flatten_fieldsets(inline.fieldsets)
+            veil(rows, [*inline.readonly_fields, *locked], request, site)
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list, dict, set, list]:
         return deleted_objects(list(objs), request, self.admin_site)  # type: ignore[attr-defined]
-
-
-def shown_names(inline: Any) -> list[Any]:
-    if inline.has_change_permission:
-        return list(inline.readonly_fields)
-    return [*inline.readonly_fields, *flatten_fieldsets(inline.fieldsets)]
 
 
 class PageAdmin(SafePages, admin.ModelAdmin):
