@@ -10,12 +10,10 @@ from django.utils.translation import gettext as _
 
 from common.choices import alphabetical, country_name, language_name
 from common.i18n import Text, pick
+from common.quoting import shown
 from contacts.availability import who_answers
 from programmes.finder import Question
 from programmes.models import ContactDuty, Priority, Programme, Topic
-
-# What a note repeats of an address.
-MOST_SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -137,17 +135,6 @@ def _with_programme(chosen: dict[str, str], choices: Iterable[Choices], problems
         words = _("The priority is one of “%(programme)s”, so this programme was asked.")
         problems.append(words % {"programme": programmes.label(programmes.things[slug])})
     return chosen | {"programme": slug}
-
-
-def printable(text: str) -> str:
-    """Return the text of an address without what cannot be printed, such as NUL."""
-    return "".join(character for character in text if character.isprintable())
-
-
-def shown(value: str) -> str:
-    """Return what somebody asked for in a length fit for a note, without what cannot be printed."""
-    text = printable(value[: MOST_SHOWN + 1])
-    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
 
 
 def make_question(chosen: Mapping[str, str], choices: Iterable[Choices], programmes: Sequence[Programme]) -> Question:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from events.display.asking import printable, shown
+from common.quoting import printable, shown
 from events.filters.dimensions import DIMENSIONS, Choice, Dimension
 from events.models.event import EventQuerySet
 from events.search import matching, words_of
