@@ -8,9 +8,9 @@ from common.i18n import Text
 from common.values import Link
 from config import samples
 from events.display.calendar_types import CalendarDay, CalendarLine, DayEntry, MonthCalendar, MonthPager, Weekday
+from events.display.filter_bar import Chip, FilterBar, FilterGroup, FilterOption
 from events.display.subscribing import SubscribePanel
 from events.display.types import Pager, Results, YearLink
-from events.filters.bar import Chip, FilterBar, FilterGroup, FilterOption
 from events.wording.dates import TimePoint
 
 # The form above a list, and its results

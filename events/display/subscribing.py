@@ -7,8 +7,8 @@ from urllib.parse import quote, urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from events.display.filter_bar import make_chips
 from events.filters import Filters
-from events.filters.bar import make_chips
 
 _GOOGLE = "https://calendar.google.com/calendar/r"
 _OUTLOOK = "https://outlook.live.com/calendar/0/addfromweb"

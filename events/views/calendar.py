@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from common.values import Link
 from events.display.calendar import last_of_month, month_calendar
 from events.display.calendar_types import MonthPager
+from events.display.filter_bar import make_bar
 from events.facts import EventFacts
 from events.filters import Filters, read_filters
-from events.filters.bar import make_bar
 from events.loading import load_month, load_span
 from events.models import Event
 from events.schedule import month_after

@@ -19,8 +19,8 @@ from django.views.decorators.http import conditional_page
 from common.choices import Colour
 from common.values import Link
 from events.cursors import soonest_page
+from events.display.filter_bar import make_chips
 from events.filters import Filters, read_filters
-from events.filters.bar import make_chips
 from events.filters.dimensions import DIMENSIONS, Choice
 from events.models import Event
 from events.wording.rows import make_rows

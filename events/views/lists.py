@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from common.values import Link
 from events.cursors import Cursor, latest_page, soonest_page
+from events.display.filter_bar import make_bar
 from events.display.months import by_month
 from events.display.subscribing import SubscribePanel, list_panel, list_title
 from events.display.types import MonthGroup, Pager, Results, YearLink
 from events.filters import Filters, read_filters
-from events.filters.bar import make_bar
 from events.loading import load_home
 from events.models import Event
 from events.models.event import EventQuerySet

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from django.http import QueryDict
 
+from events.display.filter_bar import make_bar
 from events.enums import Attendance, EventKind
 from events.filters import Filters, read_filters
-from events.filters.bar import make_bar
 from events.models import Event
 from events.search import rebuild
 from tests import factories as make

@@ -4,9 +4,9 @@ import pytest
 from django.http import QueryDict
 from django.utils import translation
 
+from events.display.filter_bar import Chip, FilterBar, FilterGroup, FilterOption, make_bar
 from events.enums import EventKind
 from events.filters import read_filters
-from events.filters.bar import Chip, FilterBar, FilterGroup, FilterOption, make_bar
 from events.models import Event
 from tests import factories as make
 
