@@ -1,22 +1,17 @@
 """Pages of lists by keyset: what a page costs does not depend on how far in it is; nothing is counted."""
 
 import re
-from collections.abc import Iterator
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import QueryDict
 
 from events.api.parameters import Filtered, Part
-from events.api.problems import UNKNOWN_CURSOR, UNKNOWN_VALUE, Problem
+from events.api.problems import UNKNOWN_CURSOR, Problem
 from events.api.setting import Setting
 from events.cursors import Cursor, latest_page, soonest_page
-from events.filters import Filters, read_filters
-from events.filters.dimensions import DIMENSIONS
 from events.models import Event
 from events.models.event import EventQuerySet
 
-_CHOICES = tuple(dimension.name for dimension in DIMENSIONS)
 _KEY = re.compile(r"[0-9]{1,18}", re.ASCII)
 Row = TypeVar("Row", bound=Model)
 
@@ -27,40 +22,6 @@ def listed_events(when: str, setting: Setting) -> EventQuerySet:
     if when == "all":
         return public
     return public.upcoming(setting.now) if when == "upcoming" else public.past(setting.now)
-
-
-def filtered(events: EventQuerySet, asked: Filtered) -> EventQuerySet:
-    """Return the events that match, as the site's own lists have them; unknown names are refused."""
-    filters = read_filters(_query(asked))
-    errors = list(_unknown(filters, asked))
-    if errors:
-        raise Problem(UNKNOWN_VALUE, errors=errors)
-    return filters.apply(events)
-
-
-def _unknown(filters: Filters, asked: Filtered) -> Iterator[tuple[str, str]]:
-    """Yield what was asked for and does not exist, by parameter."""
-    for name in _CHOICES:
-        found = [choice.value for choice in filters.chosen.get(name, ())]
-        for value in getattr(asked, name):
-            if not any(f"/{one}".endswith(f"/{value}") for one in found):
-                yield name, f"There is no {name} “{value}”"
-    if asked.q and not filters.words:
-        yield "q", "There is no word to search for"
-
-
-def _query(asked: Filtered) -> QueryDict:
-    """Return the filters as an address of the lists has them, the days in order."""
-    query = QueryDict(mutable=True)
-    for name in _CHOICES:
-        query.setlist(name, getattr(asked, name))
-    query["q"] = asked.q or ""
-    days = sorted(day.isoformat() for day in (asked.first, asked.last) if day)
-    if len(days) == 2:
-        query["from"], query["to"] = days
-    elif days:
-        query["from" if asked.first else "to"] = days[0]
-    return query
 
 
 def event_page(events: EventQuerySet, asked: Filtered) -> tuple[list[Event], Cursor | None]:

@@ -5,34 +5,29 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Path, Schema
-from pydantic import Field
+from pydantic import Field, create_model
 from pydantic.fields import FieldInfo
 
 from events.api.data.events import EXPANDABLE, FIELDS
-from events.api.problems import INVALID, Problem
+from events.api.problems import INVALID, UNKNOWN_VALUE, Problem
 from events.api.values import (
     SLUG,
-    Country,
     Cursor,
     Day,
     Language,
     Moment,
     Number,
-    Spoken,
     Words,
+    letters,
     listed,
     one_of,
     several,
     slugs,
 )
-from events.enums import Attendance, EventKind
+from events.filters import Filters
+from events.filters.dimensions import DIMENSIONS, Dimension, Rows
 
 ROWS = 20
-_KINDS = tuple(kind for kind in EventKind.values if kind != EventKind.OTHER)
-
-
-def _described(description: str, *examples: str) -> Any:
-    return Field([], description=description, examples=[list(examples)])
 
 
 def _name(example: str) -> Any:
@@ -95,9 +90,7 @@ class EventAsked(Asked):
     )
 
 
-class Filtered(Part):
-    """The filters of the site's own lists, under the same names."""
-
+class _Searched(Part):
     when: one_of(("upcoming", "past", "all")) = Field(  # type: ignore[valid-type]
         "upcoming",
         description="`upcoming` comes soonest first, with postponed events last; `past` and `all` come latest first.",
@@ -107,21 +100,29 @@ class Filtered(Part):
         description="Words that must all be found; the last may be the beginning of one.",
         examples=["water"],
     )
-    kind: several(one_of(_KINDS)) = _described(  # type: ignore[valid-type]
-        "Kinds of event. An event may also be of the kind `other`, which says nothing and is no choice, here as on "
-        "the site; without this filter such events come too.",
-        "webinar",
-    )
-    format: several(one_of(Attendance.values)) = _described("How to attend.", "virtual", "hybrid")  # type: ignore[valid-type]
-    programme: slugs(1, "bsr-2021-2027") = _described("Programmes by their slug.", "bsr-2021-2027")  # type: ignore[valid-type]
-    priority: slugs(2, "water-smart-societies") = _described(  # type: ignore[valid-type]
-        "Priorities by path or slug.", "bsr-2021-2027/water-smart-societies"
-    )
-    objective: slugs(3, "blue-economy") = _described("Objectives by path or slug.", "blue-economy")  # type: ignore[valid-type]
-    project: slugs(1, "fanplesstic-sea") = _described("Projects by their slug.", "fanplesstic-sea")  # type: ignore[valid-type]
-    country: several(Country) = _described("Countries of the venue, ISO 3166-1.", "LV")  # type: ignore[valid-type]
-    language: several(Spoken) = _described("Languages of the event, ISO 639-1.", "en")  # type: ignore[valid-type]
-    organiser: slugs(1, "joint-secretariat") = _described("Organisers by their slug.", "joint-secretariat")  # type: ignore[valid-type]
+
+
+def _form(dimension: Dimension) -> Any:
+    """Return the type of the values of a dimension."""
+    if isinstance(dimension, Rows):
+        return slugs(len(dimension.slugs), dimension.examples[0].rpartition("/")[2])
+    codes = dimension.codes()
+    return several(letters(dimension.name, dimension.case, dimension.examples[0]) if dimension.case else one_of(codes))
+
+
+_Chosen: Any = create_model(
+    "_Chosen",
+    __base__=_Searched,
+    **{  # type: ignore[call-overload]
+        one.name: (_form(one), Field([], description=one.description, examples=[list(one.examples)]))
+        for one in DIMENSIONS
+    },
+)
+
+
+class Filtered(_Chosen):
+    """The filters of the site's own lists, under the same names: a parameter for each dimension."""
+
     first: Day | None = Field(
         None,
         alias="from",
@@ -134,6 +135,17 @@ class Filtered(Part):
         description="Events with a day on or before this one. If it lies before `from`, the two are exchanged.",
         examples=["2026-06-30"],
     )
+
+    def filters(self) -> Filters:
+        """Return the filters; refuses what does not exist. Reads the rows that they name."""
+        values = {dimension.name: getattr(self, dimension.name) for dimension in DIMENSIONS}
+        filters = Filters.of(self.q or "", values, self.first, self.last)
+        errors = [(name, f"There is no {name} “{value}”") for name, value in filters.unknown]
+        if self.q and not filters.words:
+            errors.append(("q", "There is no word to search for"))
+        if errors:
+            raise Problem(UNKNOWN_VALUE, errors=errors)
+        return filters
 
 
 class EventsAsked(Filtered, EventAsked):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -72,6 +72,12 @@ def slugs(depth: int, example: str) -> Any:
     return several(Annotated[str, form, _or_say(f"Write the name that stands in its address, such as {example}")])
 
 
+def letters(name: str, case: Callable[[str], str], example: str) -> Any:
+    """Return the type of a code of two letters in either case; whether it exists is said by the answer."""
+    words = f"Write a {name} as two letters, such as {example}"
+    return Annotated[str, Field(pattern="^[A-Za-z]{2}$"), AfterValidator(case), _or_say(words)]
+
+
 def _split(value: Any) -> Any:
     """Return the names of "a,b" one by one."""
     return [name for part in value for name in part.split(",")] if isinstance(value, list) else value
@@ -105,19 +111,6 @@ def _moment(value: Any) -> Any:
 
 
 Language = one_of(site_languages())
-# There are hundreds: whether one exists is said by the answer.
-Country = Annotated[
-    str,
-    Field(pattern="^[A-Za-z]{2}$"),
-    AfterValidator(str.upper),
-    _or_say("Write a country as two letters, such as LV"),
-]
-Spoken = Annotated[
-    str,
-    Field(pattern="^[A-Za-z]{2}$"),
-    AfterValidator(str.lower),
-    _or_say("Write a language as two letters, such as en"),
-]
 Day = Annotated[dt.date, BeforeValidator(_day), _or_say("Write a day such as 2026-05-31")]
 Moment = Annotated[
     dt.datetime, BeforeValidator(_moment), _or_say("Write a moment with its zone, such as 2026-05-31T09:30:00Z")

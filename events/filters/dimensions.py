@@ -42,6 +42,9 @@ class Codes:
 
     name: str
     title: str | Promise
+    # For the API, in English.
+    description: str
+    examples: tuple[str, ...]
     field: str
     label: Callable[[str], str]
     codes: Callable[[], Collection[str]]
@@ -52,6 +55,8 @@ class Codes:
     is_list: bool = False
     # The events that have the field at all, as the public sees them.
     only: Q = field(default_factory=Q)
+    # The case of codes of two letters. There are hundreds: the API names them by their form.
+    case: Callable[[str], str] | None = None
 
     def find(self, values: Collection[str]) -> dict[str, tuple[Choice, ...]]:
         """Return the choices that the values of an address mean; no query."""
@@ -92,6 +97,9 @@ class Rows:
 
     name: str
     title: str | Promise
+    # For the API, in English.
+    description: str
+    examples: tuple[str, ...]
     field: str
     model: type[Model]
     # The slugs of an address, the row's own first: "programme/priority" may be shortened to "priority".
@@ -181,6 +189,9 @@ DIMENSIONS: tuple[Dimension, ...] = (
     Codes(
         "kind",
         _("Kind"),
+        "Kinds of event. An event may also be of the kind `other`, which says nothing and is no choice, here as on "
+        "the site; without this filter such events come too.",
+        ("webinar",),
         "kind",
         lambda code: str(EventKind(code).label),
         lambda: [code for code in EventKind.values if code != EventKind.OTHER],
@@ -189,6 +200,8 @@ DIMENSIONS: tuple[Dimension, ...] = (
     Codes(
         "format",
         _("How to attend"),
+        "How to attend.",
+        ("virtual", "hybrid"),
         "attendance",
         lambda code: str(Attendance(code).label),
         lambda: Attendance.values,
@@ -197,6 +210,8 @@ DIMENSIONS: tuple[Dimension, ...] = (
     Rows(
         "programme",
         _("Programme"),
+        "Programmes by their slug.",
+        ("bsr-2021-2027",),
         "programme_id",
         Programme,
         ("slug",),
@@ -207,6 +222,8 @@ DIMENSIONS: tuple[Dimension, ...] = (
     Rows(
         "priority",
         _("Priority"),
+        "Priorities by path or slug.",
+        ("bsr-2021-2027/water-smart-societies",),
         "priorities",
         Priority,
         ("slug", "programme__slug"),
@@ -218,6 +235,8 @@ DIMENSIONS: tuple[Dimension, ...] = (
     Rows(
         "objective",
         _("Objective"),
+        "Objectives by path or slug.",
+        ("blue-economy",),
         "objectives",
         Objective,
         ("slug", "priority__slug", "priority__programme__slug"),
@@ -229,6 +248,8 @@ DIMENSIONS: tuple[Dimension, ...] = (
     Rows(
         "project",
         _("Project"),
+        "Projects by their slug.",
+        ("fanplesstic-sea",),
         "projects",
         Project,
         ("slug",),
@@ -239,26 +260,34 @@ DIMENSIONS: tuple[Dimension, ...] = (
     Codes(
         "country",
         _("Country"),
+        "Countries of the venue, ISO 3166-1.",
+        ("LV",),
         "venue__country",
         country_name,
         country_codes,
         _used_countries,
         is_sorted_by_label=True,
         only=~Q(attendance=Attendance.VIRTUAL),
+        case=str.upper,
     ),
     Codes(
         "language",
         _("Language"),
+        "Languages of the event, ISO 639-1.",
+        ("en",),
         "languages",
         language_name,
         lambda: [code for code, _name in spoken_language_choices()],
         lambda events: site_languages(),
         is_sorted_by_label=True,
         is_list=True,
+        case=str.lower,
     ),
     Rows(
         "organiser",
         _("Organiser"),
+        "Organisers by their slug.",
+        ("joint-secretariat",),
         "organisers__organisation",
         Organisation,
         ("slug",),

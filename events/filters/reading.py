@@ -1,9 +1,10 @@
-"""The filters that an address asks for, and the events that they leave."""
+"""The filters that somebody asks for, and the events that they leave."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Self
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -24,15 +25,44 @@ _BY_NAME: Mapping[str, Dimension] = MappingProxyType({dimension.name: dimension 
 
 @dataclass(frozen=True)
 class Filters:
-    """What was asked for and understood; `problems` says in words what was not."""
+    """What was asked for and understood; `unknown` pairs the names of dimensions with values that mean nothing."""
 
     words: str = ""
     chosen: Mapping[str, tuple[Choice, ...]] = field(default_factory=lambda: MappingProxyType({}))
     first: dt.date | None = None
     last: dt.date | None = None
+    unknown: tuple[tuple[str, str], ...] = ()
+    # What of an address was left out, in words.
     problems: tuple[str, ...] = ()
     # What was typed into q, from or to and is not what the field takes: it stays there to be mended (A11Y-6).
     mistyped: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def of(
+        cls,
+        words: str = "",
+        values: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        first: dt.date | None = None,
+        last: dt.date | None = None,
+    ) -> Self:
+        """Return the filters that words, the values of each dimension and days in any order mean.
+
+        One query for each of programme, priority, objective, project and organiser that has values.
+        """
+        chosen: dict[str, tuple[Choice, ...]] = {}
+        unknown: list[tuple[str, str]] = []
+        for name, dimension in _BY_NAME.items():
+            asked = values.get(name, ())
+            # No database takes a NUL, and no slug has one.
+            found = dimension.find([value for value in asked if "\0" not in value])
+            unknown += [(name, value) for value in asked if value not in found]
+            if found:
+                unique = {choice.key: choice for value in asked for choice in found.get(value, ())}
+                chosen[name] = tuple(unique.values())
+        if first and last and first > last:
+            first, last = last, first
+        words = _tidy(words)
+        return cls(words if words_of(words) else "", chosen, first, last, tuple(unknown))
 
     @property
     def is_empty(self) -> bool:
@@ -76,43 +106,36 @@ class Filters:
 
 
 def read_filters(query: QueryDict) -> Filters:
-    """Return the filters of an address; what is unknown or malformed is left out and told in `problems`.
-
-    One query for each of programme, priority, objective, project and organiser that is asked for.
-    """
-    problems: list[str] = []
-    mistyped: dict[str, str] = {}
-    words = printable(" ".join(query.get("q", "")[:MOST_WORDS].split()))
-    if words and not words_of(words):
-        problems.append(_("“%(words)s” has no word to search for.") % {"words": words})
-        mistyped["q"], words = words, ""
-    chosen = {name: found for name, dimension in _BY_NAME.items() if (found := _choices(dimension, query, problems))}
-    first, last = (_day(query, name, problems, mistyped) for name in ("from", "to"))
-    if first and last and first > last:
+    """Return the filters of an address; what is unknown or malformed is left out and told in `problems`."""
+    values = {name: [v for v in dict.fromkeys(query.getlist(name)[:MOST_VALUES]) if v] for name in _BY_NAME}
+    words, typed = _tidy(query.get("q", "")), {name: query.get(name, "").strip() for name in ("from", "to")}
+    first, last = (_day(text) for text in typed.values())
+    filters = Filters.of(words, values, first, last)
+    mistyped = {"q": words} if words and not filters.words else {}
+    mistyped |= {name: shown(typed[name]) for name, day in (("from", first), ("to", last)) if typed[name] and not day}
+    problems = list(_problems(filters.unknown, mistyped))
+    if filters.first != first:
         problems.append(_("The first day lies after the last; the two were exchanged."))
-        first, last = last, first
-    return Filters(words, chosen, first, last, tuple(problems[:MOST_PROBLEMS]), mistyped)
+    return replace(filters, problems=tuple(problems[:MOST_PROBLEMS]), mistyped=mistyped)
 
 
-def _choices(dimension: Dimension, query: QueryDict, problems: list[str]) -> tuple[Choice, ...]:
-    values = [value for value in dict.fromkeys(query.getlist(dimension.name)[:MOST_VALUES]) if value]
-    # No database takes a NUL, and no slug has one.
-    found = dimension.find([value for value in values if "\0" not in value]) if values else {}
-    problems += [
-        _("“%(value)s” is not known as “%(filter)s”; it was left out.")
-        % {"value": shown(value), "filter": dimension.title}
-        for value in values
-        if value not in found
-    ]
-    unique = {choice.key: choice for value in values for choice in found.get(value, ())}
-    return tuple(unique.values())
+def _tidy(words: str) -> str:
+    return printable(" ".join(words[:MOST_WORDS].split()))
 
 
-def _day(query: QueryDict, name: str, problems: list[str], mistyped: dict[str, str]) -> dt.date | None:
-    text = query.get(name, "").strip()
+def _day(text: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(text) if text else None
+        return dt.date.fromisoformat(text)
     except ValueError:
-        mistyped[name] = shown(text)
-        problems.append(_("“%(value)s” is not a date; write it like 2026-05-31.") % {"value": shown(text)})
         return None
+
+
+def _problems(unknown: tuple[tuple[str, str], ...], mistyped: dict[str, str]) -> Iterator[str]:
+    if "q" in mistyped:
+        yield _("“%(words)s” has no word to search for.") % {"words": mistyped["q"]}
+    for name, value in unknown:
+        title = _BY_NAME[name].title
+        yield _("“%(value)s” is not known as “%(filter)s”; it was left out.") % {"value": shown(value), "filter": title}
+    for name in ("from", "to"):
+        if name in mistyped:
+            yield _("“%(value)s” is not a date; write it like 2026-05-31.") % {"value": mistyped[name]}

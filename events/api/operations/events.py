@@ -11,7 +11,7 @@ from events.api.data.events import IN_DETAIL, IN_LISTS, event_data, field_names
 from events.api.data.references import change_data
 from events.api.data.sessions import sessions_data
 from events.api.loading import complete
-from events.api.paging import event_page, filtered, key_page, listed_events
+from events.api.paging import event_page, key_page, listed_events
 from events.api.parameters import Asked, ChangesAsked, EventAsked, EventName, EventsAsked
 from events.api.problems import Moved
 from events.api.schemas.events import Event as EventForm
@@ -31,7 +31,7 @@ def list_events(request: HttpRequest, asked: Query[EventsAsked]) -> HttpResponse
 
     def make(setting: Setting) -> Data:
         names = field_names(tuple(asked.fields), setting.expanded, IN_LISTS)
-        events = filtered(listed_events(asked.when, setting), asked)
+        events = asked.filters().apply(listed_events(asked.when, setting))
         rows, following = event_page(_without_long_columns(events, names), asked)
         complete(rows, names, setting.expanded, setting.now)
         items = [event_data(row, names, setting) for row in rows]

@@ -8,7 +8,7 @@ from ninja import Query, Router
 from events.api.answers import answer, next_address
 from events.api.data.sessions import sessions_data
 from events.api.loading import event_documents, sessions_with_parts
-from events.api.paging import filtered, key_page, listed_events
+from events.api.paging import key_page, listed_events
 from events.api.parameters import Asked, SessionId, SessionsAsked
 from events.api.schemas.events import Session as SessionForm
 from events.api.schemas.pages import SessionPage
@@ -24,7 +24,7 @@ def list_sessions(request: HttpRequest, asked: Query[SessionsAsked]) -> HttpResp
     """The sessions of the public events that match the filters, in the order in which they were entered."""
 
     def make(setting: Setting) -> Data:
-        events = filtered(listed_events(asked.when, setting), asked)
+        events = asked.filters().apply(listed_events(asked.when, setting))
         sessions = sessions_with_parts().filter(event__in=events.order_by().values("pk")).select_related("event")
         rows, following = key_page(sessions, asked)
         return {"next": next_address(request, following), "items": _in_order(rows, setting)}

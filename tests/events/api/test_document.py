@@ -10,7 +10,6 @@ import pytest
 from config.api import api
 from events.api.data.events import FIELDS
 from events.api.document import openapi_document
-from events.api.parameters import Filtered
 from events.api.schemas.events import Event as EventForm
 from events.filters.dimensions import DIMENSIONS
 from tests import factories as make
@@ -26,10 +25,15 @@ def test_form_of_an_event_has_all_its_fields_in_the_same_order():
     assert list(EventForm.model_fields) == list(FIELDS)
 
 
-def test_api_has_the_filters_of_the_lists():
-    names = {field.alias or name for name, field in Filtered.model_fields.items()}
+def test_every_dimension_of_the_filters_is_a_parameter_described_as_it_says():
+    parameters = {one["name"]: one for one in OPERATIONS["/sessions/"]["parameters"]}
 
-    assert {dimension.name for dimension in DIMENSIONS} | {"q", "from", "to"} <= names
+    assert [name for name in parameters if name in {dimension.name for dimension in DIMENSIONS}] == [
+        dimension.name for dimension in DIMENSIONS
+    ]
+    for dimension in DIMENSIONS:
+        parameter = parameters[dimension.name]
+        assert (parameter["description"], parameter["example"]) == (dimension.description, list(dimension.examples))
 
 
 @pytest.mark.parametrize("path", OPERATIONS)

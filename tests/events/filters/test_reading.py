@@ -185,6 +185,22 @@ def test_known_values_beside_unknown_ones_count():
     assert (filters.query_string(), len(filters.problems)) == ("kind=webinar", 1)
 
 
+def test_filters_of_values_are_those_of_an_address_with_them():
+    make.ProgrammeFactory(slug="baltic")
+    days = (dt.date(2026, 5, 31), dt.date(2026, 5, 1))
+
+    filters = Filters.of("  sea & land", {"kind": ["webinar", "webinar"], "programme": ["baltic"]}, *days)
+
+    assert filters == read("q=sea+%26+land&kind=webinar&programme=baltic&from=2026-05-01&to=2026-05-31")
+
+
+def test_values_that_mean_nothing_are_named():
+    filters = Filters.of("?!", {"kind": ["party", "webinar"], "programme": ["nowhere", "\0"], "colour": ["red"]})
+
+    assert filters.unknown == (("kind", "party"), ("programme", "nowhere"), ("programme", "\0"))
+    assert (filters.words, filters.query_string(), filters.problems) == ("", "kind=webinar", ())
+
+
 def test_days_in_reverse_order_are_exchanged():
     filters = read("from=2026-05-31&to=2026-05-01")
 
