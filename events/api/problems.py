@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from types import MappingProxyType
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -58,24 +57,20 @@ UNAVAILABLE = Kind(
 KINDS = (NOT_FOUND, UNKNOWN_VALUE, UNKNOWN_CURSOR, NOT_ALLOWED, INVALID, TOO_MANY, FAILED, UNAVAILABLE)
 # Seconds after which an answer 503 is worth another try.
 RETRY_AFTER = "10"
+Pairs = Iterable[tuple[str, str]]
 
 
 class Problem(Exception):  # noqa: N818 the word of RFC 9457
     """A request that is not answered; `errors` pairs parameters with what is wrong with each."""
 
     def __init__(
-        self,
-        kind: Kind,
-        detail: str = "",
-        *,
-        errors: Iterable[tuple[str, str]] = (),
-        headers: Mapping[str, str] = MappingProxyType({}),
+        self, kind: Kind, detail: str = "", errors: Pairs = (), headers: Mapping[str, str] | None = None
     ) -> None:
         super().__init__(kind.title)
         self.kind = kind
         self.detail = detail or kind.meaning
         self.errors = tuple((_cut(name), _cut(detail)) for name, detail in islice(errors, MOST_ERRORS))
-        self.headers = headers
+        self.headers = headers or {}
 
 
 def _cut(text: str) -> str:
@@ -83,11 +78,7 @@ def _cut(text: str) -> str:
 
 
 class Moved(Exception):  # noqa: N818 no error
-    """What was asked for has another address now."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
+    """What was asked for has another address now: the argument."""
 
 
 def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
@@ -113,28 +104,20 @@ def handle_problems(api: NinjaAPI) -> None:
     """Make the API answer whatever goes wrong in an operation with a problem."""
     api.add_exception_handler(Problem, problem_answer)
     api.add_exception_handler(ValidationError, _invalid)
-    api.add_exception_handler(Http404, _not_found)
+    api.add_exception_handler(Http404, lambda request, error: problem_answer(request, Problem(NOT_FOUND)))
     api.add_exception_handler(Moved, _moved)
     api.add_exception_handler(Exception, failed)
 
 
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    found = [(_parameter(one["loc"]), one["msg"]) for one in error.errors]
-    return problem_answer(request, Problem(INVALID, errors=dict(found).items()))
-
-
-def _parameter(place: tuple[str | int, ...]) -> str:
-    """Return the parameter of a place such as ("query", "query", "kind", 0)."""
-    return [part for part in place if isinstance(part, str)][-1]
-
-
-def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
-    return problem_answer(request, Problem(NOT_FOUND))
+    # The place of a fault is one such as ("query", "query", "kind", 0).
+    found = {[part for part in one["loc"] if isinstance(part, str)][-1]: one["msg"] for one in error.errors}
+    return problem_answer(request, Problem(INVALID, errors=found.items()))
 
 
 def _moved(request: HttpRequest, moved: Moved) -> HttpResponse:
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{moved.path}?{query}" if query else moved.path)
+    return HttpResponsePermanentRedirect("?".join(part for part in (*moved.args, query) if part))
 
 
 def failed(request: HttpRequest, error: Exception) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 import logging
 import time
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.cache import caches
@@ -15,37 +14,26 @@ from events.api.problems import TOO_MANY, Problem
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Quota:
-    """What is left to a client, and in how many seconds it begins anew."""
-
-    limit: int
-    seconds: int
-    used: int
-    reset: int
-
-    def headers(self) -> dict[str, str]:
-        """Return the headers of the IETF draft "RateLimit header fields for HTTP"."""
-        left = max(0, self.limit - self.used)
-        return {
-            "RateLimit-Policy": f'"default";q={self.limit};w={self.seconds}',
-            "RateLimit": f'"default";r={left};t={self.reset}',
-        }
-
-
 def spend(request: HttpRequest) -> dict[str, str]:
-    """Count the request, a 304 like any other; return the headers that say what is left, or refuse with 429."""
+    """Count the request, a 304 like any other; return the headers that say what is left, or refuse with 429.
+
+    They are those of the IETF draft "RateLimit header fields for HTTP".
+    """
     if settings.API_RATE is None:
         return {}
+    limit, seconds = settings.API_RATE
+    number, passed = divmod(int(time.time()), seconds)
     try:
-        quota = _count(client_of(request), *settings.API_RATE)
+        used = _count(client_of(request), number, 2 * seconds)
     except Exception:
         # Whoever reads is answered without being counted, rather than not at all.
         _log.exception("Requests to the API cannot be counted")
         return {}
-    if quota.used > quota.limit:
-        raise Problem(TOO_MANY, headers={"Retry-After": str(quota.reset), **quota.headers()})
-    return quota.headers()
+    left, reset = max(0, limit - used), seconds - passed
+    quota = {"RateLimit-Policy": f'"default";q={limit};w={seconds}', "RateLimit": f'"default";r={left};t={reset}'}
+    if used > limit:
+        raise Problem(TOO_MANY, headers={"Retry-After": str(reset), **quota})
+    return quota
 
 
 def client_of(request: HttpRequest) -> str:
@@ -53,16 +41,13 @@ def client_of(request: HttpRequest) -> str:
     return client_network(request, ipv4=32, ipv6=64)
 
 
-def _count(client: str, limit: int, seconds: int) -> Quota:
-    number, passed = divmod(int(time.time()), seconds)
+def _count(client: str, number: int, kept_for: int) -> int:
     # The address itself is kept nowhere.
     secret = salted_hmac("events.api.rate", client, algorithm="sha256").hexdigest()
-    key = f"api-rate-{number}-{secret}"
-    cache = caches["counts"]
-    cache.add(key, 0, timeout=2 * seconds)
+    key, cache = f"api-rate-{number}-{secret}", caches["counts"]
+    cache.add(key, 0, timeout=kept_for)
     try:
-        used = cache.incr(key)
+        return cache.incr(key)
     except ValueError:
         # A full cache threw it out between the two.
-        used = 1
-    return Quota(limit, seconds, used, seconds - passed)
+        return 1
