@@ -2,9 +2,10 @@
 
 from ninja import NinjaAPI
 
-from events.api.addresses import public_urls
+from events.api.gate import public_urls
 from events.api.operations import ROUTERS
 from events.api.problems import handle_problems
+from events.views.api_reference import api_reference
 
 api = NinjaAPI(
     title="Programme events",
@@ -23,4 +24,4 @@ handle_problems(api)
 for router in ROUTERS:
     api.add_router("", router)
 
-urls = public_urls(api)
+urls = public_urls(api, api_reference)

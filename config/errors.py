@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from common.database import is_away
 from common.request_ids import current_request_id
 from config.gate import REFUSED
-from events.api.addresses import busy_api_address
+from events.api.gate import busy_api_address
 from events.api.problems import RETRY_AFTER
 
 _HEADERS = {"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"}

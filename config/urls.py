@@ -7,7 +7,7 @@ from django.urls import include, path, re_path
 
 from config import api, errors, files, views
 from config.styleguide import styleguide
-from events.api.addresses import unknown_api_address
+from events.api.gate import unknown_api_address
 from events.urls import contact_patterns, discovery_patterns, event_patterns, page_patterns, programme_patterns
 
 # Every component in every state, for those who build the site.
