@@ -1,7 +1,6 @@
 """Programmes, priorities, projects, organisations and venues as their pages show them."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from common.choices import alphabetical, country_name
 from common.i18n import Text, pick
@@ -9,15 +8,13 @@ from common.values import Image, Link, web_url
 from contacts.models import Organisation
 from events.display.types import Pager
 from events.models import Venue
-from events.wording.attending import address_lines, map_url
+from events.wording.attending import address_lines, map_search, map_url
 from events.wording.dates import places
 from events.wording.people import organisation_logo
 from events.wording.rows import priority_tag
 from events.wording.subjects import objective_link, programme_link
 from events.wording.types import EventRow, PriorityTag
 from programmes.models import Priority, Programme, Project
-
-_MAP_SEARCH = "https://www.openstreetmap.org/search"
 
 
 @dataclass(frozen=True)
@@ -145,15 +142,8 @@ def venue_page(venue: Venue) -> VenuePage:
         address=address_lines(venue),
         website=web_url(venue.website),
         capacity=places(venue.capacity),
-        rooms=tuple(line.strip() for line in venue.rooms.splitlines() if line.strip()),
+        rooms=venue.room_names,
         access_note=pick(venue.access_note),
         map_url=map_url(venue) or map_search(venue),
         coordinates=", ".join(f"{degrees:f}".rstrip("0").rstrip(".") for degrees in coordinates),
     )
-
-
-def map_search(venue: Venue) -> str:
-    """Return the address of a map's search for the street, "" where none is known; nothing of it is embedded."""
-    town = " ".join(part for part in (venue.postal_code, venue.city) if part)
-    words = ", ".join(part for part in (venue.street, town, country_name(venue.country)) if part)
-    return f"{_MAP_SEARCH}?{urlencode({'query': words})}" if venue.street and town else ""

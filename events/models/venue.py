@@ -84,3 +84,8 @@ class Venue(SluggedModel, FoldedSearch):
     def town_and_country(self) -> str:
         """The place in one line, in the active language: "Riga, Latvia"."""
         return ", ".join(part for part in (self.city, country_name(self.country)) if part)
+
+    @property
+    def room_names(self) -> tuple[str, ...]:
+        """The rooms, which the field has one a line."""
+        return tuple(line.strip() for line in self.rooms.splitlines() if line.strip())

@@ -1,6 +1,7 @@
 """How to take part in an event, in words: registration, place, links, accessibility, status."""
 
 import datetime as dt
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from events.wording.dates import TimePoint, describe, long_date, moment_point, p
 from events.wording.types import Place, Registration, StatusMessage
 
 _LEVELS: dict[str, str] = {EventStatus.CANCELLED: "cancelled", EventStatus.POSTPONED: "postponed"}
+_MAP_SEARCH = "https://www.openstreetmap.org/search"
 _MAP = "https://www.openstreetmap.org/?mlat={0}&mlon={1}#map=17/{0}/{1}"
 
 
@@ -130,6 +132,13 @@ def address_lines(venue: Venue) -> tuple[str, ...]:
 def map_url(venue: Venue) -> str:
     """Return an ordinary link to a map; nothing of it is embedded."""
     return _MAP.format(venue.latitude, venue.longitude) if venue.latitude is not None else ""
+
+
+def map_search(venue: Venue) -> str:
+    """Return the address of a map's search for the street, "" where none is known; nothing of it is embedded."""
+    town = " ".join(part for part in (venue.postal_code, venue.city) if part)
+    words = ", ".join(part for part in (venue.street, town, country_name(venue.country)) if part)
+    return f"{_MAP_SEARCH}?{urlencode({'query': words})}" if venue.street and town else ""
 
 
 def join_note(facts: EventFacts) -> tuple[str, tuple[TimePoint, ...]]:

@@ -1,7 +1,5 @@
 from decimal import Decimal
 
-import pytest
-
 from common.i18n import Text
 from common.values import Image, Link
 from contacts.models import Organisation
@@ -124,21 +122,6 @@ def test_venue_with_coordinates_is_a_point_on_the_map():
 
     assert page.coordinates == "56.9413, -20"
     assert page.map_url == "https://www.openstreetmap.org/?mlat=56.941300&mlon=-20.000000#map=17/56.941300/-20.000000"
-
-
-@pytest.mark.parametrize(
-    ("fields", "words"),
-    [
-        ({"street": "Nabrzeżna 1 & 2", "postal_code": "80-001", "city": "Gdańsk", "country": "PL"}, True),
-        ({"street": "Nabrzeżna 1 & 2", "country": "PL"}, False),
-        ({"city": "Gdańsk", "country": "PL"}, False),
-        ({}, False),
-    ],
-)
-def test_map_is_searched_for_a_street_in_a_town(fields, words):
-    url = "https://www.openstreetmap.org/search?query=Nabrze%C5%BCna+1+%26+2%2C+80-001+Gda%C5%84sk%2C+Poland"
-
-    assert around.map_search(Venue(**fields)) == (url if words else "")
 
 
 def test_priority_page_without_objectives_in_the_database(db):

@@ -330,3 +330,18 @@ def test_format_labels():
     labels = [attending.format_label(attendance) for attendance in ("", "physical", "virtual", "hybrid")]
 
     assert labels == ["", "Physical Meeting", "Virtual Meeting", "Virtual Meeting & Physical Meeting"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"street": "Nabrzeżna 1 & 2", "postal_code": "80-001", "city": "Gdańsk", "country": "PL"}, True),
+        ({"street": "Nabrzeżna 1 & 2", "country": "PL"}, False),
+        ({"city": "Gdańsk", "country": "PL"}, False),
+        ({}, False),
+    ],
+)
+def test_map_is_searched_for_a_street_in_a_town(fields, words):
+    url = "https://www.openstreetmap.org/search?query=Nabrze%C5%BCna+1+%26+2%2C+80-001+Gda%C5%84sk%2C+Poland"
+
+    assert attending.map_search(Venue(**fields)) == (url if words else "")
