@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from events.loading import sessions_with_parts, with_contacts
@@ -14,6 +14,11 @@ from programmes.models import Objective, Priority, Project
 # The fields that show documents; those of a session are among them.
 _WITH_DOCUMENTS = ("documents", "gallery", "sessions")
 Lookup = str | Prefetch
+OBJECTIVES = Objective.objects.select_related("priority__programme")
+PRIORITIES = Priority.objects.select_related("programme")
+PROJECTS = Project.objects.select_related(
+    "programme", "priority__programme", "objective__priority__programme", "lead_partner"
+)
 
 
 def event_documents() -> Prefetch:
@@ -31,11 +36,11 @@ def complete(events: Sequence[Event], names: Collection[str], expanded: Collecti
 def _relations(names: Collection[str]) -> Iterator[Lookup]:
     yield from (name for name in ("replaced_by", "part_of", "series", "changes") if name in names)
     if "priorities" in names:
-        yield Prefetch("priorities", Priority.objects.select_related("programme"))
+        yield Prefetch("priorities", PRIORITIES)
     if "objectives" in names:
-        yield Prefetch("objectives", Objective.objects.select_related("priority__programme"))
+        yield Prefetch("objectives", OBJECTIVES)
     if "projects" in names:
-        yield Prefetch("projects", projects_with_parts())
+        yield Prefetch("projects", PROJECTS)
     if "sessions" in names:
         yield Prefetch("sessions", sessions_with_parts())
     if any(name in names for name in _WITH_DOCUMENTS):
@@ -55,12 +60,7 @@ def _whole(expanded: Collection[str]) -> Iterator[Lookup]:
     if "programme" in expanded:
         yield "programme__priorities"
     if "priorities" in expanded:
-        yield Prefetch("priorities__objectives", Objective.objects.select_related("priority__programme"))
-
-
-def projects_with_parts() -> QuerySet[Project]:
-    related = ("programme", "priority__programme", "objective__priority__programme", "lead_partner")
-    return Project.objects.select_related(*related)
+        yield Prefetch("priorities__objectives", OBJECTIVES)
 
 
 def _add_default_contacts(events: Iterable[Event], day: dt.date) -> None:

@@ -1,39 +1,10 @@
-"""What every function that makes data needs to know of the request."""
+"""How single values are written, and what makes data knows of the request."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
-
-from django.utils import timezone
 
 from common.values import Image
-from events.facts import EventFacts
-from events.models import Event
-
-Data = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Setting:
-    """`origin` is the scheme and host of the request; `expanded` names what is shown whole instead of by reference."""
-
-    origin: str
-    now: dt.datetime
-    expanded: frozenset[str] = frozenset()
-
-    @property
-    def day(self) -> dt.date:
-        """The day by which people come and go."""
-        return timezone.localdate(self.now)
-
-    def facts(self, event: Event) -> EventFacts:
-        """Return what the public may know of the event; the default contact is that which `api.loading` hung on it."""
-        return EventFacts(event, self.now, getattr(event, "default_contact", None))
-
-    def url(self, path: str) -> str:
-        """Return an absolute address; one that is absolute already, such as that of a storage, stays."""
-        return urljoin(self.origin, path)
+from events.api.answers import Data, Setting
 
 
 def known(value: Any) -> Any:

@@ -5,14 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    ValidationError,
-    ValidatorFunctionWrapHandler,
-    WrapValidator,
-)
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, WrapValidator
 from pydantic_core import PydanticCustomError
 
 from common.i18n import site_languages
@@ -30,15 +23,19 @@ _FIRST = dt.datetime(dt.MINYEAR, 1, 1, tzinfo=dt.UTC)
 _LAST = dt.datetime(dt.MAXYEAR, 12, 31, 23, 59, 59, tzinfo=dt.UTC)
 
 
+def _fault(words: str) -> PydanticCustomError:
+    # Braces would be read as places to fill in.
+    return PydanticCustomError("form", "{words}", {"words": words})
+
+
 def _or_say(words: str) -> WrapValidator:
     """Return what makes any fault of a value the one that `words` tell; they say what to write."""
 
-    def validate(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    def validate(value: Any, handler: Callable[[Any], Any]) -> Any:
         try:
             return handler(value)
         except ValidationError:
-            # Braces would be read as places to fill in.
-            raise PydanticCustomError("form", "{words}", {"words": words}) from None
+            raise _fault(words) from None
 
     return WrapValidator(validate)
 
@@ -52,18 +49,19 @@ def one_of(values: Iterable[str]) -> Any:
 def several(item: Any, most: int = MOST_VALUES) -> Any:
     """Return the type of a list of values, of which each fault is told on its own."""
 
-    def validate(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
-        if isinstance(value, list) and len(value) > most:
-            raise PydanticCustomError("form", "{words}", {"words": f"Give at most {most} values"})
-        return handler(value)
+    def count(values: list[str]) -> list[str]:
+        if len(values) > most:
+            raise _fault(f"Give at most {most} values")
+        return values
 
-    return Annotated[list[item], Field(max_length=most), WrapValidator(validate)]
+    return Annotated[list[item], Field(max_length=most), BeforeValidator(count)]
 
 
 def listed(values: Iterable[str]) -> Any:
     """Return the type of names that may also stand together: "a,b"."""
     names = tuple(values)
-    return Annotated[several(one_of(names), len(names)), BeforeValidator(_split)]
+    apart = BeforeValidator(lambda parts: [name for part in parts for name in part.split(",")])
+    return Annotated[several(one_of(names), len(names)), apart]
 
 
 def slugs(depth: int, example: str) -> Any:
@@ -78,32 +76,25 @@ def letters(name: str, case: Callable[[str], str], example: str) -> Any:
     return Annotated[str, Field(pattern="^[A-Za-z]{2}$"), AfterValidator(case), _or_say(words)]
 
 
-def _split(value: Any) -> Any:
-    """Return the names of "a,b" one by one."""
-    return [name for part in value for name in part.split(",")] if isinstance(value, list) else value
+def _text(most: int, words: str) -> Any:
+    return Annotated[str, Field(min_length=1, max_length=most), _or_say(words)]
 
 
-def _digits(value: Any) -> Any:
-    if isinstance(value, str) and not (value.isascii() and value.isdigit()):
+def _digits(value: str) -> str:
+    if not (value.isascii() and value.isdigit()):
         raise ValueError(value)
     return value
 
 
-def _day(value: Any) -> Any:
-    """Take a date as the lists do, and no number of seconds."""
-    return dt.date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _moment(value: Any) -> Any:
+def _moment(value: str) -> dt.datetime:
     """Return the moment that a text means, in UTC; one beyond the years that there are is the first or last of them."""
-    found = _MOMENT.fullmatch(value) if isinstance(value, str) else None
+    found = _MOMENT.fullmatch(value)
     if found is None:
         raise ValueError(value)
     day, clock, fraction, offset = found.groups()
     # A leap second is as good as the one before it.
     clock = re.sub("60$", "59", clock)
-    zone = offset.upper().replace(" ", "+")
-    moment = dt.datetime.fromisoformat(f"{day}T{clock}{fraction or ''}{zone}")
+    moment = dt.datetime.fromisoformat(f"{day}T{clock}{fraction or ''}{offset.upper().replace(' ', '+')}")
     try:
         return moment.astimezone(dt.UTC)
     except OverflowError:
@@ -111,23 +102,10 @@ def _moment(value: Any) -> Any:
 
 
 Language = one_of(site_languages())
-Day = Annotated[dt.date, BeforeValidator(_day), _or_say("Write a day such as 2026-05-31")]
-Moment = Annotated[
-    dt.datetime, BeforeValidator(_moment), _or_say("Write a moment with its zone, such as 2026-05-31T09:30:00Z")
-]
-Number = Annotated[
-    int,
-    Field(ge=1, le=MOST_ROWS),
-    BeforeValidator(_digits),
-    _or_say(f"Write a whole number from 1 to {MOST_ROWS}"),
-]
-Words = Annotated[
-    str,
-    Field(min_length=1, max_length=MOST_WORDS),
-    _or_say(f"Write one word or several, of at most {MOST_WORDS} characters together"),
-]
-Cursor = Annotated[
-    str,
-    Field(min_length=1, max_length=_LONGEST_CURSOR),
-    _or_say("Take the cursor from the address that is the `next` of the page before"),
-]
+Day = Annotated[dt.date, BeforeValidator(dt.date.fromisoformat), _or_say("Write a day such as 2026-05-31")]
+_MOMENT_WORDS = "Write a moment with its zone, such as 2026-05-31T09:30:00Z"
+Moment = Annotated[dt.datetime, BeforeValidator(_moment), _or_say(_MOMENT_WORDS)]
+_NUMBER_WORDS = f"Write a whole number from 1 to {MOST_ROWS}"
+Number = Annotated[int, Field(ge=1, le=MOST_ROWS), BeforeValidator(_digits), _or_say(_NUMBER_WORDS)]
+Words = _text(MOST_WORDS, f"Write one word or several, of at most {MOST_WORDS} characters together")
+Cursor = _text(_LONGEST_CURSOR, "Take the cursor from the address that is the `next` of the page before")

@@ -1,8 +1,8 @@
 """How an event stands and how to take part in it, as data."""
 
-from events.api.data.around import venue_data, venue_ref
 from events.api.data.references import event_ref
 from events.api.data.when import when_data
+from events.api.resources.venues import VENUE, VENUE_REF
 from events.api.setting import Data, Setting, known, utc
 from events.models import Event
 from events.wording import attending
@@ -30,7 +30,7 @@ def place_data(event: Event, setting: Setting) -> Data | None:
     place = attending.make_place(setting.facts(event))
     if place is None:
         return None
-    make = venue_data if "venue" in setting.expanded else venue_ref
+    make = VENUE.write if "venue" in setting.expanded else VENUE_REF.write
     return {
         "name": known(place.name),
         "room": known(place.room),

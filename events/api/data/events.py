@@ -10,10 +10,21 @@ from django.utils.translation import get_language
 
 from common.i18n import pick
 from common.values import web_url
-from events.api.data import around, attending, documents, references
-from events.api.data.people import contact_data, contact_ref, organiser_data, person_data
+from events.api.data import attending, documents, references
+from events.api.data.people import organiser_data, person_data
 from events.api.data.sessions import sessions_data
 from events.api.data.when import when_data
+from events.api.resources.people import CONTACT, CONTACT_REF
+from events.api.resources.programmes import (
+    OBJECTIVE,
+    OBJECTIVE_REF,
+    PRIORITY,
+    PRIORITY_REF,
+    PROGRAMME,
+    PROGRAMME_REF,
+    PROJECT,
+    PROJECT_REF,
+)
 from events.api.setting import Data, Setting, known, utc
 from events.models import Event
 from events.wording.attending import format_label, kind_label, status_label
@@ -65,7 +76,7 @@ def _fallbacks(event: Event, setting: Setting) -> dict[str, str]:
 
 def _contacts(event: Event, setting: Setting) -> list[Data]:
     """Return whom to ask; reads the default contact that `events.api.loading` hung on the event."""
-    make = contact_data if "contacts" in setting.expanded else contact_ref
+    make = CONTACT.write if "contacts" in setting.expanded else CONTACT_REF.write
     return [make(card, setting) for card in contact_cards(setting.facts(event).contacts)]
 
 
@@ -74,7 +85,7 @@ def _speakers(event: Event, setting: Setting) -> list[Data]:
 
 
 def _programme(event: Event, setting: Setting) -> Data | None:
-    make = around.programme_data if "programme" in setting.expanded else around.programme_ref
+    make = PROGRAMME.write if "programme" in setting.expanded else PROGRAMME_REF.write
     return make(event.programme, setting) if event.programme else None
 
 
@@ -126,9 +137,9 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         "contacts": Field(_contacts),
         "speakers": Field(_speakers, is_long=True),
         "programme": Field(_programme),
-        "priorities": _many("priorities", around.priority_ref, around.priority_data),
-        "objectives": _many("objectives", around.objective_ref, around.objective_data),
-        "projects": _many("projects", around.project_ref, around.project_data),
+        "priorities": _many("priorities", PRIORITY_REF.write, PRIORITY.write),
+        "objectives": _many("objectives", OBJECTIVE_REF.write, OBJECTIVE.write),
+        "projects": _many("projects", PROJECT_REF.write, PROJECT.write),
         "part_of": Field(references.part_of_data),
         "series": Field(lambda event, setting: known(pick(event.series.title)) if event.series else None),
         "image": Field(documents.event_image_data),

@@ -5,24 +5,51 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from ninja import Query, Router
+from pydantic import Field
 
-from events.api.answers import answer, next_address
-from events.api.data.events import IN_DETAIL, IN_LISTS, event_data, field_names
+from events.api.answers import answer
+from events.api.data.events import EXPANDABLE, FIELDS, IN_DETAIL, IN_LISTS, event_data, field_names
 from events.api.data.references import change_data
 from events.api.data.sessions import sessions_data
 from events.api.loading import complete
-from events.api.paging import event_page, key_page, listed_events
-from events.api.parameters import Asked, ChangesAsked, EventAsked, EventName, EventsAsked
+from events.api.parameters import CURSOR, Asked, FilteredAsked, ListAsked, parameter, path_part
 from events.api.problems import Moved
 from events.api.schemas.events import Event as EventForm
 from events.api.schemas.pages import Agenda, ChangePage, EventPage
 from events.api.setting import Data, Setting
+from events.api.values import Cursor, Moment, listed
 from events.models import Event, EventChange
 from events.models.event import EventQuerySet
 
 router = Router(tags=["events"])
+EventName = path_part("slug", "kick-off-in-riga")
 # Not read where no field shows them.
 _LONG_COLUMNS = ("description", "report")
+
+
+class EventAsked(Asked):
+    fields: listed(FIELDS) = Field(  # type: ignore[valid-type]
+        [],
+        description="Only these fields, and `id`. Without it an event has all that are not long.",
+        examples=[["title", "when", "place"]],
+    )
+    expand: listed(EXPANDABLE) = Field(  # type: ignore[valid-type]
+        [],
+        description="What comes whole instead of by reference or not at all.",
+        examples=[["sessions", "contacts"]],
+    )
+
+
+class EventsAsked(FilteredAsked, EventAsked):
+    """A list of events."""
+
+    cursor: Cursor | None = Field(None, description=CURSOR, examples=["20260601T070000-17"])
+
+
+class ChangesAsked(ListAsked):
+    """Changes, of one event or of all."""
+
+    since: Moment | None = parameter(None, "Changes at or after this moment (RFC 3339).", "2026-05-12T08:00:00Z")
 
 
 @router.get("events/", response=EventPage, operation_id="list_events", summary="Events", url_name="events")
@@ -31,11 +58,11 @@ def list_events(request: HttpRequest, asked: Query[EventsAsked]) -> HttpResponse
 
     def make(setting: Setting) -> Data:
         names = field_names(tuple(asked.fields), setting.expanded, IN_LISTS)
-        events = asked.filters().apply(listed_events(asked.when, setting))
-        rows, following = event_page(_without_long_columns(events, names), asked)
+        events = asked.events(setting.now)
+        rows, following = asked.page_of_events(_without_long_columns(events, names))
         complete(rows, names, setting.expanded, setting.now)
         items = [event_data(row, names, setting) for row in rows]
-        return {"next": next_address(request, following), "items": items}
+        return {"next": following, "items": items}
 
     return answer(request, asked, make)
 
@@ -90,14 +117,14 @@ def list_event_changes(request: HttpRequest, slug: EventName, asked: Query[Chang
         event = _public_event(slug, setting, "event_changes")
         rows, following = _change_page(event.changes.all(), asked)
         items = [change_data(event, row, setting) for row in rows]
-        return {"next": next_address(request, following), "items": items}
+        return {"next": following, "items": items}
 
     return answer(request, asked, make)
 
 
 def _change_page(changes: QuerySet[EventChange], asked: ChangesAsked) -> tuple[list[EventChange], int | None]:
     rows = changes.filter(changed_at__gte=asked.since) if asked.since else changes
-    return key_page(rows, asked, is_latest_first=True)
+    return asked.page(rows, is_latest_first=True)
 
 
 def _public_event(slug: str, setting: Setting, url_name: str) -> Event:
@@ -121,6 +148,6 @@ def list_changes(request: HttpRequest, asked: Query[ChangesAsked]) -> HttpRespon
         changes = EventChange.objects.filter(event__in=public).select_related("event")
         rows, following = _change_page(changes, asked)
         items = [change_data(row.event, row, setting) for row in rows]
-        return {"next": next_address(request, following), "items": items}
+        return {"next": following, "items": items}
 
     return answer(request, asked, make)

@@ -5,11 +5,10 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from ninja import Query, Router
 
-from events.api.answers import answer, next_address
+from events.api.answers import answer
 from events.api.data.sessions import sessions_data
 from events.api.loading import event_documents, sessions_with_parts
-from events.api.paging import key_page, listed_events
-from events.api.parameters import Asked, SessionId, SessionsAsked
+from events.api.parameters import Asked, FilteredAsked, path_part
 from events.api.schemas.events import Session as SessionForm
 from events.api.schemas.pages import SessionPage
 from events.api.setting import Data, Setting
@@ -17,17 +16,18 @@ from events.facts import EventFacts
 from events.models import Event, Session
 
 router = Router(tags=["sessions"])
+SessionId = path_part("uuid", "7d1f4f0e-0f0c-4c52-9b53-0c5a3f1f2a10")
 
 
 @router.get("sessions/", response=SessionPage, operation_id="list_sessions", summary="Sessions", url_name="sessions")
-def list_sessions(request: HttpRequest, asked: Query[SessionsAsked]) -> HttpResponseBase:
+def list_sessions(request: HttpRequest, asked: Query[FilteredAsked]) -> HttpResponseBase:
     """The sessions of the public events that match the filters, in the order in which they were entered."""
 
     def make(setting: Setting) -> Data:
-        events = asked.filters().apply(listed_events(asked.when, setting))
+        events = asked.events(setting.now)
         sessions = sessions_with_parts().filter(event__in=events.order_by().values("pk")).select_related("event")
-        rows, following = key_page(sessions, asked)
-        return {"next": next_address(request, following), "items": _in_order(rows, setting)}
+        rows, following = asked.page(sessions)
+        return {"next": following, "items": _in_order(rows, setting)}
 
     return answer(request, asked, make)
 

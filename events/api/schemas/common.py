@@ -23,15 +23,6 @@ class Form(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
-class Image(Form):
-    url: Url = said("Where the picture is.")
-    alternative_text: str | None = said("What is to be seen, for people who cannot.")
-    caption: str | None = said("What stands below it.")
-    credit: str | None = said("Who made it.")
-    width: int | None = said("In pixels, where known.")
-    height: int | None = said("In pixels, where known.")
-
-
 class Link(Form):
     name: str = said("What it is called.")
     url: Url = said("Its page.")

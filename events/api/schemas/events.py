@@ -2,8 +2,20 @@
 
 from pydantic import ConfigDict
 
-from events.api.schemas import around
-from events.api.schemas.common import Clock, Day, Form, Image, Link, Moment, Uid, Url, said
+from events.api.resources.parts import IMAGE
+from events.api.resources.people import CONTACT, CONTACT_REF, ORGANISATION_REF, ORGANISER
+from events.api.resources.programmes import (
+    OBJECTIVE,
+    OBJECTIVE_REF,
+    PRIORITY,
+    PRIORITY_REF,
+    PROGRAMME,
+    PROGRAMME_REF,
+    PROJECT,
+    PROJECT_REF,
+)
+from events.api.resources.venues import VENUE, VENUE_REF
+from events.api.schemas.common import Clock, Day, Form, Link, Moment, Uid, Url, said
 from events.enums import (
     Attendance,
     DatePrecision,
@@ -57,7 +69,7 @@ class Place(Form):
     address: list[str] = said("The address line by line, as printed.")
     map_url: Url | None = said("A map elsewhere.")
     access_note: str | None = said("How to get there.")
-    venue: around.Venue | around.VenueRef | None = said("The venue; whole with `expand=venue`.")
+    venue: VENUE.schema | VENUE_REF.schema | None = said("The venue; whole with `expand=venue`.")
 
 
 class Livestream(Form):
@@ -91,12 +103,12 @@ class Registration(Form):
     note: str | None = said("What else to know.")
 
 
-class EventOrganiser(around.OrganisationRef):
+class EventOrganiser(ORGANISATION_REF.schema):
     role: OrganiserRole = said("The part in the event.")
     role_label: str = said("The part in words.", "Co-organiser")
 
 
-class WholeEventOrganiser(around.Organiser, EventOrganiser):
+class WholeEventOrganiser(ORGANISER.schema, EventOrganiser):
     pass
 
 
@@ -107,7 +119,7 @@ class Person(Form):
     organisation: str | None = said("The organisation.")
     biography: str | None = said("Plain text.")
     website: Url | None = said("A website.")
-    photo: Image | None = said("A photo.")
+    photo: IMAGE.schema | None = said("A photo.")
 
 
 class Document(Form):
@@ -199,16 +211,16 @@ class Event(Form):
     accessibility: Accessibility = said("What is done for accessibility.")
     registration: Registration | None = said("How to register.")
     organisers: list[WholeEventOrganiser | EventOrganiser] = said("Who organises it; whole with `expand=organisers`.")
-    contacts: list[around.Contact | around.ContactRef] = said("Whom to ask; whole with `expand=contacts`.")
+    contacts: list[CONTACT.schema | CONTACT_REF.schema] = said("Whom to ask; whole with `expand=contacts`.")
     speakers: list[Person] = said("The speakers who are public.")
-    programme: around.Programme | around.ProgrammeRef | None = said("The programme; whole with `expand=programme`.")
-    priorities: list[around.Priority | around.PriorityRef] = said("The priorities; whole with `expand=priorities`.")
-    objectives: list[around.Objective | around.ObjectiveRef] = said("The objectives; whole with `expand=objectives`.")
-    projects: list[around.Project | around.ProjectRef] = said("The projects; whole with `expand=projects`.")
+    programme: PROGRAMME.schema | PROGRAMME_REF.schema | None = said("The programme; whole with `expand=programme`.")
+    priorities: list[PRIORITY.schema | PRIORITY_REF.schema] = said("The priorities; whole with `expand=priorities`.")
+    objectives: list[OBJECTIVE.schema | OBJECTIVE_REF.schema] = said("The objectives; whole with `expand=objectives`.")
+    projects: list[PROJECT.schema | PROJECT_REF.schema] = said("The projects; whole with `expand=projects`.")
     part_of: PartOf | None = said("The event of which it is a part.")
     series: str | None = said("The series by name.")
-    image: Image | None = said("The picture.")
-    gallery: list[Image] = said("Pictures of the event.")
+    image: IMAGE.schema | None = said("The picture.")
+    gallery: list[IMAGE.schema] = said("Pictures of the event.")
     documents: list[Document] = said("The documents and recordings of the event.")
     report: str | None = said("What came out of it: sanitised HTML.")
     audience: str | None = said("Who should attend.")

@@ -10,8 +10,8 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.core.failures import FailureGroup
 
 from config.api import api
-from events.api.data import around
 from events.api.document import openapi_document
+from events.api.resources.venues import VENUE
 from tests.events.api.world import documented_event, full_event
 
 # The document that is served (test_document.py); to read it there takes the database, which waits for the tests.
@@ -41,8 +41,8 @@ def test_api_is_what_its_document_says(world, case):
 
 @pytest.mark.parametrize("fault", [{"colour": "red"}, {"slug": None}])
 def test_fault_would_be_found(world, monkeypatch, fault):
-    sound = around.venue_data
-    monkeypatch.setattr(around, "venue_data", lambda venue, setting: sound(venue, setting) | fault)
+    sound = VENUE.write
+    monkeypatch.setattr(VENUE, "write", lambda venue, setting: sound(venue, setting) | fault)
 
     with pytest.raises(FailureGroup):
         document["/venues/"]["GET"].Case().call_and_validate()
