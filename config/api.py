@@ -3,8 +3,8 @@
 from ninja import NinjaAPI
 
 from events.api.gate import public_urls
-from events.api.operations import ROUTERS
 from events.api.problems import handle_problems
+from events.api.resources import ROUTERS
 from events.views.api_reference import api_reference
 
 api = NinjaAPI(

@@ -13,9 +13,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from events.api.parameters import Asked, refuse_unknown
-from events.facts import EventFacts
 from events.freshness import fresh_answer
-from events.models import Event
 
 Data = dict[str, Any]
 
@@ -32,10 +30,6 @@ class Setting:
     def day(self) -> dt.date:
         """The day by which people come and go."""
         return timezone.localdate(self.now)
-
-    def facts(self, event: Event) -> EventFacts:
-        """Return what the public may know of the event; the default contact is that which `api.loading` hung on it."""
-        return EventFacts(event, self.now, getattr(event, "default_contact", None))
 
     def url(self, path: str) -> str:
         """Return an absolute address; one that is absolute already, such as that of a storage, stays."""

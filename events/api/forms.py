@@ -116,12 +116,12 @@ def field_lines(fields: Iterable[Field], model: str, facts: str = "") -> Iterato
             yield Line(api.name or field.name, api.type, api.description, api.example, make, api.is_long)
 
 
-def until(name: str, lines: Iterator[Line]) -> Iterator[Line]:
-    """Yield the next of the lines, up to that of the name."""
-    for line in lines:
-        yield line
-        if line.name == name:
-            return
+def until(name: str, lines: Iterator[Line]) -> list[Line]:
+    """Return the next of the lines, up to that of the name."""
+    found = [next(lines)]
+    while found[-1].name != name:
+        found.append(next(lines))
+    return found
 
 
 def _untitled(schema: dict[str, Any]) -> None:

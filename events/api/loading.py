@@ -1,71 +1,48 @@
-"""What is read for the data of events and sessions: a fixed number of queries, however many rows."""
+"""What is read for the data of events: a fixed number of queries, however many rows."""
 
-import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django.utils import timezone
 
+from events.api.answers import Setting
+from events.facts import EventFacts
 from events.loading import sessions_with_parts, with_contacts
 from events.models import Document, Event, EventSpeaker, Organiser
 from programmes.finder import load_default_contacts
 from programmes.models import Objective, Priority, Project
 
-# The fields that show documents; those of a session are among them.
-_WITH_DOCUMENTS = ("documents", "gallery", "sessions")
-Lookup = str | Prefetch
+DOCUMENTS = Document.objects.order_by("order", "pk")
 OBJECTIVES = Objective.objects.select_related("priority__programme")
 PRIORITIES = Priority.objects.select_related("programme")
 PROJECTS = Project.objects.select_related(
     "programme", "priority__programme", "objective__priority__programme", "lead_partner"
 )
+_WITH_DOCUMENTS = Prefetch("documents", DOCUMENTS)
+# By the property that shows it.
+_LOOKUPS: Mapping[str, Sequence[str | Prefetch]] = {
+    **{name: [name] for name in ("replaced_by", "part_of", "series", "changes")},
+    "organisers": [Prefetch("organisers", Organiser.objects.select_related("organisation"))],
+    "speakers": [Prefetch("event_speakers", EventSpeaker.objects.select_related("speaker"))],
+    "priorities": [Prefetch("priorities", PRIORITIES)],
+    "objectives": [Prefetch("objectives", OBJECTIVES)],
+    "projects": [Prefetch("projects", PROJECTS)],
+    "documents": [_WITH_DOCUMENTS],
+    "gallery": [_WITH_DOCUMENTS],
+    "sessions": [Prefetch("sessions", sessions_with_parts()), _WITH_DOCUMENTS],
+}
+# By what is shown whole.
+_WHOLE = {"programme": "programme__priorities", "priorities": Prefetch("priorities__objectives", OBJECTIVES)}
 
 
-def event_documents() -> Prefetch:
-    return Prefetch("documents", Document.objects.order_by("order", "pk"))
-
-
-def complete(events: Sequence[Event], names: Collection[str], expanded: Collection[str], now: dt.datetime) -> None:
-    """Load what the named fields show of events; at most a few queries for each field."""
-    lookups = [*_relations(names), *_people(names, now), *_whole(expanded)]
-    prefetch_related_objects(events, *lookups)
+def complete(events: Sequence[Event], names: Collection[str], setting: Setting) -> list[EventFacts]:
+    """Load what the named properties show of events, at most a few queries for each, and return the events' facts."""
+    lookups = [lookup for name in names for lookup in _LOOKUPS.get(name, ())]
+    lookups += [_WHOLE[name] for name in _WHOLE if name in setting.expanded]
+    defaults: Mapping = {}
     if "contacts" in names:
-        _add_default_contacts(events, timezone.localdate(now))
-
-
-def _relations(names: Collection[str]) -> Iterator[Lookup]:
-    yield from (name for name in ("replaced_by", "part_of", "series", "changes") if name in names)
-    if "priorities" in names:
-        yield Prefetch("priorities", PRIORITIES)
-    if "objectives" in names:
-        yield Prefetch("objectives", OBJECTIVES)
-    if "projects" in names:
-        yield Prefetch("projects", PROJECTS)
-    if "sessions" in names:
-        yield Prefetch("sessions", sessions_with_parts())
-    if any(name in names for name in _WITH_DOCUMENTS):
-        yield event_documents()
-
-
-def _people(names: Collection[str], now: dt.datetime) -> Iterator[Lookup]:
-    if "organisers" in names:
-        yield Prefetch("organisers", Organiser.objects.select_related("organisation"))
-    if "speakers" in names:
-        yield Prefetch("event_speakers", EventSpeaker.objects.select_related("speaker"))
-    if "contacts" in names:
-        yield with_contacts(now)
-
-
-def _whole(expanded: Collection[str]) -> Iterator[Lookup]:
-    if "programme" in expanded:
-        yield "programme__priorities"
-    if "priorities" in expanded:
-        yield Prefetch("priorities__objectives", OBJECTIVES)
-
-
-def _add_default_contacts(events: Iterable[Event], day: dt.date) -> None:
-    """Hang on each event the default contact of its programme, as the contact finder knows it; one query."""
-    programmes = {event.programme.pk: event.programme for event in events if event.programme}
-    found = load_default_contacts(programmes.values(), day)
-    for event in events:
-        event.default_contact = found.get(event.programme_id)  # type: ignore[attr-defined, arg-type]
+        lookups.append(with_contacts(setting.now))
+        # As the contact finder knows them; one query.
+        programmes = {event.programme.pk: event.programme for event in events if event.programme}
+        defaults = load_default_contacts(programmes.values(), setting.day)
+    prefetch_related_objects(events, *dict.fromkeys(lookups))
+    return [EventFacts(event, setting.now, defaults.get(event.programme_id)) for event in events]

@@ -6,8 +6,10 @@ from ninja import Router
 from events.api.answers import Data, Setting
 from events.api.forms import Form, Line, Page, value_of
 from events.api.parameters import Asked
+from events.api.resources.events import router as events_router
 from events.api.resources.people import CONTACTS, ORGANISERS
 from events.api.resources.programmes import OBJECTIVES, PRIORITIES, PROGRAMMES, PROJECTS
+from events.api.resources.sessions import SESSIONS
 from events.api.resources.venues import VENUES
 from events.api.routing import address
 
@@ -22,8 +24,8 @@ _INDEX = Form(
     Line("docs", Page, "The same for people to read."),
     docs="Where everything is.",
 )
-_around, _contacts = (Router(tags=[tag]) for tag in ("programmes", "contacts"))
-ROUTERS = (_around, _contacts)
+_sessions, _around, _contacts = (Router(tags=[tag]) for tag in ("sessions", "programmes", "contacts"))
+ROUTERS = (events_router, _sessions, _around, _contacts)
 
 
 @address(_around, "", "index", _INDEX, "All lists")
@@ -35,4 +37,5 @@ def list_resources(setting: Setting, asked: Asked) -> Data:
 
 for _resource in (PROGRAMMES, PRIORITIES, OBJECTIVES, PROJECTS, ORGANISERS, VENUES):
     _resource.register(_around)
+SESSIONS.register(_sessions)
 CONTACTS.register(_contacts)

@@ -8,9 +8,7 @@ import jsonschema_rs
 import pytest
 
 from config.api import api
-from events.api.data.events import FIELDS
 from events.api.document import openapi_document
-from events.api.schemas.events import Event as EventForm
 from events.filters.dimensions import DIMENSIONS
 from tests import factories as make
 from tests.events.api.world import ask, documented_event, full_event, respond
@@ -19,10 +17,6 @@ from tests.pages import visit
 ALL = "venue,programme,priorities,objectives,projects,organisers,contacts,speakers,documents,sessions,changes"
 DOCUMENT = openapi_document(api)
 OPERATIONS = {path: operations["get"] for path, operations in DOCUMENT["paths"].items()}
-
-
-def test_form_of_an_event_has_all_its_fields_in_the_same_order():
-    assert list(EventForm.model_fields) == list(FIELDS)
 
 
 def test_every_dimension_of_the_filters_is_a_parameter_described_as_it_says():

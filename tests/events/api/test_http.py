@@ -5,7 +5,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import translation
 
-from events.api.data import events as data
+from events.api.resources.event import EVENT
 from tests import factories as make
 from tests.events.api.world import ask, documented_event, respond
 
@@ -167,7 +167,7 @@ def test_fault_of_ours_tells_nothing_about_itself(monkeypatch, caplog):
     def broken(*_args):
         raise RuntimeError("a secret of the house")
 
-    monkeypatch.setitem(data.event_data.__globals__, "FIELDS", {"id": data.Field(broken)})
+    monkeypatch.setitem(EVENT.makers, "id", broken)
 
     answer = respond("events/?fields=id")
 

@@ -65,8 +65,8 @@ def _structured(data: dict[str, Any]) -> dict[str, Any]:
     return data | {"endDate": data["startDate"]}
 
 
-def _api(data: dict[str, Any]) -> dict[str, Any]:
-    return data | {"contacts": []}
+def _api(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [event | {"contacts": []} for event in events]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def _api(data: dict[str, Any]) -> dict[str, Any]:
         ("print", "events.views.sharing.make_page", _page),
         ("calendar", "events.views.calendars.event_components", _ical),
         ("structured data", "events.views.detail.event_data", _structured),
-        ("API", "events.api.operations.events.event_data", _api),
+        ("API", "events.api.resources.events.event_data", _api),
         ("Atom", "events.feeds.atom.content_html", lambda html: html.replace("09:30+02:00", "09:31+02:00")),
         ("JSON Feed", "events.feeds.json_feed._event", lambda event: event | {"subtitle": ""}),
     ],
