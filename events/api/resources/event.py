@@ -12,21 +12,25 @@ from events.api.resources.parts import CHANGE, DOCUMENT, EVENT_REF, IMAGE, descr
 from events.api.resources.people import CONTACT, CONTACT_REF, EVENT_ORGANISER, PERSON, WHOLE_EVENT_ORGANISER
 from events.api.resources.sessions import SESSION, described_sessions
 from events.facts import EventFacts
-from events.fields import EVENT_FIELDS, Url
+from events.fields import EVENT_FIELDS, Public, Url
 from events.wording.attending import format_label, kind_label, status_label
 from events.wording.documents import event_image, make_gallery
 from events.wording.people import contact_cards, event_speakers
 from events.wording.rows import now_text
 from events.wording.subjects import keywords, part_of_link, social_links
 
-# Texts of an event that may come in another language than the one asked for.
-_TEXTS = ("title", "short_title", "subtitle", "teaser", "description", "audience", "attendance_note", "report")
+_FALLBACKS = "The language of each text that is in another than asked for, by its name in imports."
+# Those that the API shows; what came out of an event is shown as its teaser.
+_SHOWN = [field for field in EVENT_FIELDS if field.api or field.shown_in]
+_TEXTS = [field for field in _SHOWN if field.translated and field.public is not Public.AFTERWARDS]
 
 
 def _fallbacks(facts: EventFacts) -> dict[str, str]:
-    """Return the language of each text that is not in the one asked for."""
-    shown = {name: facts.text(name) for name in _TEXTS}
-    return {name: text.lang for name, text in shown.items() if text and text.lang != get_language()}
+    """Return the language of each text that is shown in another than the one asked for."""
+    shown = {"registration": facts.registration, "image": event_image(facts)}
+    texts = {field.name: facts.text(field.name) for field in _TEXTS if shown.get(field.shown_in, True)}
+    texts["teaser"] = facts.teaser
+    return {name: text.lang for name, text in texts.items() if text and text.lang != get_language()}
 
 
 def _ics_url(facts: EventFacts) -> str:
@@ -98,14 +102,7 @@ EVENT = Form(
     Line("social_links", many(Url), "Social media.", make=_social_links),
     Line("keywords", list[str], "Keywords.", make=of("event", keywords)),
     Line("text_languages", list[str], "Languages of the texts, the source language first.", ["en", "de"], _languages),
-    Line(
-        "fallbacks",
-        dict[str, str],
-        "The language of each text that is in another than asked for.",
-        {"report": "en"},
-        _fallbacks,
-        is_long=True,
-    ),
+    Line("fallbacks", dict[str, str], _FALLBACKS, {"report": "en"}, _fallbacks, is_long=True),
     *until("changed_at", _FIELDS),
     Line("sessions", many(SESSION), "The agenda, with `expand=sessions`.", make=described_sessions, is_long=True),
     Line("changes", many(CHANGE), "The log, latest first, with `expand=changes`.", make="event.changes", is_long=True),
