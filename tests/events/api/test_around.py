@@ -2,6 +2,7 @@
 
 import pytest
 
+from contacts.models import Organisation
 from tests import factories as make
 from tests.events.api.world import ask, documented_event, full_event, respond
 
@@ -42,6 +43,38 @@ def test_venue_has_its_place_on_earth():
 
     assert (data["latitude"], data["longitude"], data["capacity"]) == (56.9413, 24.0969, 400)
     assert data["rooms"] == ["Hall 1", "Hall 2"]
+
+
+def test_address_that_is_none_of_the_web_is_null():
+    organisation = make.OrganisationFactory()
+    Organisation.objects.update(website="javascript:alert(1)")
+
+    assert ask(f"organisers/{organisation.slug}/")["website"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("venue", "city"),
+        ("programme", "website"),
+        ("priorities", "description"),
+        ("objectives", "programme"),
+        ("projects", "lead_partner"),
+        ("organisers", "website"),
+        ("contacts", "email"),
+    ],
+)
+def test_related_things_come_whole_if_asked(name, key):
+    address = f"events/{full_event().slug}/"
+
+    def found(query: str) -> dict:
+        event = ask(address + query)
+        value = event["place"]["venue"] if name == "venue" else event[name]
+        return value[0] if isinstance(value, list) else value
+
+    short, whole = found(""), found(f"?expand={name}")
+    assert (key in short, key in whole) == (False, True)
+    assert short == {one: whole[one] for one in short}
 
 
 def test_hidden_contact_is_nowhere():
