@@ -16,6 +16,7 @@ ALL = "venue,programme,priorities,objectives,projects,organisers,contacts,speake
         ("", 1),
         ("events/", 10),
         ("events/?fields=title,when,place", 3),
+        ("events/?fields=gallery", 4),
         (f"events/?expand={ALL}", 19),
         ("events/?q=event", 10),
         ("sessions/", 6),
