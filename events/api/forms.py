@@ -173,12 +173,7 @@ def value_of(kind: Any) -> Value | Form:
 def maybe(kind: Any) -> Value:
     """Return the type of a value that may be missing: null. An empty text is none."""
     value = value_of(kind)
-
-    def write(found: Any, setting: Setting) -> Any:
-        written = None if found in ("", None) else value.write(found, setting)
-        return None if written == "" else written
-
-    return Value(value.schema | None, write)
+    return Value(value.schema | None, lambda it, setting: None if it in ("", None) else value.write(it, setting))
 
 
 def many(kind: Any) -> Value:
