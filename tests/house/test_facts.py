@@ -1,4 +1,4 @@
-"""Outputs start from `events.facts`: none reads of a model what facts decide, nor decides it again (architecture.md)."""
+"""Outputs start from `events.facts`: none reads of a model what facts decide, or decides it again (architecture.md)."""
 
 import ast
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The one list of fields is complete and agrees with the models, and what writes events keeps to it (house.md 3).
+"""The one list of fields is complete and agrees with the models, and what writes events keeps to it (ADR 13).
 
 What comes out of it is looked at in `test_fields_in_outputs`.
 """
