@@ -16,5 +16,5 @@ def is_picture(document: Document) -> bool:
 def is_openable(document: Document) -> bool:
     """False for a note for staff, which has neither file nor link, and for a picture."""
     if document.file:
-        return not is_picture(document) and is_readable(document.file.name)
+        return not is_picture(document) and is_readable(document.file.name or "")
     return bool(web_url(document.link))

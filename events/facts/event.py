@@ -233,7 +233,7 @@ class EventFacts:
     # The clock
 
     @property
-    def next_change_at(self) -> dt.datetime | None:
+    def next_change_at(self) -> dt.datetime:
         """The first moment after `at` at which one of these facts may change by itself.
 
         A midnight of the site is always among them: people come and go by its days.

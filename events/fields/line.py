@@ -124,5 +124,5 @@ def names(fields: Iterable[Field], where: Callable[[Field], object]) -> tuple[st
 
 def stored_value(thing: models.Model, name: str) -> Any:
     """Return the value as the database has it: a form leaves empty languages in a text that had none."""
-    field = thing._meta.get_field(name)
+    field: Any = thing._meta.get_field(name)
     return field.get_prep_value(field.value_from_object(thing))

@@ -31,7 +31,7 @@ def revisions(changes: Iterable[EventChange]) -> Iterator[list[EventChange]]:
 def change_text(event: Event, change: EventChange) -> SafeString:
     """Return "Time changed from 09:00 to 10:00" as HTML; values in another language say so."""
     parts = {
-        "field": conditional_escape(capfirst(change.get_field_display())),  # type: ignore[attr-defined]
+        "field": conditional_escape(capfirst(change.get_field_display())),
         "old": _marked(_value(event, change.field, change.old_value)),
         "new": _marked(_value(event, change.field, change.new_value)),
     }

@@ -33,7 +33,7 @@ def make_documents(facts: EventFacts, documents: Iterable[Document]) -> tuple[ty
 def _details(document: Document) -> str:
     language = language_name(document.language) if document.language else ""
     if document.file:
-        suffix = PurePath(document.file.name).suffix.lstrip(".").upper()
+        suffix = PurePath(document.file.name or "").suffix.lstrip(".").upper()
         facts = [suffix, filesizeformat(document.size or 0), language]
     else:
         facts = [_("on %(site)s") % {"site": urlsplit(document.link).hostname or ""}, language]
