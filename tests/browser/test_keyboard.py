@@ -127,6 +127,8 @@ def test_contact_is_found(walker: Callable[..., Walker], java_script_enabled: bo
     walk.follow(page.get_by_role("button", name="Whom to ask?"), re.compile("language=en"))
 
     expect(page.locator(".contact-answer__status")).not_to_be_empty()
+    # The browser goes on from the answer, which the address names, once it has scrolled there.
+    expect(page.locator("#answer")).to_be_focused()
     walk.tab_to(page.locator(".contact-answer .contact-card a"))
     assert walk.wrong == []
 
