@@ -85,12 +85,13 @@ def _attending(facts: EventFacts) -> dict[str, Any]:
 
 def _media(facts: EventFacts) -> dict[str, Any]:
     """Return image, gallery, recordings and documents; what belongs to a session stands in the agenda."""
-    recordings = [document for document in facts.documents if document.kind == DocumentKind.RECORDING]
+    recordings = [paper for paper in facts.documents if paper.kind == DocumentKind.RECORDING]
+    others = [paper for paper in facts.documents if paper.kind != DocumentKind.RECORDING]
     return {
         "image": event_image(facts),
         "gallery": make_gallery(facts),
         "recordings": make_documents(facts, recordings),
-        "documents": make_documents(facts, (paper for paper in facts.documents if paper not in recordings)),
+        "documents": make_documents(facts, others),
     }
 
 

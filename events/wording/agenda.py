@@ -1,7 +1,7 @@
 """The agenda of an event: its sessions by day and time, parallel ones together."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from django.utils.translation import ngettext
@@ -20,6 +20,8 @@ from events.wording.types import AgendaDay, AgendaSlot, SessionItem
 
 # A reader needs to know that sessions overlap, not a list of all three hundred.
 _MOST_OVERLAPS = 3
+# The sessions that a reader has chosen, by their keys.
+Own = Mapping[int, SessionFacts]
 _INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -30,12 +32,12 @@ def make_agenda(
 
     `shown` and `chosen` are keys of sessions: those that a reader wants to see (None: all), and to attend.
     """
-    own = tuple(session for session in facts.sessions if session.session.pk in chosen)
+    own = {row.session.pk: row for row in facts.sessions if row.session.pk in chosen}
     rows = (row for row in facts.agenda if shown is None or row.session.pk in shown)
     return tuple(_day(facts, date, list(group), own) for date, group in groupby(rows, key=lambda row: row.date))
 
 
-def _day(facts: EventFacts, date: dt.date | None, rows: list[SessionFacts], own: tuple[SessionFacts, ...]) -> AgendaDay:
+def _day(facts: EventFacts, date: dt.date | None, rows: list[SessionFacts], own: Own) -> AgendaDay:
     slots = tuple(_slot(facts, list(group), own) for _key, group in groupby(rows, key=_slot_key))
     return AgendaDay(day_point_of(date), slots, zones_of(date, rows))
 
@@ -61,7 +63,7 @@ def _zone(date: dt.date | None, row: SessionFacts) -> str:
     return zone_at(date, at, row.event.time_zone) if date and at else ""
 
 
-def _slot(facts: EventFacts, rows: list[SessionFacts], own: tuple[SessionFacts, ...]) -> AgendaSlot:
+def _slot(facts: EventFacts, rows: list[SessionFacts], own: Own) -> AgendaSlot:
     first = rows[0]
     span = first.running
     return AgendaSlot(
@@ -87,7 +89,7 @@ def session_hours(row: SessionFacts) -> tuple[TimePoint, ...]:
     return session_times(row.date, row.session.start_time, row.session.end_time, row.event.time_zone)
 
 
-def _item(facts: EventFacts, row: SessionFacts, own: Iterable[SessionFacts]) -> SessionItem:
+def _item(facts: EventFacts, row: SessionFacts, own: Own) -> SessionItem:
     session = row.session
     overlaps, more = _overlaps(row, own)
     return SessionItem(
@@ -108,15 +110,17 @@ def _item(facts: EventFacts, row: SessionFacts, own: Iterable[SessionFacts]) -> 
         projects=tuple(Link(p.acronym, p.get_absolute_url()) for p in session.projects.all()),
         documents=make_documents(facts, facts.session_documents(session.pk)),
         number=session.pk,
-        is_chosen=row in own,
+        is_chosen=session.pk in own,
         overlaps=overlaps,
         more_overlaps=more,
     )
 
 
-def _overlaps(row: SessionFacts, own: Iterable[SessionFacts]) -> tuple[tuple[Link, ...], str]:
+def _overlaps(row: SessionFacts, own: Own) -> tuple[tuple[Link, ...], str]:
     """Return the first chosen sessions at the same time as this chosen one, and how many more there are."""
-    others = [other for other in own if other is not row and row in own and row.span.overlaps(other.span)]
+    if row.session.pk not in own:
+        return (), ""
+    others = [other for other in own.values() if other is not row and row.span.overlaps(other.span)]
     links = tuple(Link(other.text("title"), f"#{anchor(other.session)}") for other in others[:_MOST_OVERLAPS])
     more = len(others) - len(links)
     return links, ngettext("and %(number)d more", "and %(number)d more", more) % {"number": more} if more else ""

@@ -1,10 +1,7 @@
 """What a long feed costs: work for each event, and memory for none; counted, not timed (docs/quality.md has times)."""
 
 import datetime as dt
-import sys
 import tracemalloc
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -15,6 +12,7 @@ from common.version import raise_version
 from events import loading_calendar
 from events.models import Event, EventContact, Organiser
 from tests import factories as make
+from tests.calls import calls_of
 from tests.factories.bulk import copy_event
 
 pytestmark = pytest.mark.usefixtures("frozen")
@@ -46,22 +44,6 @@ def _differences(event: Event, number: int) -> dict[str, object]:
 def read(response: HttpResponse) -> int:
     """Take the answer as a server does, piece by piece; return its length."""
     return sum(len(piece) for piece in response.streaming_content)
-
-
-def calls_of(work: Callable[[], Any]) -> int:
-    calls = 0
-
-    def count(frame: Any, event: str, argument: Any) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return calls
 
 
 def test_each_further_event_is_cheap(db):

@@ -11,6 +11,8 @@ from events.wording.agenda import make_agenda
 from events.wording.dates import TimePoint
 from events.wording.types import AgendaDay, SessionItem
 from tests import factories as make
+from tests.calls import calls_of
+from tests.facts import facts_of
 from tests.pages import MICROSECOND, NOW, SECOND, berlin
 
 pytestmark = pytest.mark.usefixtures("frozen")
@@ -323,3 +325,17 @@ def test_session_without_hours_keeps_its_place_when_the_one_before_is_left_out(e
     days = make_agenda(EventFacts(event, NOW), shown=shown)
 
     assert [s.title for slot in days[0].slots for s in slot.sessions] == ["First", "Third", "Act I"]
+
+
+def test_choosing_many_sessions_costs_no_more_than_their_pairs():
+    def cost(number: int) -> int:
+        rows = [
+            Session(pk=key, title={"en": "A"}, start_time=dt.time(9), end_time=dt.time(10)) for key in range(number)
+        ]
+        for row in rows:
+            row._prefetched_objects_cache = dict.fromkeys(("session_speakers", "organisations", "projects"), ())
+        facts = facts_of(Event(start_date=DAY, end_date=DAY), documents=(), sessions=rows)
+        return calls_of(lambda: make_agenda(facts, chosen=frozenset(range(number))))
+
+    # Twice as many have four times as many pairs.
+    assert cost(80) < 5 * cost(40)
