@@ -162,18 +162,13 @@ class EventFacts:
 
     def shows(self, name: str) -> bool:
         """Say whether the public may know the value of a field now, by its line in `events.fields`."""
-        rule = _RULE_OF.get(name)
-        if rule is None:
-            return True
-        if rule is Public.WHILE_TARGET_IS_PUBLIC:
-            return (self.part_of if name == "part_of" else self.replacement) is not None
-        return _RULES[rule](self)
+        rule = _RULE_OF[name]
+        return rule is None or rule(self)
 
     def text(self, name: str) -> Text:
         """Return a translated field in the language that the public may see (rule 14), if it may see it now."""
-        # Asked for each text of a calendar: most have no rule.
-        hides = name in _RULE_OF and not self.shows(name)
-        return Text() if hides else self.event.pick(getattr(self.event, name))
+        rule = _RULE_OF[name]
+        return self.event.pick(getattr(self.event, name)) if rule is None or rule(self) else Text()
 
     @cached_property
     def teaser(self) -> Text:
@@ -265,8 +260,6 @@ class EventFacts:
                 yield from (first, last + _TICK)
 
 
-# Not of fields that are always public: most texts are, and a calendar asks for thousands.
-_RULE_OF = {field.name: field.public for field in EVENT_FIELDS if field.public is not Public.ALWAYS}
 _RULES: dict[Public, Callable[[EventFacts], bool]] = {
     Public.NEVER: lambda facts: False,
     Public.RELEASED: lambda facts: bool(facts.join_url),
@@ -275,4 +268,7 @@ _RULES: dict[Public, Callable[[EventFacts], bool]] = {
     Public.AFTERWARDS: lambda facts: facts.is_past,
     Public.ON_SITE: lambda facts: facts.place is not None,
     Public.STREAMED: lambda facts: facts.takes_place,
+    Public.WHILE_WHOLE_IS_PUBLIC: lambda facts: facts.part_of is not None,
+    Public.WHILE_REPLACED: lambda facts: facts.replacement is not None,
 }
+_RULE_OF = {f.name: None if f.public is Public.ALWAYS else _RULES[f.public] for f in EVENT_FIELDS}

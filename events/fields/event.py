@@ -77,7 +77,7 @@ EVENT_FIELDS: Sequence[Field] = (
     _former("former_end_time"),
     _own(
         "replaced_by",
-        public=Public.WHILE_TARGET_IS_PUBLIC,
+        public=Public.WHILE_REPLACED,
         publisher_only=True,
         copied=False,
         in_calendars=True,
@@ -126,7 +126,7 @@ EVENT_FIELDS: Sequence[Field] = (
     _own("priorities", search=Search.NAMES, shown_in="priorities"),
     _own("objectives", search=Search.NAMES, shown_in="objectives"),
     _own("projects", search=Search.NAMES, shown_in="projects"),
-    _own("part_of", public=Public.WHILE_TARGET_IS_PUBLIC, shown_in="part_of"),
+    _own("part_of", public=Public.WHILE_WHOLE_IS_PUBLIC, shown_in="part_of"),
     Field("part_of_name", shown_in="part_of"),
     _fixed("part_of_url", shown_in="part_of"),
     _own("series", shown_in="series"),

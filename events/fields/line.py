@@ -28,8 +28,10 @@ class Public(Enum):
     ON_SITE = auto()
     # The livestream: not for a cancelled or postponed event.
     STREAMED = auto()
-    # A link to another event: only while that event is public.
-    WHILE_TARGET_IS_PUBLIC = auto()
+    # The event to which it belongs: only while that is public.
+    WHILE_WHOLE_IS_PUBLIC = auto()
+    # The event to go to instead: only while that is public, and this one not as planned.
+    WHILE_REPLACED = auto()
 
 
 class Search(Enum):

@@ -76,7 +76,9 @@ def test_nothing_tells_what_is_not_public(event, rule):
 
 
 def test_nothing_tells_of_an_event_that_is_not_public(event):
-    links = [field.name for field in EVENT_FIELDS if field.public is Public.WHILE_TARGET_IS_PUBLIC]
+    links = [
+        field.name for field in EVENT_FIELDS if field.public in (Public.WHILE_WHOLE_IS_PUBLIC, Public.WHILE_REPLACED)
+    ]
     Event.objects.exclude(pk=event.pk).update(state=PublicationState.DRAFT)
 
     told = "".join(outputs(event).values())

@@ -125,16 +125,6 @@ def test_role_is_shown_in_a_language_that_the_event_offers_only(offered, role):
 
 
 @pytest.mark.parametrize(
-    ("last_day", "names"),
-    [(TODAY - dt.timedelta(days=1), []), (TODAY, ["Åsa"]), (TODAY + dt.timedelta(days=1), ["Åsa"]), (None, ["Åsa"])],
-)
-def test_speaker_is_named_until_the_last_day(last_day, names):
-    rows = [EventSpeaker(speaker=Speaker(name="Åsa", public_until=last_day), role={"en": "Keynote"})]
-
-    assert [person.name for person in people.event_speakers(facts_of(Event(), event_speakers=rows))] == names
-
-
-@pytest.mark.parametrize(
     ("role", "words"),
     [
         (OrganiserRole.ORGANISER, ""),
