@@ -17,7 +17,7 @@ from common.request_ids import current_request_id
 from programmes.context import LONGEST_PATH
 
 CONTENT_TYPE = "application/problem+json"
-# More than anybody mends at once; an answer does not grow with what was asked.
+# More than anybody fixes at once, so that an answer does not grow with the question.
 MOST_ERRORS = 20
 LONGEST_ERROR = 500
 

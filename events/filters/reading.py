@@ -34,7 +34,7 @@ class Filters:
     unknown: tuple[tuple[str, str], ...] = ()
     # What of an address was left out, in words.
     problems: tuple[str, ...] = ()
-    # What was typed into q, from or to and is not what the field takes: it stays there to be mended (A11Y-6).
+    # What was typed into q, from or to but is no valid value: the form shows it again, to be corrected (A11Y-6).
     mistyped: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod

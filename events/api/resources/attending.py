@@ -49,7 +49,7 @@ WHEN = Form(
     Line("hours", Hours, "From start to end without a break, or the same hours each day.", make="schedule.hours"),
     Line("date_text", str, "The dates in words.", "11. - 12. June 2026", "words.date_text"),
     Line("time_text", str | None, "The hours in words, with the zone.", "09:30 - 16:00 (EEST)", "words.time_text"),
-    Line("note", str | None, "What has to be said of it.", "each day", "words.note"),
+    Line("note", str | None, "A note on the dates or hours.", "each day", "words.note"),
     docs="The wall clock of the event's zone is the truth; moments in UTC stand beside it where an hour is known.",
 )
 PLACE = Form(
