@@ -47,26 +47,37 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[s
             yield url, lambda: holding_advisory_lock(url)
 
 
+def start_migrate(url: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        MIGRATE,
+        cwd=surroundings.ROOT,
+        env=surroundings.testing(DATABASE_URL=url),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
 def test_second_migrate_waits_for_the_first(database: tuple[str, Held]) -> None:
     url, held = database
     with held():
-        processes = [
-            subprocess.Popen(
-                MIGRATE,
-                cwd=surroundings.ROOT,
-                env=surroundings.testing(DATABASE_URL=url),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-            )
-            for _number in range(2)
-        ]
+        processes = [start_migrate(url) for _number in range(2)]
         said = [process.stderr.readline() for process in processes if process.stderr]
     results = [(*process.communicate(timeout=120), process.returncode) for process in processes]
 
     assert said == [WAITING] * 2
     assert [(stderr, status) for _stdout, stderr, status in results] == [("", 0)] * 2
     assert sorted("No migrations to apply." in stdout for stdout, _stderr, _status in results) == [False, True]
+
+
+def test_waiting_migrate_opens_no_file(tmp_path: Path) -> None:
+    with holding_directory(tmp_path):
+        process = start_migrate(f"sqlite:///{tmp_path}/db.sqlite3")
+        said = process.stderr.readline() if process.stderr else ""
+        found = list(tmp_path.iterdir())
+    process.communicate(timeout=120)
+
+    assert (said, found, process.returncode) == (WAITING, [], 0)
 
 
 @pytest.mark.django_db

@@ -19,9 +19,10 @@ PAUSE = 0.2
 
 
 class Command(migrate.Command):
-    def handle(self, *args: Any, **options: Any) -> None:
+    def execute(self, *args: Any, **options: Any) -> Any:
+        # The system checks, which come before handle(), connect: of two that open a new SQLite file at once, one fails.
         with self._alone(connections[options["database"]]):
-            super().handle(*args, **options)
+            return super().execute(*args, **options)
 
     @contextmanager
     def _alone(self, connection: BaseDatabaseWrapper) -> Iterator[None]:
