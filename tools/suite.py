@@ -47,15 +47,24 @@ FORMATS = [
     "tests/events/jsonld/test_every_event.py",
     "tests/events/test_schedule_properties.py",
 ]
-# Many examples, rows or requests: they take minutes where lines are counted, and reach none that other tests do not.
+# Many examples, rows or whole pages: slow under coverage, and they reach no line that other tests do not.
 CROWDS = [
     "tests/events/admin/test_languages.py",
+    "tests/events/admin/test_pictures.py",
+    "tests/events/api/test_document.py",
     "tests/events/api/test_query_counts.py",
     "tests/events/api/test_schemathesis.py",
+    "tests/events/demo/test_demo.py",
     "tests/events/test_archive_cost.py",
+    "tests/events/test_oddities.py",
     "tests/events/test_query_counts.py",
+    "tests/events/views/test_answers.py",
+    "tests/events/views/test_calendar.py",
+    "tests/events/views/test_feeds.py",
     "tests/events/views/test_hostile.py",
     "tests/events/views/test_junk.py",
+    "tests/events/views/test_languages.py",
+    "tests/events/views/test_lists.py",
 ]
 
 
