@@ -20,7 +20,7 @@ FILE = Path(__file__).parent.parent / "data" / "events.json"
 DRAFT = "draft: https://example.org/events/closing: The date is missing.\n"
 MADE = "made: programme interreg-example-2021-2027: Interreg Example 2021-2027\n"
 SUMMARY = "2 rows: 2 created, 0 updated, 0 unchanged, 0 rejected. 1 draft, 0 with changes kept, 0 likely doubles."
-REAL = "Real events: 157 (157 new). Samples: 16."
+REAL = "Real events: 158 (158 new). Samples: 16."
 pytestmark = pytest.mark.django_db
 
 
@@ -178,10 +178,10 @@ def test_demo_with_logins_tells_them_and_without_a_password_makes_none(settings)
 
     settings.DEMO_PASSWORD = "a-long-password"
     assert run("load_demo", "--refresh") == (
-        "Real events: 157 (0 new). Samples: 16.\nLogins: editor@example.org, publisher@example.org.\n"
+        "Real events: 158 (0 new). Samples: 16.\nLogins: editor@example.org, publisher@example.org.\n"
     )
     assert run("load_demo", verbosity=0) == ""
-    assert (Event.objects.count(), User.objects.count(), Site.objects.count()) == (173, 2, 1)
+    assert (Event.objects.count(), User.objects.count(), Site.objects.count()) == (174, 2, 1)
 
 
 @pytest.mark.parametrize(("days", "deleted"), [(59, 0), (61, 1)])

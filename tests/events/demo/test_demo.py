@@ -76,7 +76,7 @@ def test_real_events_and_samples_are_what_the_format_allows(db):
     for report in (real, invented):
         assert list(report.rejections()) == []
         assert report.ignored == set()
-    assert (real.created, len(real.drafts), invented.created) == (157, 20, 16)
+    assert (real.created, len(real.drafts), invented.created) == (158, 20, 16)
 
 
 def test_every_change_of_a_sample_is_one_of_a_row_that_exists():
@@ -200,7 +200,7 @@ def test_loading_again_on_another_day_changes_nothing():
 
     report = load_demo(now=NOW + dt.timedelta(days=3), today=TODAY + dt.timedelta(days=3))
 
-    assert (report.created, report.updated, report.unchanged) == (0, 0, 157)
+    assert (report.created, report.updated, report.unchanged) == (0, 0, 158)
     assert list(Event.objects.order_by("pk").values()) == before
     assert Contact.objects.filter(name="Anna Lindqvist").count() == 0
 
@@ -213,7 +213,7 @@ def test_refresh_makes_the_samples_anew():
         load_demo(now=NOW + dt.timedelta(days=3), today=TODAY + dt.timedelta(days=3), refresh=True)
 
     assert sample("running").start_date == dt.date(2026, 5, 15)
-    assert (Event.objects.count(), Document.objects.exclude(file="").count()) == (173, 3)
+    assert (Event.objects.count(), Document.objects.exclude(file="").count()) == (174, 3)
     assert set(LostFile.objects.values_list("name", flat=True)) == files
     assert Contact.objects.filter(name="Jonas Petersen").get().absences.get().from_date == dt.date(2026, 5, 14)
     assert ContactDuty.objects.count() == 6
