@@ -78,7 +78,11 @@ def event_components() -> dict[str, States]:
         "document_list": {"papers": {"documents": samples.DOCUMENTS + samples.RECORDINGS}},
         "organiser_line": {"with and without logo": {"organisers": page.organisers}},
         "context_list": {"everything": {"page": page}},
-        "figure": {"with caption": {"image": page.image}},
+        "picture": {
+            "wide": {"image": page.image, "box": "384x384"},
+            "a logo": {"image": samples.logo(), "box": "96x40"},
+        },
+        "figure": {"with caption": {"image": page.image, "box": "736x576"}},
         "gallery": {"three": {"images": page.gallery}},
         "share": {"everything": {"sharing": samples.sharing()}},
         "paper_note": {"on a page for paper": {"sharing": samples.sharing(), "as_of": samples.AS_OF}},

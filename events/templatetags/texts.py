@@ -9,6 +9,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from common.i18n import lang_attribute
+from common.values import Image
 from programmes.context import canonical_path
 
 register = template.Library()
@@ -28,6 +29,13 @@ class Point(Protocol):
 def lang(text: object) -> SafeString:
     """Return ` lang="de"` for a text that is not in the language of the page, else nothing."""
     return lang_attribute(text)
+
+
+@register.filter
+def fitted(image: Image, box: str) -> Image:
+    """Return the image as large as it may be in a box of CSS pixels, "736x576"."""
+    width, _by, height = box.partition("x")
+    return image.fitted(int(width), int(height))
 
 
 @register.simple_tag(takes_context=True)
