@@ -13,6 +13,7 @@ from events.enums import PublicationState
 from events.exports.keys import EVENT_KEYS, HISTORY_KEYS, UID_PREFIX
 from events.exports.values import says_something
 from events.imports import infer
+from events.imports.kinds import infer_kind
 from events.imports.parts import (
     read_contact,
     read_document,
@@ -171,13 +172,27 @@ def _infer(reader: Reader, row: EventRow) -> None:
         values["attendance"] = infer.infer_attendance(words=" ".join(own_words), has_venue=row.venue is not None)
         if values["attendance"]:
             row.assumed.append(f"attendance {values['attendance']}")
-    values.setdefault("kind", infer.infer_kind(row.title, values["attendance"]))
+    if "kind" not in values:
+        _infer_kind(row)
     access = infer.infer_access(
         words=" ".join(own_words), kind=values["kind"], has_registration=bool(values.get("registration_url"))
     )
     values.setdefault("access", access)
     when = (values.get(name) for name in ("start_date", "end_date", "start_time", "end_time"))
     values.setdefault("hours", infer.infer_hours(*when, printed))
+
+
+def _infer_kind(row: EventRow) -> None:
+    values = row.values
+    values["kind"], row.kind_from = infer_kind(
+        row.title,
+        values["attendance"],
+        keywords=values.get("keywords", ""),
+        description=values.get("description", {}).get(row.language, ""),
+    )
+    if row.kind_from != "title":
+        reason = f"from the {row.kind_from}" if row.kind_from else "nothing names another"
+        row.assumed.append(f"kind {values['kind']} ({reason})")
 
 
 def _read_people(reader: Reader, row: EventRow) -> None:

@@ -256,6 +256,7 @@ class Importer:
         self._tell_all(row, event, merge.kept)
         if is_new:
             self._note(row, self.report.assumed, ", ".join(row.assumed))
+            self.report.kinds.update([event.kind] if row.kind_from == "title" else [])
             this = traits_of(event)
             self.report.doubles.extend((this.name, other.name) for other in self.doubles.of(this))
             self.doubles.add(this)

@@ -1,4 +1,4 @@
-"""What follows from other keys of a row: kind, attendance, access, hours, times of sessions. Pure."""
+"""What follows from other keys of a row: attendance, access, hours, times of sessions. Pure."""
 
 import datetime as dt
 import re
@@ -11,44 +11,6 @@ _MEETING = re.compile(
     r"\b(meeting|workshop|seminar|conferen|konferen|forum|fair|visit|trip|session|event|celebration|treffen|tapahtuma)",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"\s(?:at|inside|during|auf|beim)\s(?:the\s)?", re.IGNORECASE)
-# The first that fits counts. Beginnings of words, so that plurals and compounds fit as well.
-_KIND_WORDS = (
-    (EventKind.COMMITTEE, ("(?:monitoring|steering) committee", "committee meeting")),
-    (EventKind.WEBINAR, ("webinar", "web seminar")),
-    (
-        EventKind.INFORMATION,
-        (
-            r"info(?:rmation)?[ -](?:day|event|session|seminar|meeting)",
-            *("national info", "infotag", "infoveranstaltung", r"q ?& ?a\b", "open door", "applicant seminar"),
-        ),
-    ),
-    (
-        EventKind.TRAINING,
-        ("training", "course", "school", "study (?:trip|visit)", "peer review", "schulung", "szkoleni", "koulutus"),
-    ),
-    (
-        EventKind.NETWORKING,
-        (
-            "networking",
-            "network meeting",
-            "matchmaking",
-            "project idea caf",
-            "brunch",
-            r"fair\b",
-            "exchange of experience",
-        ),
-    ),
-    (
-        EventKind.CONFERENCE,
-        (
-            *("conferen", "konferen", "forum", "congress", "kongress", "summit", "annual (?:event|meeting)"),
-            *("festival", "vuositapahtuma", "science day"),
-        ),
-    ),
-    (EventKind.SEMINAR, ("seminar", "workshop", "warsztat", "session", "working group", r"labs?\b", "world caf")),
-)
-_KINDS = tuple((kind, re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE)) for kind, words in _KIND_WORDS)
 _WORDS_INSIDE = re.compile(r"\d{1,2}[:.]\d{2}(.*?)\d{1,2}[:.]\d{2}", re.DOTALL)
 _CLOCK_RANGE = re.compile(r"(\d{1,2})[:.](\d{2})\s*[-–]\s*(\d{1,2})[:.](\d{2})")
 _ROLES = {
@@ -60,18 +22,6 @@ _ROLES = {
     "lead partner": "organiser",
 }
 _ROLE = re.compile(rf"\s*\(({'|'.join(_ROLES)})\)$", re.IGNORECASE)
-
-
-def infer_kind(title: str, attendance: str) -> str:
-    """Return the kind that the title names, else `other`.
-
-    What stands behind "at" is another event, of which this one is a part. An information event online is a webinar.
-    """
-    own = _ELSEWHERE.split(title, maxsplit=1)[0]
-    kind = next((kind for kind, pattern in _KINDS if pattern.search(own)), EventKind.OTHER)
-    if kind == EventKind.INFORMATION and attendance == Attendance.VIRTUAL:
-        return EventKind.WEBINAR
-    return kind
 
 
 def attendance_of(formats: list[str]) -> str:

@@ -1,5 +1,6 @@
 """What an import did, counted and in lines for the person who ran it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ class Report:
     rejected: list[tuple[str, tuple[Problem, ...]]] = field(default_factory=list)
     drafts: list[tuple[str, str]] = field(default_factory=list)
     assumed: list[tuple[str, str]] = field(default_factory=list)
+    # How many new events have a kind that only their title names.
+    kinds: Counter[str] = field(default_factory=Counter)
     kept: list[tuple[str, str]] = field(default_factory=list)
     doubles: list[tuple[str, str]] = field(default_factory=list)
     # Events that a row has made into something else.
@@ -43,6 +46,9 @@ class Report:
         ):
             for name, text in entries:
                 yield f"{word}: {name}: {text}"
+        if self.kinds:
+            kinds = ", ".join(f"{number} {kind}" for kind, number in self.kinds.most_common())
+            yield f"assumed: kind from the title: {kinds}"
         for key in sorted(self.ignored):
             yield f"ignored: {key}: not a key of the format"
 

@@ -62,6 +62,7 @@ class EventRow:
     history: dict[str, Any] = field(default_factory=dict)
     ignored: set[str] = field(default_factory=set)
     assumed: list[str] = field(default_factory=list)
+    kind_from: str = ""
 
     @property
     def title(self) -> str:

@@ -19,6 +19,7 @@ from tests.factories import EventFactory, ProgrammeFactory
 FILE = Path(__file__).parent.parent / "data" / "events.json"
 DRAFT = "draft: https://example.org/events/closing: The date is missing.\n"
 MADE = "made: programme interreg-example-2021-2027: Interreg Example 2021-2027\n"
+KINDS = "assumed: kind from the title: 1 seminar, 1 conference\n"
 SUMMARY = "2 rows: 2 created, 0 updated, 0 unchanged, 0 rejected. 1 draft, 0 with changes kept, 0 likely doubles."
 REAL = "Real events: 158 (158 new). Samples: 16."
 pytestmark = pytest.mark.django_db
@@ -38,12 +39,12 @@ def run(name, *arguments, stderr=None, **options) -> str:
 
 
 def test_import_tells_what_it_did():
-    assert run("import_events", FILE) == f"{DRAFT}{MADE}{SUMMARY}\n"
+    assert run("import_events", FILE) == f"{DRAFT}{MADE}{KINDS}{SUMMARY}\n"
     assert Event.objects.count() == 2
 
 
 def test_dry_run_changes_nothing():
-    assert run("import_events", FILE, "--dry-run") == f"{DRAFT}{MADE}{SUMMARY} Nothing was written.\n"
+    assert run("import_events", FILE, "--dry-run") == f"{DRAFT}{MADE}{KINDS}{SUMMARY} Nothing was written.\n"
     assert (Event.objects.count(), Programme.objects.count()) == (0, 0)
 
 
@@ -124,7 +125,7 @@ def test_import_into_a_programme_that_is_known():
         f"made: programme {slug}: Interreg Baltic Sea Region 2014-2020",
         f"made: priority of {slug}: Capacity for innovation",
     ]
-    assert len(told) == 7
+    assert len(told) == 8
 
 
 def test_import_of_a_table_in_another_language(tmp_path):

@@ -14,6 +14,7 @@ from common.search import fold
 from events.enums import Attendance, EventStatus, PublicationState
 from events.imports.foreign.ics_times import known_zone
 from events.imports.foreign.text import country_code
+from events.imports.kinds import kind_in_words
 from events.models import Event
 
 _YES = {"yes", "y", "true", "1", "x", "ja", "j", "wahr", "on"}
@@ -68,7 +69,7 @@ def _languages() -> dict[str, str]:
 
 def value_of(key: str, text: str, *, is_day_first: bool | None) -> Any:
     if key in _CHOICES:
-        return _words(key).get(fold(text), text)
+        return _words(key).get(fold(text)) or (key == "kind" and kind_in_words(text)) or text
     if key in _SPLIT:
         words = [word for word in _SPLIT[key].split(text) if word][:1001]
         return [_languages().get(fold(word), word) for word in words] if key == "languages" else words

@@ -264,3 +264,11 @@ def test_too_many_lines(monkeypatch):
     assert len(rows("title\nA")) == 1
     with pytest.raises(FileRefusedError, match=r"^e\.csv has more than 1 lines; split it\.$"):
         rows("title\nA\nB")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("Conference", "conference"), ("Fachworkshop", "seminar"), ("Szkolenia", "training"), ("X", "X")],
+)
+def test_kind_in_the_words_of_another_program(typed, kind):
+    assert row(f"title;type\nA;{typed}")["kind"] == kind

@@ -183,7 +183,13 @@ def test_attendance_that_had_to_be_assumed_is_told():
 def test_attendance_that_nothing_tells_stays_empty():
     read = read_row(row(formats=None, title="Building Green"))
 
-    assert (read.values["attendance"], read.assumed) == ("", [])
+    assert (read.values["attendance"], read.assumed) == ("", ["kind other (nothing names another)"])
+
+
+def test_kind_told_by_less_than_the_title_is_named():
+    read = read_row(row(title="Building Green", description={"en": "<p>A workshop.</p>"}))
+
+    assert (read.values["kind"], read.assumed) == ("seminar", ["kind seminar (from the description)"])
 
 
 def test_attendance_may_be_said_in_our_own_words():

@@ -12,33 +12,6 @@ NINE, NOON, ONE_AT_NIGHT = dt.time(9, 30), dt.time(12), dt.time(1)
 
 
 @pytest.mark.parametrize(
-    ("title", "kind"),
-    [
-        ("Info webinar for applicants in Latvian", EventKind.WEBINAR),
-        ("Thematic Seminar on Renewable energy", EventKind.SEMINAR),
-        ("Eteläportti stakeholder workshop", EventKind.SEMINAR),
-        ("Interreg Baltic Sea Region Programme Conference 2025", EventKind.CONFERENCE),
-        ("The 2023 Annual Forum of the EUSBSR", EventKind.CONFERENCE),
-        ("8th Monitoring Committee meeting", EventKind.COMMITTEE),
-        ("Training for first level controllers", EventKind.TRAINING),
-        ("WaterMan study trip", EventKind.TRAINING),
-        ("Networking workshop for Latvian cities", EventKind.NETWORKING),
-        ("CB information event in Sweden – Örebro", EventKind.INFORMATION),
-        ("National Info Day - Slovakia", EventKind.INFORMATION),
-        ("Seminar on liveable cities at EUSBSR Annual Forum 2024", EventKind.SEMINAR),
-        ("Building Green", EventKind.OTHER),
-    ],
-)
-def test_kind_follows_from_the_title(title, kind):
-    assert infer.infer_kind(title, Attendance.PHYSICAL) == kind
-
-
-def test_information_event_online_is_a_webinar():
-    assert infer.infer_kind("Q&A session for applicants", Attendance.VIRTUAL) == EventKind.WEBINAR
-    assert infer.infer_kind("Q&A session for applicants", Attendance.PHYSICAL) == EventKind.INFORMATION
-
-
-@pytest.mark.parametrize(
     ("formats", "attendance"),
     [
         ([], ""),

@@ -9,6 +9,7 @@ def test_lines_and_summary():
     report.rejected.append(("one", (Problem("title", "is empty"), Problem("kind", "is odd"))))
     report.drafts.append(("two", "The date is missing."))
     report.assumed.append(("three", "attendance physical"))
+    report.kinds.update(["webinar", "seminar", "webinar"])
     report.kept.append(("four", "title.en"))
     report.doubles.append(("five", "six"))
     report.replaced.append(("seven", "title and date both changed"))
@@ -22,6 +23,7 @@ def test_lines_and_summary():
         "likely double: five: six",
         "another event?: seven: title and date both changed",
         "made: programme water: Water",
+        "assumed: kind from the title: 2 webinar, 1 seminar",
         "ignored: a: not a key of the format",
         "ignored: b: not a key of the format",
     ]
