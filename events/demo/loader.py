@@ -3,19 +3,22 @@
 import datetime as dt
 import json
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from events.demo import people
+from events.actions import save_event
+from events.demo import people, pictures
 from events.demo.pdf import one_page
 from events.enums import DocumentKind
 from events.imports.importer import Importer
 from events.imports.report import Report
 from events.imports.source import Source, source_of
-from events.models import Document, Event
+from events.models import Document, Event, Speaker
 from programmes.models import Programme
 
 # Dates of the samples are relative to today: "today+5", "today-1T12:00", "week+3.2" (a Wednesday).
@@ -23,13 +26,49 @@ _TOKEN = re.compile(r"(today|week)([+-]\d+)?(?:\.(\d))?(T\d{2}:\d{2})?")
 FOLDER = Path(__file__).parent
 PROGRAMME = "interreg-baltic-sea-region-2021-2027"
 _PERIODS = (PROGRAMME, "interreg-baltic-sea-region-2014-2020")
-# Files of the samples, by external identifier: title, kind, text on the page.
-_FILES = {
+# Files of the samples, by external identifier: texts of the document, its kind, and what makes the file.
+_FILES: dict[str, tuple[tuple[dict[str, Any], DocumentKind, Callable[[], bytes]], ...]] = {
     "sample:over": (
-        ({"en": "Slides: heat contracts compared"}, DocumentKind.PRESENTATION, "Heat contracts compared"),
-        ({"en": "Model contract of two ports"}, DocumentKind.REPORT, "Model contract of two ports"),
+        (
+            {"title": {"en": "Slides: heat contracts compared"}},
+            DocumentKind.PRESENTATION,
+            partial(one_page, "Heat contracts compared"),
+        ),
+        (
+            {"title": {"en": "Model contract of two ports"}},
+            DocumentKind.REPORT,
+            partial(one_page, "Model contract of two ports"),
+        ),
+        ({"title": {"en": "Minutes of the seminar"}}, DocumentKind.MINUTES, partial(one_page, "Minutes")),
+        *(
+            (
+                {"title": words, "alternative_text": words, "credit": "Picture: sample"},
+                DocumentKind.PHOTOS,
+                partial(pictures.coast, colours, shift=shift),
+            )
+            for words, colours, shift in (
+                ({"en": "The harbour at noon", "de": "Der Hafen am Mittag"}, pictures.DAY, 2),
+                ({"en": "The hills behind the town", "de": "Die Hügel hinter der Stadt"}, pictures.FOREST, 3),
+                ({"en": "The last session, towards evening", "de": "Gegen Abend"}, pictures.EVENING, 4),
+            )
+        ),
     ),
-    "sample:hybrid": (({"en": "Agenda for printing"}, DocumentKind.AGENDA, "Annual project forum: agenda"),),
+    "sample:hybrid": (
+        (
+            {"title": {"en": "Agenda for printing"}},
+            DocumentKind.AGENDA,
+            partial(one_page, "Annual project forum: agenda"),
+        ),
+    ),
+}
+_SPEAKER = "Ilze Kalniņa"
+_SUFFIXES = {DocumentKind.PHOTOS: "jpg"}
+# What stands above the text of a sample; its words are in samples.json.
+_PICTURES = {
+    "sample:open": ("coast.jpg", pictures.coast),
+    "sample:opens": ("river.jpg", partial(pictures.coast, pictures.FOREST, shift=1)),
+    "sample:running": ("poster.jpg", partial(pictures.coast, pictures.EVENING, width=600, height=2400, shift=1)),
+    "sample:full": ("waves.png", pictures.logo),
 }
 
 
@@ -93,10 +132,17 @@ def load_samples(*, now: dt.datetime, today: dt.date) -> None:
     changed = [row | change for row, change in zip(rows, changes, strict=True) if change]
     Importer(now=now).run(Source(events=changed))
     for row in rows:
-        _attach(Event.objects.get(external_id=row["external_id"]), _FILES.get(row["external_id"], ()))
+        _attach(Event.objects.get(external_id=row["external_id"]), row["external_id"])
+    for speaker in [] if there else Speaker.objects.filter(name=_SPEAKER, photo=""):
+        speaker.photo = ContentFile(pictures.face(), "face.jpg")
+        speaker.save()
 
 
-def _attach(event: Event, files: Any) -> None:
-    for title, kind, text in files:
-        file = ContentFile(one_page(text), name="sample.pdf")
-        Document(event=event, title=title, kind=kind, language="en", file=file).save()
+def _attach(event: Event, name: str) -> None:
+    for texts, kind, make in _FILES.get(name, ()):
+        file = ContentFile(make(), name=f"sample.{_SUFFIXES.get(kind, 'pdf')}")
+        Document(event=event, kind=kind, language="" if kind in _SUFFIXES else "en", file=file, **texts).save()
+    if name in _PICTURES:
+        file_name, draw = _PICTURES[name]
+        event.image = ContentFile(draw(), name=file_name)
+        save_event(event=event, by=None)

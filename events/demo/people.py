@@ -3,14 +3,19 @@
 import datetime as dt
 import json
 from pathlib import Path
+from typing import Any
+
+from django.core.files.base import ContentFile
 
 from accounts.models import User
 from accounts.roles import Role
 from contacts.models import Contact, ContactAbsence, Organisation
+from events.demo import pictures
 from programmes.models import ContactDuty, Programme, Site, Topic
 
 # A deputy stands before the contact it stands in for.
 _DATA = json.loads(Path(__file__).with_name("people.json").read_text(encoding="utf-8"))
+_FACES = {"Anna Lindqvist": pictures.FOREST, "Marta Zielińska": pictures.EVENING}
 LOGINS = (
     ("editor@example.org", "Erik Editor", Role.EDITOR),
     ("publisher@example.org", "Paula Publisher", Role.PUBLISHER),
@@ -20,17 +25,21 @@ LOGINS = (
 def make_contacts(today: dt.date) -> None:
     """Make the contacts that are missing; one of them is away for a week around today."""
     office = Organisation.objects.filter(slug="joint-secretariat-sample").first()
-    office = office or Organisation.objects.create(**_DATA["office"])
+    office = office or Organisation.objects.create(**_DATA["office"], logo=ContentFile(pictures.logo(), "waves.png"))
     for facts in _DATA["contacts"]:
         deputy = Contact.objects.filter(name=facts.get("deputy", "")).first()
         more = {"organisation": office, "deputy": deputy, "show_phone": facts["name"] == _DATA["desk"]}
-        contact = Contact.objects.filter(name=facts["name"]).first() or Contact.objects.create(
-            **facts | more, show_email=True, phone="+49 381 000 00"
-        )
+        contact = Contact.objects.filter(name=facts["name"]).first() or _make_contact(facts | more)
         if "deputy" in facts:
             contact.absences.all().delete()
             first, last = today - dt.timedelta(days=2), today + dt.timedelta(days=5)
             ContactAbsence.objects.create(contact=contact, from_date=first, until_date=last)
+
+
+def _make_contact(facts: dict[str, Any]) -> Contact:
+    colours = _FACES.get(facts["name"])
+    photo = ContentFile(pictures.face(colours), "face.jpg") if colours else ""
+    return Contact.objects.create(**facts, photo=photo, show_email=True, phone="+49 381 000 00")
 
 
 def make_duties(programme: Programme) -> None:

@@ -21,7 +21,7 @@ DRAFT = "draft: https://example.org/events/closing: The date is missing.\n"
 MADE = "made: programme interreg-example-2021-2027: Interreg Example 2021-2027\n"
 KINDS = "assumed: kind from the title: 1 seminar, 1 conference\n"
 SUMMARY = "2 rows: 2 created, 0 updated, 0 unchanged, 0 rejected. 1 draft, 0 with changes kept, 0 likely doubles."
-REAL = "Real events: 158 (158 new). Samples: 16."
+REAL = "Real events: 158 (158 new). Samples: 18."
 pytestmark = pytest.mark.django_db
 
 
@@ -179,10 +179,10 @@ def test_demo_with_logins_tells_them_and_without_a_password_makes_none(settings)
 
     settings.DEMO_PASSWORD = "a-long-password"
     assert run("load_demo", "--refresh") == (
-        "Real events: 158 (0 new). Samples: 16.\nLogins: editor@example.org, publisher@example.org.\n"
+        "Real events: 158 (0 new). Samples: 18.\nLogins: editor@example.org, publisher@example.org.\n"
     )
     assert run("load_demo", verbosity=0) == ""
-    assert (Event.objects.count(), User.objects.count(), Site.objects.count()) == (174, 2, 1)
+    assert (Event.objects.count(), User.objects.count(), Site.objects.count()) == (176, 2, 1)
 
 
 @pytest.mark.parametrize(("days", "deleted"), [(59, 0), (61, 1)])

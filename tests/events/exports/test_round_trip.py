@@ -86,7 +86,7 @@ def check_round_trip() -> None:
 
 def test_real_events_and_samples():
     load_demo(now=NOW, today=NOW.date())
-    assert Event.objects.count() == 174
+    assert Event.objects.count() == 176
 
     check_round_trip()
 
