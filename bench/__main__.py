@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench import days, feeds, half_sent, lighthouse
+from bench import days, feeds, half_sent, html, lighthouse
 from bench.measure import REQUESTS
 from tools.postgres import cluster
 from tools.surroundings import ROOT, production
@@ -53,6 +53,13 @@ The last column is Lighthouse's own figure of how fast the machine was; a busy o
 
 """
 
+HTML = """
+## HTML
+
+html-validate over all pages in English and the main ones in the other languages, the admin excepted. A finding fails
+the run.
+
+"""
 DAYS = """
 ## Other days
 
@@ -71,13 +78,16 @@ def main() -> None:
         results.append(_measure(url))
     print(f"Lighthouse, {lighthouse.RUNS} runs of each page ...", flush=True)
     rows = lighthouse.measure()
+    print("html-validate ...", flush=True)
+    pages, findings = html.measure()
     print(f"{half_sent.CONNECTIONS} half-sent requests ...", flush=True)
     attacks, too_large = half_sent.measure()
     print("Tests on other days ...", flush=True)
     runs = days.measure()
-    REPORT.write_text(_report(results, rows, attacks, runs), encoding="utf-8")
+    REPORT.write_text(_report(results, rows, html.table(pages, findings), attacks, runs), encoding="utf-8")
     print(f"Wrote {REPORT.relative_to(ROOT)}")
     problems = [*feeds.shortfalls(results), *lighthouse.shortfalls(rows), *half_sent.shortfalls(attacks), *too_large]
+    problems += html.shortfalls(findings)
     sys.exit("\n".join([*problems, *days.shortfalls(runs)]) or None)
 
 
@@ -94,7 +104,11 @@ def _run(*arguments: str, env: dict[str, str]) -> str:
 
 
 def _report(
-    results: list[dict[str, Any]], rows: list[lighthouse.Row], attacks: list[half_sent.Row], runs: list[days.Run]
+    results: list[dict[str, Any]],
+    rows: list[lighthouse.Row],
+    markup: str,
+    attacks: list[half_sent.Row],
+    runs: list[days.Run],
 ) -> str:
     text = PREFACE.format(date=dt.datetime.now(dt.UTC).date(), commit=_commit(), machine=_machine(), requests=REQUESTS)
     for result in results:
@@ -107,6 +121,7 @@ def _report(
     text += f"{half_sent.table(attacks)}\n"
     text += LIGHTHOUSE.format(version=lighthouse.version(), runs=lighthouse.RUNS, least=lighthouse.LEAST)
     text += f"{lighthouse.table(rows)}\n"
+    text += f"{HTML}{markup}\n"
     text += f"{DAYS}{days.table(runs)}\n"
     text += "\n## How the databases read events, at the largest size\n"
     for result in results:

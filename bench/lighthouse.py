@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -11,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.request import urlopen
 
+from bench.npm import HOME, LOCK, program
 from bench.site import HOST, serve
-from tools.surroundings import ROOT
 from tools.system import CHROMIUM, NPM, require
 
 LEAST, RUNS, ATTEMPTS = 98, 5, 3
@@ -20,9 +19,6 @@ LEAST, RUNS, ATTEMPTS = 98, 5, 3
 WARM_UP = 10
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PRESETS = {"mobile": (), "desktop": ("--preset=desktop",)}
-HOME = ROOT / "var" / "lighthouse"
-# The exact version and those of all it needs, with their hashes.
-LOCK = ROOT / "bench" / "node"
 CHROME_FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -48,7 +44,7 @@ class Row:
 def measure(runs: int = RUNS) -> list[Row]:
     """Serve the demonstration on a port of its own and measure its main pages."""
     require(NPM, CHROMIUM)
-    install()
+    program("lighthouse")
     with serve() as site:
         address = f"http://{HOST}:{site.port}"
         pages = {"home": address, "list": f"{address}/events/", "event": address + site.event}
@@ -66,19 +62,6 @@ def _row(page: str, preset: str, reports: list[dict[str, Any]]) -> Row:
     return Row(page, preset, median(scores(report) for report in reports), round(speed))
 
 
-def install() -> None:
-    """Install the locked version into var/, unless it is there."""
-    lock = (LOCK / "package-lock.json").read_bytes()
-    done = HOME / "package-lock.json"
-    if (HOME / "node_modules" / ".bin" / "lighthouse").exists() and done.read_bytes() == lock:
-        return
-    HOME.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(LOCK / name, HOME / name)
-    print("Installing Lighthouse into var/lighthouse ...", flush=True)
-    subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=HOME, check=True)
-
-
 def median(results: Iterable[dict[str, int]]) -> dict[str, int]:
     """Return the median of each category."""
     listed = list(results)
@@ -91,7 +74,7 @@ def scores(report: dict[str, Any]) -> dict[str, int]:
 
 
 def _run(url: str, options: Iterable[str]) -> dict[str, Any]:
-    command = [str(HOME / "node_modules" / ".bin" / "lighthouse"), url, "--quiet", "--output=json"]
+    command = [str(program("lighthouse")), url, "--quiet", "--output=json"]
     command += [f"--only-categories={','.join(CATEGORIES)}", "--no-enable-error-reporting", *options]
     command += [f"--chrome-flags={CHROME_FLAGS}"]
     env = os.environ | {"CHROME_PATH": os.environ.get("CHROMIUM") or str(CHROMIUM.path())}

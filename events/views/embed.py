@@ -103,7 +103,8 @@ def embed_help(request: HttpRequest) -> HttpResponse:
         "accents": Colour.choices,
         "limits": range(1, MOST_ROWS + 1),
         "problems": filters.problems,
-        "code": _frame(request.build_absolute_uri(address), look),
+        # Our own pages have a style sheet for it, and may not have styles within their lines.
+        "code": _frame(request.build_absolute_uri(address), look, SafeString(' style="width: 100%"')),
         "preview": _frame(address, look),
         "breadcrumbs": (Link(_("Events on your site"), ""),),
         "is_indexed": filters.is_empty and not filters.problems and not look.pairs(),
@@ -117,12 +118,13 @@ def _address(filters: Filters, look: Look) -> str:
     return f"{url}?{query}" if query else url
 
 
-def _frame(url: str, look: Look) -> SafeString:
+def _frame(url: str, look: Look, style: str = "") -> SafeString:
     return format_html(
-        '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>',
+        '<iframe src="{}" title="{}" width="640" height="{}"{} loading="lazy"></iframe>',
         url,
         _("Upcoming events"),
         look.height,
+        style,
     )
 
 

@@ -126,7 +126,7 @@ def test_lines_are_composed_and_copied(reader: Reader, world: World) -> None:
     expect(reader.page.locator(".share__status")).to_have_text("Lines copied")
     assert reader.page.evaluate("navigator.clipboard.readText()") == (
         f'<iframe src="{reader.base_url}/embed/upcoming/?limit=2&amp;theme=dark" title="Upcoming events"'
-        ' width="100%" height="490" loading="lazy"></iframe>'
+        ' width="640" height="490" style="width: 100%" loading="lazy"></iframe>'
     )
     assert reader.complaints == []
 
@@ -139,8 +139,8 @@ def test_lines_are_composed_without_javascript(new_reader: Callable[..., Reader]
     reader.page.get_by_role("button", name="Show the lines").click()
 
     expect(reader.page.get_by_label("The lines to copy")).to_have_value(
-        f'<iframe src="{reader.base_url}/embed/upcoming/?limit=1" title="Upcoming events" width="100%" height="330"'
-        ' loading="lazy"></iframe>'
+        f'<iframe src="{reader.base_url}/embed/upcoming/?limit=1" title="Upcoming events" width="640" height="330"'
+        ' style="width: 100%" loading="lazy"></iframe>'
     )
     expect(reader.page.get_by_role("button", name="Copy the lines")).to_be_hidden()
 

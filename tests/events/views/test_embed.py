@@ -230,12 +230,12 @@ def snippet(page) -> BeautifulSoup:
     return BeautifulSoup(page.one("textarea"), "html.parser").iframe
 
 
-def test_lines_to_copy_are_a_frame_without_style_or_script():
+def test_lines_to_copy_are_a_frame_without_script():
     code = visit("/embed/").one("textarea")
 
     assert code == (
-        '<iframe src="http://testserver/embed/upcoming/" title="Upcoming events" width="100%" height="970"'
-        ' loading="lazy"></iframe>'
+        '<iframe src="http://testserver/embed/upcoming/" title="Upcoming events" width="640" height="970"'
+        ' style="width: 100%" loading="lazy"></iframe>'
     )
 
 
