@@ -17,7 +17,7 @@ from events.models import (
     Session,
     SessionSpeaker,
 )
-from events.models.event import KEPT_DAYS, EventQuerySet
+from events.models.event import ENDS_AT_MIDNIGHT, KEPT_DAYS, EventQuerySet
 from programmes import finder
 from programmes.models import Objective, Priority
 
@@ -126,5 +126,12 @@ def load_month(events: EventQuerySet, first: dt.date, last: dt.date) -> list[Eve
 
 def load_span(events: EventQuerySet) -> tuple[dt.date, dt.date] | None:
     """Return the first and the last day of all the events, or None where there is none; one query."""
-    found = events.aggregate(first=Min("start_date"), last=Max("end_date"))
-    return (found["first"], found["last"]) if found["first"] else None
+    found = events.aggregate(
+        first=Min("start_date"),
+        last=Max("end_date", filter=~ENDS_AT_MIDNIGHT),
+        day_after=Max("end_date", filter=ENDS_AT_MIDNIGHT),
+    )
+    if found["first"] is None:
+        return None
+    last_days = (found["last"], found["day_after"] and found["day_after"] - dt.timedelta(days=1))
+    return found["first"], max(day for day in last_days if day)

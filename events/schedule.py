@@ -7,7 +7,7 @@ only for queries. See domain rules 1, 2, 4, 5 and 8.
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from events.enums import Access, DatePrecision, Hours, Phase, RegistrationState
@@ -53,9 +53,17 @@ class Schedule:
     def has_end(self) -> bool:
         return self.has_hours and self.end_time is not None
 
+    @cached_property
+    def last_day(self) -> dt.date:
+        """The last day on which people come: several days that end at 00:00 end with the day before."""
+        if self.end_time != _MIDNIGHT or self.start_date == self.end_date:
+            return self.end_date
+        return self.end_date - _DAY if self.has_end and self.hours == Hours.CONTINUOUS else self.end_date
+
     @property
     def is_one_day(self) -> bool:
-        return self.start_date == self.end_date
+        # Calendars ask it of a thousand events.
+        return self.start_date == self.end_date or self.start_date == self.last_day
 
     @property
     def is_daily(self) -> bool:
@@ -100,8 +108,9 @@ def bounds(schedule: Schedule) -> tuple[dt.datetime, dt.datetime]:
 def _last_instant(schedule: Schedule) -> dt.datetime:
     if not schedule.has_end:
         return midnight_after(schedule.end_date, schedule.zone)
-    last_day = schedule.end_date + _DAY if schedule.ends_next_day else schedule.end_date
-    return instant(last_day, schedule.end_time or _MIDNIGHT, schedule.zone)
+    # The end date of several days that end at 00:00 is the next day already.
+    is_after = schedule.ends_next_day and schedule.last_day == schedule.end_date
+    return instant(schedule.end_date + _DAY if is_after else schedule.end_date, schedule.end_time, schedule.zone)  # type: ignore[arg-type]
 
 
 def blocks(schedule: Schedule) -> Iterator[tuple[dt.datetime, dt.datetime]]:

@@ -2,7 +2,7 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +17,7 @@ from events.wording.dates import (
     clock,
     day_and_month,
     describe,
+    end_clock,
     full_date,
     long_date,
     month_name,
@@ -101,7 +102,7 @@ def _entries_by_day(events: list[EventFacts], first: dt.date) -> dict[dt.date, l
 
 def _days_within(schedule: Schedule, first: dt.date) -> Iterator[dt.date]:
     day = max(schedule.start_date, first)
-    last = min(schedule.end_date, last_of_month(first))
+    last = min(schedule.last_day, last_of_month(first))
     while day <= last:
         yield day
         day += _DAY
@@ -121,14 +122,14 @@ def _hours(schedule: Schedule, day: dt.date) -> str:
         return describe(one_day_of(schedule, day)).time_text
     first, last = bounds(schedule)
     if schedule.has_hours and day == schedule.start_date:
-        return _("from %(time)s") % {"time": _hour(first, schedule.zone)}
-    if schedule.has_end and day == schedule.end_date:
-        return _("until %(time)s") % {"time": _hour(last, schedule.zone)}
+        return _("from %(time)s") % {"time": _hour(first, schedule.zone, clock)}
+    if schedule.has_end and day == schedule.last_day:
+        return _("until %(time)s") % {"time": _hour(last, schedule.zone, end_clock)}
     return ""
 
 
-def _hour(moment: dt.datetime, zone: str) -> str:
-    return f"{clock(moment.astimezone(zone_of(zone)))} ({zone_abbreviation(moment, zone)})"
+def _hour(moment: dt.datetime, zone: str, words: Callable[[dt.datetime], str]) -> str:
+    return f"{words(moment.astimezone(zone_of(zone)))} ({zone_abbreviation(moment, zone)})"
 
 
 def _span(schedule: Schedule, day: dt.date, first: dt.date) -> str:
@@ -136,10 +137,10 @@ def _span(schedule: Schedule, day: dt.date, first: dt.date) -> str:
     if schedule.is_one_day:
         return ""
     if day == schedule.start_date:
-        return _("until %(date)s") % {"date": _date(schedule.end_date, first)}
-    if day in (schedule.end_date, first):
+        return _("until %(date)s") % {"date": _date(schedule.last_day, first)}
+    if day in (schedule.last_day, first):
         return _("continues from %(date)s") % {"date": _date(schedule.start_date, first)}
-    return _("continues until %(date)s") % {"date": _date(schedule.end_date, first)}
+    return _("continues until %(date)s") % {"date": _date(schedule.last_day, first)}
 
 
 def _date(day: dt.date, first: dt.date) -> str:

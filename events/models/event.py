@@ -14,7 +14,7 @@ from common.pictures import facts_of
 from common.search import FoldedSearch
 from common.uploads import UploadTo, is_stored, validate_image
 from contacts.models import Contact, Organisation
-from events.enums import OFF, Attendance, DatePrecision, EventStatus, PublicationState
+from events.enums import OFF, Attendance, DatePrecision, EventStatus, Hours, PublicationState
 from events.models.parts import (
     AttendanceFields,
     IdentityFields,
@@ -36,6 +36,14 @@ CALENDAR_DAYS = 365
 # A postponed event waits for a new date, behind all others that are ahead.
 IS_WAITING = Q(status=EventStatus.POSTPONED)
 HAS_DAY = Q(start_date__isnull=False) & ~Q(date_precision=DatePrecision.MONTH)
+# Several days that end at 00:00, of which the end date is none: what `Schedule.last_day` says, for queries.
+ENDS_AT_MIDNIGHT = Q(
+    start_date__lt=F("end_date"),
+    start_time__isnull=False,
+    end_time=dt.time(0),
+    hours=Hours.CONTINUOUS,
+    date_precision=DatePrecision.DAY,
+)
 
 
 def public_at(at: dt.datetime) -> Q:
@@ -88,7 +96,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def overlapping(self, first: dt.date | None = None, last: dt.date | None = None) -> Self:
         """Return the events of which at least one local day lies between the two days, both included (rule 3)."""
-        events = self.filter(end_date__gte=first) if first else self
+        events = self.filter(end_date__gte=first).exclude(ENDS_AT_MIDNIGHT, end_date=first) if first else self
         return events.filter(start_date__lte=last) if last else events
 
     def in_year(self, year: int) -> Self:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from common.choices import active_locale
@@ -30,6 +30,7 @@ _RANGES = {
 }
 _MONTHS = {"lv": "y. 'gada' MMMM"}
 _DAY = dt.timedelta(days=1)
+_MIDNIGHT = dt.time(0)
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,13 @@ def clock(at: dt.time | dt.datetime) -> str:
     """Return "09:30" or the language's own short time; 24 hours in English."""
     moment = at if isinstance(at, dt.time) else at.timetz().replace(tzinfo=None)
     return moment.strftime("%H:%M") if _is_english() else format_time(moment, "short", locale=active_locale())
+
+
+def end_clock(at: dt.time | dt.datetime) -> str:
+    """Return the end of a day's hours: 00:00 is the midnight at the end of that day."""
+    moment = at if isinstance(at, dt.time) else at.time()
+    # Translators: an hour, as the end of an evening: "18:00 - midnight". Where it is the custom, 24:00.
+    return pgettext("end of a day", "midnight") if moment == _MIDNIGHT else clock(at)
 
 
 def date_range(start: dt.date, end: dt.date) -> tuple[tuple[TimePoint, ...], str]:
@@ -181,7 +189,7 @@ def describe(schedule: Schedule) -> When:
         note = _("(date to be confirmed)")
         text = f"{join_points(dates, separator)} {note}"
         return When(dates=dates, date_separator=separator, date_text=text, note=note)
-    dates, separator = date_range(schedule.start_date, schedule.end_date)
+    dates, separator = date_range(schedule.start_date, schedule.last_day)
     text = join_points(dates, separator)
     if not schedule.has_hours:
         return When(dates=dates, date_separator=separator, date_text=text)
@@ -244,8 +252,11 @@ def _time_points(schedule: Schedule) -> tuple[tuple[TimePoint, ...], str]:
     if not schedule.has_end:
         return (TimePoint(_("from %(time)s") % {"time": start.text}, start.datetime),), first_zone
     start_text = start.text if first_zone == last_zone else f"{start.text} ({first_zone})"
-    end_text = clock(last.astimezone(zone_of(zone)))
-    if schedule.ends_next_day:
+    if first == last:
+        return (start,), first_zone
+    end = last.astimezone(zone_of(zone))
+    end_text = end_clock(end)
+    if schedule.ends_next_day and end.time() != _MIDNIGHT:
         end_text = _("%(time)s the next day") % {"time": end_text}
     elif not schedule.is_one_day and not schedule.is_daily:
         start_text = _("%(time)s on the first day") % {"time": start_text}

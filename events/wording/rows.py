@@ -11,9 +11,11 @@ from events.facts import EventFacts
 from events.models import Event
 from events.schedule import Schedule, current_block, next_block, phase, zone_abbreviation, zone_of
 from events.wording.attending import format_label, kind_label, place_label, status_label
-from events.wording.dates import clock, describe, long_date, short_day, short_month, weekday
+from events.wording.dates import clock, describe, end_clock, long_date, short_day, short_month, weekday
 from events.wording.types import DateBlock, EventRow, PriorityTag
 from programmes.models import Priority
+
+_MINUTE = dt.timedelta(minutes=1)
 
 
 def make_row(facts: EventFacts, *, with_priorities: bool = True) -> EventRow:
@@ -67,7 +69,7 @@ def priority_tag(priority: Priority) -> PriorityTag:
 
 
 def _date_block(facts: EventFacts, schedule: Schedule, *, is_now: bool) -> DateBlock:
-    first, last = schedule.start_date, schedule.end_date
+    first, last = schedule.start_date, schedule.last_day
     state = "past" if facts.is_past else "ongoing" if is_now else ""
     state = state if facts.takes_place else facts.event.status
     same_month = (first.year, first.month) == (last.year, last.month)
@@ -99,10 +101,12 @@ def _running_text(schedule: Schedule, now: dt.datetime) -> str:
             return _("now on, until %(end)s") % {"end": long_date(schedule.end_date)}
         return _("now on") if schedule.has_hours else _("today")
     end = block[1].astimezone(local)
-    hour = f"{clock(end)} ({zone_abbreviation(end, schedule.zone)})"
-    if end.date() == today:
+    hour = f"{end_clock(end)} ({zone_abbreviation(end, schedule.zone)})"
+    # Midnight is the end of the day before.
+    day = (end - _MINUTE).date()
+    if day == today:
         return _("now on, until %(end)s") % {"end": hour}
-    return _("now on, until %(end)s") % {"end": f"{long_date(end.date())}, {hour}"}
+    return _("now on, until %(end)s") % {"end": f"{long_date(day)}, {hour}"}
 
 
 def _paused_text(schedule: Schedule, now: dt.datetime, continues_at: dt.datetime) -> str:

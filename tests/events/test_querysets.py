@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from events.enums import PublicationState
+from events.enums import Hours, PublicationState
+from events.loading import load_span
 from events.models import Event
 from tests.factories import (
     EventContactFactory,
@@ -135,6 +136,47 @@ def test_date_filter_is_an_overlap_with_the_local_days(db, first, last, overlaps
     EventFactory(start_date=DAY, end_date=DAY + ONE)
 
     assert Event.objects.overlapping(first, last).exists() is overlaps
+
+
+@pytest.mark.parametrize(
+    ("end", "more", "is_last_day"),
+    [
+        ("00:00", {}, False),
+        ("00:01", {}, True),
+        # The hours of each of the days, which end in the night after
+        ("00:00", {"hours": Hours.DAILY}, True),
+        ("", {}, True),
+        ("", {"start_time": None}, True),
+    ],
+)
+@pytest.mark.parametrize("days", [1, 2])
+def test_day_on_which_several_days_end_at_midnight_is_none(db, end, more, is_last_day, days):
+    last = DAY + days * ONE
+    hours = {"start_time": dt.time(18), "end_time": dt.time.fromisoformat(end) if end else None}
+    event = EventFactory(start_date=DAY, end_date=last, **hours | more)
+
+    assert Event.objects.overlapping(last).exists() is is_last_day
+    assert Event.objects.overlapping(last - ONE).exists()
+    assert event.schedule.last_day == (last if is_last_day else last - ONE)
+    assert load_span(Event.objects.all()) == (DAY, event.schedule.last_day)
+
+
+@pytest.mark.parametrize("end", [dt.time(0), dt.time(1)])
+def test_evening_of_one_day_is_found_on_that_day(db, end):
+    EventFactory(start_date=DAY, start_time=dt.time(18), end_time=end)
+
+    assert Event.objects.overlapping(DAY, DAY).exists()
+    assert not Event.objects.overlapping(DAY + ONE).exists()
+
+
+def test_span_is_that_of_all_events(db):
+    assert load_span(Event.objects.all()) is None
+
+    evening = {"start_time": dt.time(18), "end_time": dt.time(0)}
+    EventFactory(start_date=DAY, end_date=DAY + ONE, **evening)
+    EventFactory(start_date=DAY + 2 * ONE)
+
+    assert load_span(Event.objects.all()) == (DAY, DAY + 2 * ONE)
 
 
 @pytest.mark.parametrize(("year", "belongs"), [(2025, True), (2026, False)])

@@ -95,6 +95,9 @@ def test_zone_that_is_none_is_refused(name):
         (plan(hours="09:30-16:00"), utc(2026, 5, 12, 7, 30), utc(2026, 5, 12, 14)),
         (plan(hours="00:00-00:00"), utc(2026, 5, 11, 22), utc(2026, 5, 11, 22)),
         (plan(hours="18:00-01:00"), utc(2026, 5, 12, 16), utc(2026, 5, 12, 23)),
+        (plan(hours="18:00-00:00"), utc(2026, 5, 12, 16), utc(2026, 5, 12, 22)),
+        (plan(DAY, DAY + ONE, "18:00-00:00"), utc(2026, 5, 12, 16), utc(2026, 5, 12, 22)),
+        (plan(DAY, DAY + 2 * ONE, "18:00-00:00"), utc(2026, 5, 12, 16), utc(2026, 5, 13, 22)),
         (plan(DAY, DAY + ONE, "12:00-13:00"), utc(2026, 5, 12, 10), utc(2026, 5, 13, 11)),
         (plan(DAY, DAY + ONE, "13:00-12:00"), utc(2026, 5, 12, 11), utc(2026, 5, 13, 10)),
         # Over a change of clocks

@@ -150,6 +150,20 @@ def test_continuous_event_has_the_hours_of_its_first_and_last_day():
     assert [line.when for line in calendar.several_days] == [when]
 
 
+def test_event_that_ends_at_midnight_is_not_on_the_day_after():
+    evening = {"start_time": dt.time(18), "end_time": dt.time(0)}
+
+    several_days = calendar_of([event(TODAY, TODAY.replace(day=14), **evening)], MAY, TODAY)
+    one_day = calendar_of([event(TODAY, TODAY.replace(day=13), **evening)], MAY, TODAY)
+
+    assert words(several_days) == {
+        12: [("from 18:00 (CEST)", "until 13. May")],
+        13: [("until midnight (CEST)", "continues from 12. May")],
+    }
+    assert words(one_day) == {12: [("18:00 - midnight (CEST)", "")]}
+    assert one_day.several_days == ()
+
+
 def test_open_end_and_whole_days_have_no_hour_on_the_last_day():
     open_end = event(TODAY, TODAY.replace(day=13), end_time=None)
     whole_days = event(TODAY, TODAY.replace(day=13), start_time=None, end_time=None)

@@ -189,6 +189,44 @@ def test_hours_are_printed_with_their_zone():
         (plan(DAY, dt.date(2024, 5, 17), "09:30-"), "16. - 17. May 2024", "from 09:30 (CEST)", ""),
         # An end in the night
         (plan(at="18:00-01:00"), "16. May 2024", "18:00 - 01:00 the next day (CEST)", ""),
+        (plan(at="18:00-00:01"), "16. May 2024", "18:00 - 00:01 the next day (CEST)", ""),
+        # At midnight: the end of that day, whichever date was typed
+        (plan(at="18:00-00:00"), "16. May 2024", "18:00 - midnight (CEST)", ""),
+        (plan(DAY, dt.date(2024, 5, 17), "18:00-00:00"), "16. May 2024", "18:00 - midnight (CEST)", ""),
+        (
+            plan(DAY, dt.date(2024, 5, 18), "18:00-00:00"),
+            "16. - 17. May 2024",
+            "18:00 on the first day - midnight on the last day (CEST)",
+            "",
+        ),
+        (
+            plan(DAY, dt.date(2024, 5, 18), "18:00-00:01"),
+            "16. - 18. May 2024",
+            "18:00 on the first day - 00:01 on the last day (CEST)",
+            "",
+        ),
+        (
+            plan(DAY, dt.date(2024, 5, 17), "18:00-00:00", hours=Hours.DAILY),
+            "16. - 17. May 2024",
+            "18:00 - midnight (CEST)",
+            "each day",
+        ),
+        (plan(dt.date(2026, 3, 28), at="18:00-00:00"), "28. March 2026", "18:00 - midnight (CET)", ""),
+        # An end that is the start is said once
+        (plan(at="10:00-10:00"), "16. May 2024", "10:00 (CEST)", ""),
+        (plan(at="10:00-10:01"), "16. May 2024", "10:00 - 10:01 (CEST)", ""),
+        (
+            plan(DAY, dt.date(2024, 5, 17), "10:00-10:00", hours=Hours.DAILY),
+            "16. - 17. May 2024",
+            "10:00 (CEST)",
+            "each day",
+        ),
+        (
+            plan(DAY, dt.date(2024, 5, 17), "10:00-10:00"),
+            "16. - 17. May 2024",
+            "10:00 on the first day - 10:00 on the last day (CEST)",
+            "",
+        ),
         # Zones by date, with an abbreviation or without
         (plan(dt.date(2023, 4, 12), at="10:00-11:00"), "12. April 2023", "10:00 - 11:00 (CEST)", ""),
         (

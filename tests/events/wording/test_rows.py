@@ -27,6 +27,8 @@ OPEN_TWO_DAYS = Schedule(DAY, NEXT, ZONE, NINE)
 LUNCH_TO_LUNCH = Schedule(DAY, NEXT, ZONE, dt.time(12), dt.time(13))
 DAILY = Schedule(DAY, NEXT, ZONE, NINE, FOUR, Hours.DAILY)
 NIGHTLY = Schedule(DAY, NEXT, ZONE, dt.time(20), ONE, Hours.DAILY)
+TO_MIDNIGHT = Schedule(DAY, NEXT, ZONE, dt.time(18), dt.time(0))
+TWO_TO_MIDNIGHT = Schedule(DAY, dt.date(2026, 5, 14), ZONE, dt.time(18), dt.time(0))
 NIGHT = Schedule(DAY, DAY, ZONE, dt.time(20), ONE)
 MONTH = Schedule(DAY, DAY, ZONE, precision=DatePrecision.MONTH)
 CLOCK_CHANGE = Schedule(dt.date(2026, 10, 25), dt.date(2026, 10, 25), ZONE, dt.time(0, 30), dt.time(4))
@@ -66,6 +68,10 @@ def now_text(schedule: Schedule, now: dt.datetime, **fields: object) -> str:
         (LUNCH_TO_LUNCH, berlin(2026, 5, 13), "now on, until 13:00 (CEST)"),
         (NIGHT, berlin(2026, 5, 12, 20), "now on, until 13. May 2026, 01:00 (CEST)"),
         (NIGHT, berlin(2026, 5, 13, 0, 30), "now on, until 01:00 (CEST)"),
+        (TO_MIDNIGHT, berlin(2026, 5, 12, 18), "now on, until midnight (CEST)"),
+        (TO_MIDNIGHT, berlin(2026, 5, 13) + MICROSECOND, ""),
+        (TWO_TO_MIDNIGHT, berlin(2026, 5, 12, 18), "now on, until 13. May 2026, midnight (CEST)"),
+        (TWO_TO_MIDNIGHT, berlin(2026, 5, 13), "now on, until midnight (CEST)"),
         (MONTH, berlin(2026, 5, 12, 12), ""),
         (CLOCK_CHANGE, berlin(2026, 10, 25, 1), "now on, until 04:00 (CET)"),
         (MOSCOW, berlin(2026, 5, 12, 12), "now on, until 16:00 (UTC+3)"),
@@ -113,6 +119,8 @@ def test_rescheduled_event_is_now_on():
         (TWO_DAYS, DateBlock("12–13", "May", "2026")),
         (Schedule(dt.date(2026, 9, 30), dt.date(2026, 10, 2), ZONE), DateBlock("30–2", "Sep–Oct", "2026")),
         (Schedule(dt.date(2025, 12, 30), dt.date(2026, 1, 2), ZONE), DateBlock("30–2", "Dec–Jan", "2026")),
+        (TO_MIDNIGHT, DateBlock("12", "May", "2026", "Tue")),
+        (TWO_TO_MIDNIGHT, DateBlock("12–13", "May", "2026")),
         (MONTH, DateBlock("", "May", "2026")),
     ],
 )
