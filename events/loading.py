@@ -53,6 +53,17 @@ def sessions_with_parts() -> QuerySet[Session]:
     return Session.objects.prefetch_related(with_speakers(), "organisations", "projects")
 
 
+def with_late_sessions() -> Prefetch:
+    """Load beside sessions of several events those that last past midnight: where they all lie follows from them."""
+    return Prefetch("event__sessions", Session.objects.late().where_they_lie(), "late_sessions")
+
+
+def with_late_ones(session: Session) -> tuple[Session, ...]:
+    """Return a session and the late ones of its event in the editor's order."""
+    others = (other for other in session.event.late_sessions if other != session)  # type: ignore[attr-defined]
+    return tuple(sorted((session, *others), key=lambda row: (row.order, row.pk)))
+
+
 def with_removed_sessions(now: dt.datetime) -> Prefetch:
     """Load the sessions that have left agendas and of which calendars still have to be told."""
     since = now - dt.timedelta(days=KEPT_DAYS)

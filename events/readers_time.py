@@ -99,9 +99,13 @@ def times_in(zone: str, points: Iterable[TimePoint], timing: str = Timing.HOURS,
     return f"{' - '.join(words)} ({names[0]})" if words else ""
 
 
-def hours_in(zone: str, points: Iterable[TimePoint], timing: str = Timing.HOURS) -> str:
-    """Return the times alone, where the zone stands in the heading above them; "" where they are the same."""
-    return " - ".join(_words(_other_moments(zone, points), timing))
+def hours_in(zone: str, points: Iterable[TimePoint], timing: str = Timing.HOURS, day: str = "") -> str:
+    """Return the times alone, where the zone stands in the heading above them; "" where they are the same.
+
+    `day` is that of the heading (ISO 8601): what follows its midnight stands under it as well.
+    """
+    beside = dt.date.fromisoformat(day) if day else None
+    return " - ".join(_words(_other_moments(zone, points), timing, beside))
 
 
 def names_in(zone: str, points: Iterable[TimePoint]) -> str:
@@ -115,10 +119,10 @@ def _other_moments(zone: str, points: Iterable[TimePoint]) -> list[_Moment]:
     return [] if all(moment.is_same for moment in moments) else moments
 
 
-def _words(moments: Sequence[_Moment], timing: str) -> list[str]:
+def _words(moments: Sequence[_Moment], timing: str, beside: dt.date | None = None) -> list[str]:
     if timing == Timing.DAYS and len({moment.stated.date() for moment in moments}) > 1:
         return [moment.dated() for moment in moments]
-    words = [moment.words(moments[0].stated.date()) for moment in moments]
+    words = [moment.words(beside or moments[0].stated.date()) for moment in moments]
     if words and timing in (Timing.FROM, Timing.UNTIL):
         words[0] = patterns()[timing] % {"time": words[0]}
     return words

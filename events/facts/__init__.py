@@ -2,7 +2,7 @@
 
 from events.facts.event import Answer, EventFacts, LivestreamFacts, PlaceFacts
 from events.facts.registration import RegistrationFacts
-from events.facts.sessions import SessionFacts, Span, session_date
+from events.facts.sessions import SessionFacts, Span, place
 
 __all__ = [
     "Answer",
@@ -12,5 +12,5 @@ __all__ = [
     "RegistrationFacts",
     "SessionFacts",
     "Span",
-    "session_date",
+    "place",
 ]

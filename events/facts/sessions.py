@@ -9,6 +9,7 @@ from typing import NamedTuple
 from common.i18n import Text
 from common.values import web_url
 from events.models import Event, Session, SessionSpeaker
+from events.nights import Placed, place_sessions
 from events.schedule import session_bounds
 
 
@@ -31,6 +32,9 @@ class Span(NamedTuple):
 class SessionFacts:
     """A session at a moment; `can_be_joined` says that its event can, `day` is that by which people come and go.
 
+    `agenda_date` is the day of the agenda under which it stands, `date` that of its first known hour: the next one
+    where it belongs to an evening that passes midnight.
+
     `running` is when the session is on as "now" needs it, known while the event can be joined: without an end it lasts
     until the next one of its day.
     """
@@ -39,6 +43,7 @@ class SessionFacts:
     event: Event
     at: dt.datetime
     day: dt.date
+    agenda_date: dt.date | None
     date: dt.date | None
     span: Span
     running: Span
@@ -73,37 +78,35 @@ def released(url: str, public_from: dt.datetime | None, at: dt.datetime) -> str:
     return web_url(url) if public_from and public_from <= at else ""
 
 
-def session_date(event: Event, session: Session) -> dt.date | None:
-    """Return the session's day; a one-day event has no other."""
-    if session.date:
-        return session.date
-    schedule = event.schedule
-    is_one_day = schedule is not None and schedule.is_one_day and not schedule.is_month
-    return event.start_date if is_one_day else None
+def place(event: Event, sessions: Iterable[Session]) -> list[tuple[Session, Placed]]:
+    """Return the sessions of an event with the days to which they belong."""
+    rows = list(sessions)
+    return list(zip(rows, place_sessions(event.schedule, (row.typed for row in rows)), strict=True))
 
 
 def session_facts(
     event: Event, sessions: Iterable[Session], at: dt.datetime, day: dt.date, *, can_be_joined: bool
 ) -> tuple[SessionFacts, ...]:
-    """Return the facts of all sessions of an event, in the order given."""
-    rows = [(session, session_date(event, session)) for session in sessions]
-    spans = [Span(*session_bounds(date, s.start_time, s.end_time, event.time_zone)) for s, date in rows]
+    """Return the facts of all sessions of an event, which are given in the editor's order."""
+    rows = place(event, sessions)
+    spans = [Span(*session_bounds(at.date, s.start_time, s.end_time, event.time_zone)) for s, at in rows]
     starts: dict[dt.date | None, list[dt.datetime]] = {}
-    for (_session, date), span in zip(rows, spans, strict=True):
+    for (_session, placed), span in zip(rows, spans, strict=True):
         if span.first:
-            starts.setdefault(date, []).append(span.first)
+            starts.setdefault(placed.agenda_date, []).append(span.first)
     return tuple(
         SessionFacts(
             session=session,
             event=event,
             at=at,
             day=day,
-            date=date,
+            agenda_date=placed.agenda_date,
+            date=placed.date,
             span=span,
-            running=_running(span, starts.get(date, ())) if can_be_joined else Span(),
+            running=_running(span, starts.get(placed.agenda_date, ())) if can_be_joined else Span(),
             can_be_joined=can_be_joined,
         )
-        for (session, date), span in zip(rows, spans, strict=True)
+        for (session, placed), span in zip(rows, spans, strict=True)
     )
 
 
@@ -118,9 +121,15 @@ def in_agenda_order(sessions: Iterable[SessionFacts]) -> tuple[SessionFacts, ...
     """Return the sessions by day and time, those without a date last; one without a start keeps its place."""
     placed, last = [], {}
     for number, facts in enumerate(sessions):
-        session = facts.session
-        if session.start_time:
-            last[facts.date] = (session.start_time, session.end_time or session.start_time)
-        times = last.get(facts.date, (dt.time.min, dt.time.min))
-        placed.append(((facts.date is None, facts.date or dt.date.max, *times, number), facts))
+        day = facts.agenda_date
+        if facts.session.start_time:
+            last[day] = _times(facts, facts.session.start_time)
+        times = last.get(day, (False, dt.time.min, False, dt.time.min))
+        placed.append(((day is None, day or dt.date.max, *times, number), facts))
     return tuple(facts for _place, facts in sorted(placed, key=lambda pair: pair[0]))
+
+
+def _times(facts: SessionFacts, start: dt.time) -> tuple[bool, dt.time, bool, dt.time]:
+    """Return start and end by the clock, each behind whether it lies after midnight."""
+    end = facts.session.end_time or start
+    return facts.date != facts.agenda_date, start, end < start, end

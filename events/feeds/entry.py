@@ -106,9 +106,9 @@ def _absolute_status(status: StatusMessage, absolute: Absolute) -> StatusMessage
 
 def _session_lines(facts: EventFacts, url: str) -> Iterator[SessionLine]:
     """Yield the sessions in the order of the page, each with the zone that the page has in the heading of the day."""
-    for date, group in groupby(facts.agenda, key=lambda row: row.date):
+    for date, group in groupby(facts.agenda, key=lambda row: row.agenda_date):
         rows = list(group)
-        day, zone = day_point_of(date), zones_of(date, rows)
+        day, zone = day_point_of(date), zones_of(rows)
         for row in rows:
             times, text = session_hours(row), hours_text(row)
             text = f"{text} ({zone})" if times and zone else text

@@ -50,7 +50,7 @@ def _entry(setting: Setting, row: SessionFacts) -> Entry:
     if span.first:
         add_times(entry, span.first.astimezone(zone), span.last and span.last.astimezone(zone), is_busy=is_busy)
     else:
-        add_times(entry, row.date, row.date + _DAY, is_busy=False)  # type: ignore[arg-type, operator]
+        add_times(entry, row.agenda_date, row.agenda_date + _DAY, is_busy=False)  # type: ignore[arg-type, operator]
     url = f"{setting.page_url}#{anchor(session)}"
     add_description(entry, _paragraphs(setting, row, url))
     is_online = row.attendance == Attendance.VIRTUAL

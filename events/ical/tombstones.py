@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from events.facts import session_date
+from events.facts import place
 from events.ical.component import Entry
 from events.models import Event
 from events.models.event import KEPT_DAYS
@@ -28,7 +28,7 @@ def event_tombstones(event: Event, *, now: dt.datetime, with_sessions: bool = Fa
 def session_tombstones(event: Event, *, now: dt.datetime) -> list[Entry]:
     """Return the tombstones of the sessions that a public event had, or that have no day in it any more."""
     found, since = _removed(event), now - dt.timedelta(days=KEPT_DAYS)
-    for session in (session for session in event.sessions.all() if session_date(event, session) is None):
+    for session in (session for session, at in place(event, event.sessions.all()) if at.date is None):
         revision = calendar_sequence(event, now) + session.sequence
         left_at = max(revised_at(event, now), session.changed_at)
         # Without a revision of either, it never had a day that a calendar could know.

@@ -42,7 +42,8 @@ from events.imports.values import (
     upload,
     zone,
 )
-from events.models import Event, EventSeries
+from events.models import Event, EventSeries, Session
+from events.nights import lie_outside
 
 # Raise it when the same row is to give another event, so that the next import brings unchanged rows up to date.
 RULES = 1
@@ -209,9 +210,20 @@ def _read_people(reader: Reader, row: EventRow) -> None:
 def _read_agenda(reader: Reader, row: EventRow) -> None:
     sessions, documents = reader.objects("sessions", "title"), reader.objects("documents", "title")
     row.sessions = None if sessions is None else [read_session(one, row) for one in sessions]
+    _refuse_outside(reader, row)
     row.documents = None if documents is None else [read_document(one) for one in documents]
     printed = reader.take("date_text", line, "")
     if printed and not row.values.get("start_date"):
         # Helps editors to find the date.
         note = f"Date as printed: {printed[:150]}"
         row.documents = [*(row.documents or []), {"title": {row.language: note}}]
+
+
+def _refuse_outside(reader: Reader, row: EventRow) -> None:
+    """Refuse sessions outside the event's days, which no editor could save again."""
+    names = ("start_date", "end_date", "start_time", "end_time", "hours", "date_precision")
+    schedule = Event(**{name: row.values[name] for name in names if name in row.values}).schedule
+    typed = [Session(**session.values).typed for session in row.sessions or ()]
+    for number, is_outside in enumerate(lie_outside(schedule, typed)):
+        if is_outside:
+            reader.context.refuse(f"sessions[{number}].date", f"{typed[number].date} lies outside the event's days")

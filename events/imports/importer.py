@@ -32,6 +32,7 @@ from events.imports.report import Report
 from events.imports.rows import EventRow
 from events.imports.source import LINKS, Source, in_order
 from events.models import Event, FormerSlug, RemovedSession, Session
+from events.nights import lie_outside
 from events.search import later
 from programmes.models import Programme
 
@@ -161,6 +162,8 @@ class Importer:
         self._save(row, event, merge, is_new)
         for relation in wanted:
             relation.write(event)
+        if not is_new:
+            _refuse_outside(event)
         self._tell(row, event, merge, is_new)
         if not is_new and before.is_lost(event, row.values["title"]):
             self._note(row, self.report.replaced, "title and date both changed")
@@ -277,3 +280,12 @@ def _translations(row: EventRow) -> list[str]:
     """Return the languages other than the source that the row's texts have."""
     languages = {language for value in row.values.values() if isinstance(value, dict) for language in value}
     return sorted(languages - {row.language})
+
+
+def _refuse_outside(event: Event) -> None:
+    """Refuse a row whose dates or agenda do not fit what an editor has changed here: nobody could save the event."""
+    sessions = [session.typed for session in event.sessions.where_they_lie()]
+    if any(lie_outside(event.schedule, sessions)):
+        raise RowRefusedError(
+            Problem("sessions", "would lie outside the event's days; correct the dates of the event or of its agenda")
+        )

@@ -98,8 +98,6 @@ def read_session(reader: Reader, row: EventRow) -> SessionRow:
     first, last = row.values.get("start_date"), row.values.get("end_date")
     if first and first == last and "date" not in values and values.get("start_time"):
         values["date"] = first
-    if first and last and values.get("date") and not first <= values["date"] <= last:
-        reader.context.refuse(f"{reader.path}date", f"{values['date']} lies outside the event's days")
     speakers = [read_speaker(one, SessionPart.SPEAKER) for one in reader.objects("speakers", "name") or []]
     speakers += [read_speaker(one, SessionPart.MODERATOR) for one in reader.objects("moderators", "name") or []]
     organisations = [read_organisation(one) for one in reader.objects("organisations", "name") or []]

@@ -33,9 +33,9 @@ def _session(setting: Setting, row: SessionFacts) -> dict[str, Any]:
 
 def _dates(row: SessionFacts) -> dict[str, str]:
     """Return from when to when, as far as the page says it; nothing without a day."""
-    if row.date is None:
+    if row.agenda_date is None:
         return {}
     moments = [point.datetime for point in session_hours(row)]
     if row.session.start_time is None:
-        moments = [row.date.isoformat(), *moments]
+        moments = [row.agenda_date.isoformat(), *moments]
     return dict(zip(("startDate", "endDate"), moments, strict=False))

@@ -1,9 +1,9 @@
 import uuid
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,9 +17,20 @@ from events.enums import Attendance, SessionKind
 from events.models.event import Event
 from events.models.parts import SENSIBLE_DATE
 from events.models.removed_session import RemovedSession
+from events.nights import MORNING, Typed, is_day_after, lie_outside, place_sessions
 from programmes.models import Project
 
 SIGNIFICANT = ("date", "start_time", "end_time", "room", "attendance")
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    def late(self) -> Self:
+        """Return those that last past midnight: which morning belongs to an evening follows from them."""
+        return self.filter(end_time__lt=F("start_time"))
+
+    def where_they_lie(self) -> Self:
+        """Load no more than says on which day each is."""
+        return self.only("event", "date", "start_time", "end_time", "order")
 
 
 class Session(FoldedSearch):
@@ -63,7 +74,10 @@ class Session(FoldedSearch):
     # Raised by changes of time and place only, on top of the event's own revision (RFC 5545 §3.8.7.4).
     sequence = models.PositiveIntegerField(_("revision"), default=0, editable=False)
 
+    objects = SessionQuerySet.as_manager()
     search_fields_folded = ("title",)
+    # True for a row of a form, which asks of the whole agenda at once whether it lies within the event's days.
+    is_row = False
 
     class Meta:
         verbose_name = _("session")
@@ -76,35 +90,54 @@ class Session(FoldedSearch):
 
     def clean(self) -> None:
         super().clean()
-        if self.event_id is None or self.date is None or self.event.start_date is None:
-            return
-        last = self.event.end_date or self.event.start_date
-        if not self.event.start_date <= self.date <= last:
+        if self.event_id is not None and not self.is_row and self.is_outside():
             raise ValidationError({"date": outside_message(self.event)}, code="outside")
+
+    @property
+    def typed(self) -> Typed:
+        """Date and hours as the editor wrote them, of which `events.nights` says what they mean."""
+        return Typed(self.date, self.start_time, self.end_time)
+
+    def is_outside(self) -> bool:
+        """Say whether it lies outside the days of its event; one query where an evening of the agenda may reach it."""
+        schedule, others = self.event.schedule, Session.objects.none()
+        if is_day_after(schedule, self.typed):
+            others = self.event.sessions.late().exclude(pk=self.pk)
+        return lie_outside(schedule, [self.typed, *(other.typed for other in others)])[0]
 
     def save(self, **kwargs: Any) -> None:
         """Save, and raise the revision where time or place are others than before; one query more for an old row."""
         before = Session.objects.filter(pk=self.pk).first() if self.pk else None
+        moved = before is not None and any(getattr(self, name) != getattr(before, name) for name in SIGNIFICANT)
         if before:
-            moved = any(getattr(self, name) != getattr(before, name) for name in SIGNIFICANT)
             self.sequence = before.sequence + int(moved)
         super().save(**kwargs)
+        if before and moved and (self.typed.passes_midnight or before.typed.passes_midnight):
+            self._revise_small_hours()
+
+    def _revise_small_hours(self) -> None:
+        """Raise the revision of those that may have changed their date with this one, which lasts past midnight."""
+        others = self.event.sessions.exclude(pk=self.pk).filter(Q(start_time__lt=MORNING) | Q(start_time=None))
+        others.update(sequence=F("sequence") + 1, changed_at=timezone.now())
 
     def delete(self, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete, and keep for calendars that it was there if its event has been public; reads the event."""
         now = timezone.now()
         if self.event.has_been_public or self.event.has_appeared(now):
             revision = self.event.sequence + self.sequence + 1
-            date = self.date or self.event.start_date or timezone.localdate(now)
+            date = place_sessions(self.event.schedule, [self.typed])[0].date
+            date = date or self.event.start_date or timezone.localdate(now)
             facts = {"event": self.event, "date": date, "removed_at": now, "sequence": revision}
             RemovedSession.objects.update_or_create(uid=self.uid, defaults=facts)
+        if self.typed.passes_midnight:
+            self._revise_small_hours()
         return super().delete(**kwargs)
 
 
 def outside_message(event: Event) -> str:
     return _("The event runs from %(first)s to %(last)s; choose one of these days.") % {
         "first": event.start_date,
-        "last": event.end_date or event.start_date,
+        "last": event.schedule and event.schedule.last_day,
     }
 
 

@@ -48,10 +48,12 @@ def local_time(
 
 
 @register.inclusion_tag("components/local_time.html", takes_context=True)
-def local_hours(context: Context, points: Iterable[TimePoint], timing: str = Timing.HOURS) -> dict[str, str]:
-    """Print the times of a session alone: the heading of its day names the zone."""
+def local_hours(
+    context: Context, points: Iterable[TimePoint], timing: str = Timing.HOURS, day: TimePoint | None = None
+) -> dict[str, str]:
+    """Print the times of a session alone: the heading names the `day`, if there is one, and the zone."""
     zone = read_zone(_asked(context))
-    return {"text": hours_in(zone, points, timing) if zone else ""}
+    return {"text": hours_in(zone, points, timing, day.datetime if day else "") if zone else ""}
 
 
 @register.inclusion_tag("components/local_time.html", takes_context=True)

@@ -34,27 +34,27 @@ def make_agenda(
     """
     own = {row.session.pk: row for row in facts.sessions if row.session.pk in chosen}
     rows = (row for row in facts.agenda if shown is None or row.session.pk in shown)
-    return tuple(_day(facts, date, list(group), own) for date, group in groupby(rows, key=lambda row: row.date))
+    return tuple(_day(facts, date, list(group), own) for date, group in groupby(rows, key=lambda row: row.agenda_date))
 
 
 def _day(facts: EventFacts, date: dt.date | None, rows: list[SessionFacts], own: Own) -> AgendaDay:
     slots = tuple(_slot(facts, list(group), own) for _key, group in groupby(rows, key=_slot_key))
-    return AgendaDay(day_point_of(date), slots, zones_of(date, rows))
+    return AgendaDay(day_point_of(date), slots, zones_of(rows))
 
 
 def day_point_of(date: dt.date | None) -> TimePoint | None:
     return TimePoint(long_date(date), date.isoformat()) if date else None
 
 
-def zones_of(date: dt.date | None, rows: Iterable[SessionFacts]) -> str:
+def zones_of(rows: Iterable[SessionFacts]) -> str:
     """Return the zone in the heading of a day: "CEST", or "CEST/CET" where the clocks change; "" without a day."""
-    return "/".join(dict.fromkeys(zone for row in rows if (zone := _zone(date, row))))
+    return "/".join(dict.fromkeys(zone for row in rows if (zone := _zone(row.date, row))))
 
 
 def _slot_key(row: SessionFacts) -> tuple[object, ...]:
     """Sessions with the same start and end are parallel; without a start each stands alone."""
     session = row.session
-    return (session.start_time, session.end_time) if session.start_time else (None, session.pk)
+    return (row.date, session.start_time, session.end_time) if session.start_time else (None, session.pk)
 
 
 def _zone(date: dt.date | None, row: SessionFacts) -> str:
@@ -77,16 +77,20 @@ def _slot(facts: EventFacts, rows: list[SessionFacts], own: Own) -> AgendaSlot:
     )
 
 
-def hours_text(row: SessionFacts) -> str:
-    """Return "09:30 - 11:00", with the zone where there is no day whose heading names it."""
-    words = " - ".join(point.text for point in session_hours(row))
+def hours_text(row: SessionFacts, beside: dt.date | None = None) -> str:
+    """Return "09:30 - 11:00", with the zone where there is no day whose heading names it.
+
+    `beside` is the day that is printed with it, unless that of the agenda.
+    """
+    words = " - ".join(point.text for point in session_hours(row, beside))
     zone = "" if row.date else _zone(row.event.start_date, row)
     return f"{words} ({zone})" if zone else words
 
 
-def session_hours(row: SessionFacts) -> tuple[TimePoint, ...]:
-    """Return from when to when the session lasts, as far as that is known."""
-    return session_times(row.date, row.session.start_time, row.session.end_time, row.event.time_zone)
+def session_hours(row: SessionFacts, beside: dt.date | None = None) -> tuple[TimePoint, ...]:
+    """Return from when to when the session lasts, as far as that is known; `beside` as in `hours_text`."""
+    session, beside = row.session, beside or row.agenda_date
+    return session_times(row.date, session.start_time, session.end_time, row.event.time_zone, beside=beside)
 
 
 def _item(facts: EventFacts, row: SessionFacts, own: Own) -> SessionItem:

@@ -5,6 +5,7 @@ English follows the programme's own pages ("16. - 24. May 2024"); other language
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from babel import Locale
@@ -269,27 +270,44 @@ def _time_text(times: tuple[TimePoint, ...], zone: str) -> str:
     return f"{join_points(times, ' - ')} ({zone})"
 
 
-def session_times(day: dt.date | None, start: dt.time | None, end: dt.time | None, zone: str) -> tuple[TimePoint, ...]:
+def session_times(
+    day: dt.date | None,
+    start: dt.time | None,
+    end: dt.time | None,
+    zone: str,
+    *,
+    beside: dt.date | None = None,
+) -> tuple[TimePoint, ...]:
     """Return the printed times of an agenda item; without a day the clock times stand alone.
 
-    An item with an end only is printed as "until 12:00".
+    `day` is that of the first of them, `beside` the day that is printed with them: "22:00 - 01:00 the next day". An
+    item with an end only is printed as "until 12:00", one that ends as it starts has that time once.
     """
-    points = [_session_point(day, at, zone, after=start if at is end else None) for at in (start, end) if at]
+    hours = [] if start is None else [(start, day)]
+    if end is not None and end != start:
+        last_day = day + _DAY if day and start and end < start else day
+        hours.append((end, last_day))
+    points = [_session_point(on, at, zone, clock if at is start else end_clock) for at, on in hours]
+    if points and day and _is_after_midnight(*hours[-1], beside or day, is_end=hours[-1][0] is not start):
+        points[-1] = TimePoint(_("%(time)s the next day") % {"time": points[-1].text}, points[-1].datetime)
     if start is None and points:
         return (TimePoint(_("until %(time)s") % {"time": points[0].text}, points[0].datetime),)
     return tuple(points)
 
 
-def _session_point(day: dt.date | None, at: dt.time, zone: str, *, after: dt.time | None) -> TimePoint:
+def _is_after_midnight(at: dt.time, on: dt.date | None, beside: dt.date, *, is_end: bool) -> bool:
+    """Say whether a time lies on a day after the one beside it; an end at midnight is that of the day."""
+    day = on - _DAY if on and is_end and at == _MIDNIGHT else on
+    return day is not None and day > beside
+
+
+def _session_point(
+    day: dt.date | None, at: dt.time, zone: str, words: Callable[[dt.time | dt.datetime], str]
+) -> TimePoint:
     if day is None:
-        return TimePoint(clock(at), at.strftime("%H:%M"))
-    is_next_day = after is not None and at < after
-    moment = instant(day + dt.timedelta(days=1) if is_next_day else day, at, zone)
-    text = clock(moment.astimezone(zone_of(zone)))
-    return TimePoint(
-        _("%(time)s the next day") % {"time": text} if is_next_day else text,
-        machine_time(moment, zone),
-    )
+        return TimePoint(words(at), at.strftime("%H:%M"))
+    moment = instant(day, at, zone)
+    return TimePoint(words(moment.astimezone(zone_of(zone))), machine_time(moment, zone))
 
 
 def short_day(day: dt.date) -> str:

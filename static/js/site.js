@@ -58,10 +58,10 @@ function otherMoments(points, clock) {
   const moments = points.map((point) => read(point, clock));
   return moments.every(({ hands, stated }) => hands === stated) ? [] : moments;
 }
-function wordsFor(moments, timing, clock) {
+function wordsFor(moments, timing, clock, day = moments[0]?.stated) {
   const days = new Set(moments.map(({ stated }) => Math.floor(stated / DAY)));
   if (timing === "days" && days.size > 1) return moments.map((moment) => dated(moment, clock));
-  const texts = moments.map((moment) => timed(moment, moments[0].stated, clock));
+  const texts = moments.map((moment) => timed(moment, day, clock));
   if (texts.length && (timing === "from" || timing === "until")) texts[0] = fill(words[timing], { time: texts[0] });
   return texts;
 }
@@ -114,7 +114,10 @@ function lineFor(element, clock) {
   const times = timing === "zone" ? element.closest("[data-clock-day]").querySelectorAll("[data-clock-hours] time") : element.querySelectorAll("time");
   const points = [...times].map(({ dateTime }) => dateTime).filter((text) => text.includes("T"));
   if (timing === "zone") return label([...new Set(otherMoments(points, clock).map(({ at }) => clock.zone(at)))].join("/"));
-  if ("clockHours" in element.dataset) return wordsFor(otherMoments(points, clock), timing, clock).join(" - ");
+  if ("clockHours" in element.dataset) {
+    const day = Date.parse(element.closest("[data-clock-day]").dataset.clockDay);
+    return wordsFor(otherMoments(points, clock), timing, clock, Number.isNaN(day) ? undefined : day).join(" - ");
+  }
   return label(days ? dailyTimes(days, clock) : namedTimes(points, timing, clock));
 }
 function draw() {

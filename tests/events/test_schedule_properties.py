@@ -203,7 +203,7 @@ def test_every_date_and_moment_can_be_said_in_every_language(language, day, days
 def test_session_times_are_valid(day, start, end, zone):
     points = wording.session_times(day, start, end, zone)
 
-    assert len(points) == len([at for at in (start, end) if at is not None])
+    assert len(points) == len({at for at in (start, end) if at is not None})
     assert [point for point in points if not point.text or not is_valid_datetime(point.datetime)] == []
 
 

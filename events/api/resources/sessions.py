@@ -15,10 +15,10 @@ from events.api.resources.people import PERSON
 from events.api.routing import Resource
 from events.facts import EventFacts, SessionFacts
 from events.fields import SESSION_FIELDS
-from events.loading import sessions_with_parts
+from events.loading import sessions_with_parts, with_late_ones, with_late_sessions
 from events.models import Event, Session
-from events.wording.agenda import make_agenda
-from events.wording.types import AgendaDay, AgendaSlot, SessionItem
+from events.wording.agenda import hours_text, make_agenda
+from events.wording.types import AgendaDay, SessionItem
 
 
 class DescribedSession(NamedTuple):
@@ -27,7 +27,7 @@ class DescribedSession(NamedTuple):
     event: EventFacts
     facts: SessionFacts
     day: AgendaDay
-    slot: AgendaSlot
+    time_text: str
     words: SessionItem
 
     @property
@@ -39,13 +39,14 @@ class DescribedSession(NamedTuple):
         return described_documents(self.event, self.facts.session.pk)
 
 
-def described_sessions(facts: EventFacts) -> Iterator[DescribedSession]:
-    """Yield the sessions of an event, loaded as for its page."""
+def described_sessions(facts: EventFacts, shown: frozenset[int] | None = None) -> Iterator[DescribedSession]:
+    """Yield the sessions of an event, loaded as for its page; `shown` are the keys of some instead of all."""
     sessions = {session.session.pk: session for session in facts.sessions}
-    for day in make_agenda(facts):
+    for day in make_agenda(facts, shown=shown):
         for slot in day.slots:
             for words in slot.sessions:
-                yield DescribedSession(facts, sessions[words.number], day, slot, words)
+                row = sessions[words.number]
+                yield DescribedSession(facts, row, day, hours_text(row, row.date), words)
 
 
 _FIELDS = field_lines(SESSION_FIELDS, "session", "facts")
@@ -56,11 +57,11 @@ SESSION = Form(
     Line("event", EVENT_REF, "The event.", make="event.event"),
     *until("kind", _FIELDS),
     Line("kind_label", str | None, "The kind in words; none for a talk.", "Workshop", "words.kind"),
-    Line("date", dt.date | None, "The day.", make="facts.date"),
+    Line("date", dt.date | None, "The day; after midnight the next one.", make="facts.date"),
     *until("end_time", _FIELDS),
     Line("zone", str, "The IANA time zone.", "Europe/Riga", "event.event.time_zone"),
     Line("zone_abbreviation", str | None, "What the zone is called on that day.", "EEST", "day.zone"),
-    Line("time_text", str | None, "The hours in words.", "09:30 - 10:15", "slot.time_text"),
+    Line("time_text", str | None, "The hours in words.", "09:30 - 10:15"),
     Line("starts_at", dt.datetime | None, "The start in UTC, where it is known.", make="facts.span.first"),
     Line("ends_at", dt.datetime | None, "The end in UTC, where it is known.", make="facts.span.last"),
     *until("attendance", _FIELDS),
@@ -81,9 +82,10 @@ def _sessions(events: QuerySet[Event]) -> QuerySet[Session]:
 def _described(sessions: list[Session], setting: Setting) -> Iterator[DescribedSession]:
     """Yield sessions of several events in the order of the rows; one query."""
     documents = DOCUMENTS.filter(session__in=sessions)
-    prefetch_related_objects(sessions, Prefetch("event__documents", documents))
+    prefetch_related_objects(sessions, Prefetch("event__documents", documents), with_late_sessions())
     for session in sessions:
-        yield from described_sessions(EventFacts(session.event, setting.now, some_sessions=(session,)))
+        facts = EventFacts(session.event, setting.now, some_sessions=with_late_ones(session))
+        yield from described_sessions(facts, frozenset([session.pk]))
 
 
 SESSIONS = Resource(

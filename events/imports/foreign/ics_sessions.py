@@ -1,10 +1,14 @@
 """Entries that are related to another entry of the same file: the items of its agenda."""
 
+import datetime as dt
 from typing import Any
 
 from events.imports.foreign.ics_lines import Component
 from events.imports.foreign.ics_times import Span
+from events.imports.infer import infer_hours
 from events.imports.reader import MAX_ENTRIES
+from events.nights import Typed, is_day_after, lie_outside, typed_date
+from events.schedule import Schedule
 
 _REPEATS = ("RRULE", "RDATE", "RECURRENCE-ID")
 
@@ -39,8 +43,31 @@ def part_of_agenda(entry: Component, span: Span | None, parent: dict[str, Any]) 
     is_off = entry.value("STATUS").upper() == "CANCELLED" and parent.get("status") != "cancelled"
     if span is None or is_off or len(parent.get("sessions", ())) >= MAX_ENTRIES:
         return False
-    first, last = parent.get("start_date", ""), parent.get("end_date", "")
-    return first <= f"{span.start.day}" <= last and span.start.zone == parent.get("time_zone")
+    schedule = _schedule_of(parent)
+    if schedule is None or span.start.zone != schedule.zone:
+        return False
+    typed = Typed(typed_date(schedule, span.start.day, span.start.time), span.start.time)
+    others = parent.get("sessions", ()) if is_day_after(schedule, typed) else ()
+    return not lie_outside(schedule, [typed, *map(_typed_of, others)])[0]
+
+
+def _schedule_of(row: dict[str, Any]) -> Schedule | None:
+    """Return what an event's row says of its days, None where it has none."""
+    if not row.get("start_date"):
+        return None
+    first, last = (dt.date.fromisoformat(row[name]) for name in ("start_date", "end_date"))
+    start, end = (_time_of(row.get(name)) for name in ("start_time", "end_time"))
+    hours = row.get("hours") or infer_hours(first, last, start, end, "")
+    return Schedule(first, last, row["time_zone"], start, end, hours)
+
+
+def _typed_of(session: dict[str, Any]) -> Typed:
+    date, times = session["date"], (_time_of(session.get(name)) for name in ("start_time", "end_time"))
+    return Typed(dt.date.fromisoformat(date), *times)
+
+
+def _time_of(text: str | None) -> dt.time | None:
+    return dt.time.fromisoformat(text) if text else None
 
 
 def session_of(details: dict[str, Any], span: Span, parent: dict[str, Any]) -> dict[str, Any]:
@@ -48,7 +75,7 @@ def session_of(details: dict[str, Any], span: Span, parent: dict[str, Any]) -> d
     session = {
         "title": details["title"],
         "abstract": details.get("description", ""),
-        "date": times["start_date"],
+        "date": f"{typed_date(_schedule_of(parent), span.start.day, span.start.time)}",  # type: ignore[arg-type]
         "start_time": times.get("start_time", ""),
         "end_time": times.get("end_time", ""),
         "room": _room(details.get("venue", {}), parent.get("venue", {})),

@@ -50,6 +50,14 @@ def test_all_faults_of_a_row_are_told_at_once():
             row(sessions=[{"title": "A", "date": "2026-06-13"}]),
             "sessions[0].date: 2026-06-13 lies outside the event's days",
         ),
+        (
+            row(
+                start_time="18:00",
+                end_time="01:00",
+                sessions=[{"title": "B", "date": "2026-06-13", "start_time": "10:00"}],
+            ),
+            "sessions[0].date: 2026-06-13 lies outside the event's days",
+        ),
         (row(documents=[{"kind": "agenda"}]), "documents[0].title: is missing"),
         (row(contacts=[{"topic": "press"}]), "contacts[0].name: is missing"),
         (row(formats=["smoke signals"]), "formats: “smoke signals” is none of physical, virtual, hybrid"),
@@ -58,6 +66,21 @@ def test_all_faults_of_a_row_are_told_at_once():
 )
 def test_row_refused(raw, problem):
     assert problems_of(raw) == [problem]
+
+
+@pytest.mark.parametrize(
+    "sessions",
+    [
+        [{"title": "Slam", "date": "2026-06-12", "start_time": "00:15"}],
+        [{"title": "Slam", "date": "2026-06-13", "start_time": "00:15"}],
+        [{"title": "Bus", "date": "2026-06-13", "start_time": "02:00"}, {"title": "Ball", "time_note": "20:00-02:00"}],
+    ],
+)
+def test_night_belongs_to_the_evening_before_it(sessions):
+    found = read_row(row(start_time="18:00", end_time="01:00", sessions=sessions)).sessions
+
+    assert found is not None
+    assert next(session.values.get("date") for session in found).isoformat() == sessions[0]["date"]
 
 
 def test_unknown_keys_are_told_without_their_numbers():

@@ -152,6 +152,18 @@ def test_editor_s_agenda_is_kept():
     assert [str(session) for session in event().sessions.all()] == ["Opening", "Lunch"]
 
 
+def test_row_that_would_leave_sessions_outside_the_days_kept_here_is_refused():
+    run(row(sessions=[{"title": "Opening", "date": "2026-06-12"}]))
+    Event.objects.update(start_date="2026-06-20", end_date="2026-06-20")
+
+    report = run(row(sessions=[{"title": "Welcome", "date": "2026-06-12"}]))
+
+    assert refusals(report) == [
+        "rejected: one: sessions: would lie outside the event's days; correct the dates of the event or of its agenda"
+    ]
+    assert str(event().sessions.get()) == "Opening"
+
+
 def test_event_returned_to_draft_by_an_editor_stays_one():
     run(row())
     edited = event()
