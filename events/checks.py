@@ -15,6 +15,7 @@ from common.richtext import plain
 from events.enums import Access, Attendance, DocumentKind, EventKind, EventStatus
 from events.fields import EVENT_FIELDS, Field, names
 from events.models import Event
+from events.nights import lie_outside
 from events.translations import outdated_translations
 from events.written_dates import dates_in, wrong_weekdays
 
@@ -68,8 +69,8 @@ def _is_filled(event: Event, field: Field) -> bool:
 def _sessions_outside(event: Event) -> Iterator[Finding]:
     if event.pk is None or event.start_date is None:
         return
-    inside = {"date__range": (event.start_date, event.end_date or event.start_date)}
-    number = event.sessions.exclude(date=None).exclude(**inside).count()
+    sessions = [session.typed for session in event.sessions.where_they_lie()]
+    number = sum(lie_outside(event.schedule, sessions))
     if number:
         message = ngettext(
             "%(number)d session lies outside the event's days.",

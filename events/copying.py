@@ -30,7 +30,7 @@ def duplicate_event(*, event: Event, by: Any, start_date: dt.date | None = None)
     copy.title = {language: _copy_title(text, language) for language, text in texts_of(event.title).items()}
     if by is not None and not may_link(by, copy, copy.part_of):
         copy.part_of = None
-    days = _move(copy, start_date)
+    days = _move(copy, start_date, [session.date for session in event.sessions.all() if session.date])
     save_event(event=copy, by=by)
     _copy_relations(event, copy, EVENT_FIELDS)
     for model in (Organiser, EventContact, EventSpeaker):
@@ -61,9 +61,12 @@ def _copy_title(text: str, language: str) -> str:
     return f"{text[: TITLE_LENGTH - len(mark) - 1]} {mark}"
 
 
-def _move(copy: Event, start_date: dt.date | None) -> int:
-    """Let the copy start on that day; returns by how many days it moved."""
-    old_start, old_end = copy.start_date, copy.end_date
+def _move(copy: Event, start_date: dt.date | None, dates: list[dt.date]) -> int:
+    """Let the copy start on that day; returns by how many days it moved.
+
+    An event without a date lasts as long as the `dates` of its agenda.
+    """
+    old_start, old_end = copy.start_date or min(dates, default=None), copy.end_date or max(dates, default=None)
     if start_date is None:
         return 0
     copy.start_date = copy.end_date = start_date

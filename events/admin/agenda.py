@@ -1,6 +1,6 @@
 """A session's own page: what the rows of the agenda have no room for."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -13,11 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from events.admin.access import PageOfEventPart, in_zone, is_closed_to, rendered
 from events.admin.inlines import AGENDA_FACTS, DocumentBlocks, SortableRows
 from events.forms.languages import show_languages, text_languages
-from events.forms.rows import EventRows
+from events.forms.rows import DATE_HELP, EventRows
 from events.models import Event, Session, SessionSpeaker
 
 
 class SessionForm(forms.ModelForm):
+    class Meta:
+        help_texts: ClassVar[dict[str, Any]] = {"date": DATE_HELP}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         show_languages(self, text_languages(self.instance.event))

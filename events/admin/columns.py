@@ -1,11 +1,12 @@
 """The columns and filters of the list of events: state in a word, date as printed, what is missing."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -17,15 +18,22 @@ from events.checks import RED, Finding, find_problems_alone
 from events.enums import EventStatus
 from events.forms.languages import title_of
 from events.models import Event, EventContact, Session
+from events.nights import lie_outside
 from events.wording.dates import describe
 
 
 def with_findings(events: QuerySet) -> QuerySet:
     """Add to each row what the publication check would have to ask for."""
-    outside = Session.objects.filter(event=OuterRef("pk")).exclude(date=None)
-    outside = outside.filter(Q(date__lt=F("event__start_date")) | Q(date__gt=F("event__end_date")))
+    # What may lie outside, and what lasts past midnight: that says which morning belongs to an evening.
+    beyond = Session.objects.where_they_lie().filter(
+        Q(date__lt=F("event__start_date"))
+        | Q(date__gt=F("event__end_date"))
+        | Q(date=F("event__end_date"), event__end_time=dt.time(0))
+        | Q(end_time__lt=F("start_time"))
+    )
     contacts = EventContact.objects.filter(event=OuterRef("pk"))
-    return events.annotate(has_sessions_outside=Exists(outside), has_contacts=Exists(contacts))
+    rows = events.annotate(has_contacts=Exists(contacts))
+    return rows.prefetch_related(Prefetch("sessions", beyond, to_attr="sessions_beyond"))
 
 
 def findings_of_row(event: Event) -> list[Finding]:
@@ -33,7 +41,7 @@ def findings_of_row(event: Event) -> list[Finding]:
     findings = find_problems_alone(event)
     if event.has_contacts:
         findings = [finding for finding in findings if finding.field != "contacts"]
-    if event.has_sessions_outside:
+    if any(lie_outside(event.schedule, [session.typed for session in event.sessions_beyond])):
         findings.insert(0, Finding(RED, "sessions", _("Sessions lie outside the event's days.")))
     return findings
 

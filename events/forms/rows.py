@@ -1,13 +1,17 @@
 """Rows that belong to an event: they have an order, and an agenda's dates follow the event."""
 
-import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
 
 from common.admin import RowForm, RowFormSet
-from events.enums import DatePrecision
 from events.forms.languages import show_languages, text_languages
 from events.models import Event, Session
 from events.models.session import move_sessions, outside_message
+from events.nights import Typed, lie_outside, place_sessions
+
+# Of the date of a session, for every form that has it.
+DATE_HELP = _("Empty for a one-day event: that day. After midnight, type the date of the evening.")
 
 
 class SortableForm(RowForm):
@@ -55,6 +59,9 @@ class SessionRowForm(SortableForm):
 
     has_followed = False
 
+    class Meta:
+        help_texts: ClassVar[dict[str, Any]] = {"date": DATE_HELP}
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if "date" in self.fields and "date" in data:
@@ -67,27 +74,17 @@ class SessionRowForm(SortableForm):
             return
         date = data["date"]
         if date is None:
-            date = event.start_date if is_one_day(event) else None
+            date = place_sessions(event.schedule, [Typed(None)])[0].agenda_date
         elif "date" not in self.changed_data:
             date += event.start_date - (event.day_before_editing or event.start_date)
         # A row that only follows is not validated and saved by itself: the formset moves all of these at once.
         self.has_followed = date != data["date"]
         data["date"] = self.instance.date = date
-        if not self.has_changed() and date and is_outside(event, date):
-            self.add_error("date", outside_message(event))
 
     def _post_clean(self) -> None:
         # Every constraint costs a query; three hundred rows of an agenda are sent with each save.
         if self.has_changed():
             super()._post_clean()
-
-
-def is_one_day(event: Event) -> bool:
-    return event.start_date == (event.end_date or event.start_date) and event.date_precision == DatePrecision.DAY
-
-
-def is_outside(event: Event, date: dt.date) -> bool:
-    return not event.start_date <= date <= (event.end_date or event.start_date)
 
 
 class SessionRows(EventRows):
@@ -96,6 +93,20 @@ class SessionRows(EventRows):
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         show_languages(form, [self.event.source_language], are_fixed=True)
+        form.instance.is_row = True
+
+    def clean(self) -> None:
+        super().clean()
+        rows = [
+            form for form in self.forms if "date" in getattr(form, "cleaned_data", {}) and not self._is_left_out(form)
+        ]
+        outside = lie_outside(self.event.schedule, [form.instance.typed for form in rows])
+        for form, is_outside in zip(rows, outside, strict=True):
+            if is_outside:
+                form.add_error("date", outside_message(self.event))
+
+    def _is_left_out(self, form: Any) -> bool:
+        return self._should_delete_form(form) or (form.instance.pk is None and not form.has_changed())
 
     def save(self, commit: bool = True) -> list[Session]:
         saved = super().save(commit)

@@ -1,5 +1,7 @@
 """The small forms of the steps that staff take with an event."""
 
+import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -9,6 +11,7 @@ from common.forms import DATE_INPUT, TranslatedField
 from events.forms.languages import show_languages, text_languages
 from events.models import Event
 from events.models.parts import SENSIBLE_DATE
+from events.nights import lie_outside
 
 
 class StepForm(forms.Form):
@@ -65,6 +68,10 @@ class RescheduleForm(ReasonForm):
         data["end_date"] = data["end_date"] or self.event.end_date + move
         if data["end_date"] < first:
             self.add_error("end_date", _("The last day lies before the first; swap or correct them."))
-        elif self.event.sessions.filter(date__gt=data["end_date"] - move).exists():
+        elif self._leaves_sessions_out(data["end_date"] - move):
             self.add_error("end_date", _("The agenda has more days; move or remove its last sessions first."))
         return data
+
+    def _leaves_sessions_out(self, last_day: dt.date) -> bool:
+        schedule = replace(self.event.schedule, end_date=last_day)
+        return any(lie_outside(schedule, [session.typed for session in self.event.sessions.where_they_lie()]))

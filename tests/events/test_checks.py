@@ -58,6 +58,16 @@ def test_sessions_lie_inside_the_event(db, date, is_outside):
     assert problems(event) == ([message] if is_outside else [])
 
 
+@pytest.mark.parametrize(("hour", "is_outside"), [(0, False), (5, False), (6, True)])
+def test_morning_after_an_evening_is_one_of_its_days(db, hour, is_outside):
+    event = EventFactory(start_date=DAY, start_time=dt.time(18), end_time=dt.time(1))
+    SessionFactory(event=event, date=DAY + ONE, start_time=dt.time(hour))
+
+    assert [str(finding.message) for finding in find_problems(event) if finding.is_red] == (
+        ["1 session lies outside the event's days."] if is_outside else []
+    )
+
+
 def test_several_sessions_outside_are_counted(db):
     event = EventFactory(start_date=DAY)
     SessionFactory.create_batch(2, event=event, date=DAY + ONE)

@@ -97,6 +97,18 @@ def test_copy_of_an_undated_event_gets_the_day(db):
     assert (copy.start_date, copy.end_date) == (DAY, DAY)
 
 
+def test_copy_of_an_undated_event_lasts_as_long_as_its_agenda(db):
+    event = EventFactory(dateless=True)
+    for day in (14, 15, None):
+        SessionFactory(event=event, date=day and dt.date(2030, 6, day))
+
+    copy = duplicate_event(event=event, by=None, start_date=dt.date(2030, 9, 1))
+
+    assert (copy.start_date, copy.end_date) == (dt.date(2030, 9, 1), dt.date(2030, 9, 2))
+    dates = copy.sessions.values_list("date", flat=True)
+    assert list(dates) == [dt.date(2030, 9, 1), dt.date(2030, 9, 2), None]
+
+
 def test_relations_and_people_are_copied_in_order(event, editor):
     organisers = OrganiserFactory.create_batch(2, event=event)
     contact, speaker = EventContactFactory(event=event), EventSpeakerFactory(event=event)

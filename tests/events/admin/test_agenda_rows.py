@@ -88,6 +88,84 @@ def test_a_row_left_outside_by_a_shorter_event_is_an_error_too(editor: Client) -
     assert dates(event) == [SECOND]
 
 
+OUTSIDE = ["The event runs from 2030-06-15 to 2030-06-16; choose one of these days."]
+
+
+@pytest.mark.parametrize(("date", "errors"), [("2030-06-14", OUTSIDE), ("2030-06-15", None), ("2030-06-17", OUTSIDE)])
+def test_a_session_of_a_new_event_lies_within_its_days(editor: Client, date: str, errors: list[str] | None) -> None:
+    response = change(
+        editor,
+        "/admin/events/event/add/",
+        title_en="Forum",
+        start_date="2030-06-15",
+        end_date="2030-06-16",
+        **{"sessions-0-title_en": "Talk", "sessions-0-date": date},
+    )
+
+    assert Session.objects.count() == (0 if errors else 1)
+    assert errors is None or errors_of(response) == {"sessions-0-date": errors}
+
+
+def test_a_session_outside_from_before_says_so_until_it_is_moved_or_removed(editor: Client) -> None:
+    event = two_days()
+    SessionFactory(event=event, date=THIRD)
+
+    unchanged = change(editor, event_url(event), subtitle_en="New")
+    change(editor, event_url(event), **{"sessions-0-DELETE": "on"})
+
+    assert errors_of(unchanged) == {"sessions-0-date": OUTSIDE}
+    assert dates(event) == []
+
+
+EVENING = {"end_date": FIRST, "start_time": dt.time(18), "end_time": dt.time(1)}
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "is_taken"),
+    [
+        ("2030-06-15", "00:15", True),
+        ("2030-06-16", "00:15", True),
+        ("2030-06-16", "10:00", False),
+        ("2030-06-17", "00:15", False),
+    ],
+)
+def test_the_morning_after_an_evening_is_one_of_its_days(editor: Client, date: str, start: str, is_taken: bool) -> None:
+    event = two_days(**EVENING)
+    row = {"sessions-0-title_en": "Slam", "sessions-0-date": date, "sessions-0-start_time": start}
+
+    response = change(editor, event_url(event), **row)
+    again = change(editor, event_url(event), subtitle_en="New")
+
+    assert [str(day) for day in dates(event)] == ([date] if is_taken else [])
+    assert is_taken or list(errors_of(response)) == ["sessions-0-date"]
+    assert errors_of(again) == {} if "adminform" in again.context else True
+
+
+def test_the_night_moves_with_its_evening_and_ends_with_its_hours(editor: Client) -> None:
+    event = two_days(**EVENING)
+    SessionFactory(event=event, date=SECOND, start_time=dt.time(0, 15))
+
+    change(editor, event_url(event), start_date="2030-07-01", end_date="2030-07-01")
+    response = change(editor, event_url(event), start_time="09:00", end_time="17:00")
+
+    assert dates(event) == [dt.date(2030, 7, 2)]
+    assert list(errors_of(response)) == ["sessions-0-date"]
+
+
+def test_the_evening_of_the_agenda_and_its_bus_are_taken_together(editor: Client) -> None:
+    event = two_days(end_date=FIRST)
+    party = {"title_en": "Party", "date": "2030-06-15", "start_time": "22:00", "end_time": "01:00"}
+    SessionFactory(event=event, date=FIRST)
+    change(editor, event_url(event), **{f"sessions-1-{name}": value for name, value in party.items()})
+
+    bus = {"title_en": "Bus", "date": "2030-06-16", "start_time": "01:00"}
+    change(editor, event_url(event), **{f"sessions-2-{name}": value for name, value in bus.items()})
+    without = change(editor, event_url(event), **{"sessions-1-DELETE": "on"})
+
+    assert dates(event) == [FIRST, FIRST, SECOND]
+    assert list(errors_of(without)) == ["sessions-2-date"]
+
+
 def test_an_empty_date_is_the_day_of_a_one_day_event(editor: Client) -> None:
     event = two_days(end_date=FIRST)
     SessionFactory(event=event, date=None)

@@ -32,7 +32,7 @@ QUERIES = {
     "programmes_project": 8,
     "programmes_topic": 7,
     "accounts_user": 7,
-    "events_event": 10,
+    "events_event": 11,
     "events_session": 9,
     "events_venue": 7,
     "events_speaker": 7,
@@ -102,6 +102,19 @@ def test_a_row_says_that_the_agenda_does_not_fit(editor: Client) -> None:
     SessionFactory(event=event, date=dt.date(2030, 6, 17))
 
     assert cells(editor, "missing_column") == ["Missing: agenda"]
+
+
+@pytest.mark.parametrize(
+    ("days", "end", "hour", "fits"),
+    [(0, 1, 5, True), (0, 1, 6, False), (0, 0, 6, False), (1, 0, 5, True), (1, 0, 6, False), (1, 1, 6, True)],
+)
+def test_a_row_knows_the_morning_after_an_evening(editor: Client, days: int, end: int, hour: int, fits: bool) -> None:
+    next_day = dt.date(2030, 6, 16)
+    first, last = dt.date(2030, 6, 15), dt.date(2030, 6, 15 + days)
+    event = EventFactory(start_date=first, end_date=last, start_time=dt.time(18), end_time=dt.time(end))
+    SessionFactory(event=event, date=next_day, start_time=dt.time(hour))
+
+    assert ("agenda" not in cells(editor, "missing_column")[0]) is fits
 
 
 def test_events_without_a_date_come_first(editor: Client) -> None:

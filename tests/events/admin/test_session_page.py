@@ -98,6 +98,22 @@ def test_a_date_outside_the_event_is_refused(editor: Client) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("date", "start", "is_taken"),
+    [("2030-06-16", "01:00", True), ("2030-06-16", "06:00", False), ("2030-06-14", "", False)],
+)
+def test_the_morning_after_an_evening_of_the_agenda_is_taken(
+    editor: Client, date: str, start: str, is_taken: bool
+) -> None:
+    session = session_of()
+    SessionFactory(event=session.event, start_time=dt.time(22), end_time=dt.time(1))
+
+    change(editor, session_url(session), date=date, start_time=start, end_time="")
+
+    session.refresh_from_db()
+    assert (str(session.date) == date) is is_taken
+
+
 def test_editor_corrects_texts_of_a_published_agenda_only(editor: Client, publisher: Client) -> None:
     session = session_of(draft=False)
     url = session_url(session)
