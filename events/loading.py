@@ -1,6 +1,7 @@
 """The queries of the event page, in one place: a fixed number of them, however much the event holds."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from django.db.models import Case, Max, Min, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
@@ -53,15 +54,19 @@ def sessions_with_parts() -> QuerySet[Session]:
     return Session.objects.prefetch_related(with_speakers(), "organisations", "projects")
 
 
-def with_late_sessions() -> Prefetch:
-    """Load beside sessions of several events those that last past midnight: where they all lie follows from them."""
-    return Prefetch("event__sessions", Session.objects.late().where_they_lie(), "late_sessions")
+def with_late_ones(sessions: list[Session]) -> Iterator[tuple[Session, tuple[Session, ...]]]:
+    """Yield sessions of any events, each with those of its event, itself included, from which follows where it lies.
 
-
-def with_late_ones(session: Session) -> tuple[Session, ...]:
-    """Return a session and the late ones of its event in the editor's order."""
-    others = (other for other in session.event.late_sessions if other != session)  # type: ignore[attr-defined]
-    return tuple(sorted((session, *others), key=lambda row: (row.order, row.pk)))
+    One query, if any of them is in the small hours; in the editor's order.
+    """
+    late: dict[int, list[Session]] = {}
+    if any(session.typed.is_in_small_hours for session in sessions):
+        events = {session.event_id for session in sessions}
+        for other in Session.objects.late().where_they_lie().filter(event__in=events):
+            late.setdefault(other.event_id, []).append(other)
+    for session in sessions:
+        others = (other for other in late.get(session.event_id, ()) if other != session)
+        yield session, tuple(sorted((session, *others), key=lambda row: (row.order, row.pk)))
 
 
 def with_removed_sessions(now: dt.datetime) -> Prefetch:

@@ -31,6 +31,10 @@ class Typed(NamedTuple):
         return self.end if self.start is None else self.start
 
     @property
+    def is_in_small_hours(self) -> bool:
+        return self.first_hour is not None and self.first_hour < MORNING
+
+    @property
     def passes_midnight(self) -> bool:
         return self.start is not None and self.end is not None and self.end < self.start
 

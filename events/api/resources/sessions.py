@@ -15,7 +15,7 @@ from events.api.resources.people import PERSON
 from events.api.routing import Resource
 from events.facts import EventFacts, SessionFacts
 from events.fields import SESSION_FIELDS
-from events.loading import sessions_with_parts, with_late_ones, with_late_sessions
+from events.loading import sessions_with_parts, with_late_ones
 from events.models import Event, Session
 from events.wording.agenda import hours_text, make_agenda
 from events.wording.types import AgendaDay, SessionItem
@@ -82,9 +82,9 @@ def _sessions(events: QuerySet[Event]) -> QuerySet[Session]:
 def _described(sessions: list[Session], setting: Setting) -> Iterator[DescribedSession]:
     """Yield sessions of several events in the order of the rows; one query."""
     documents = DOCUMENTS.filter(session__in=sessions)
-    prefetch_related_objects(sessions, Prefetch("event__documents", documents), with_late_sessions())
-    for session in sessions:
-        facts = EventFacts(session.event, setting.now, some_sessions=with_late_ones(session))
+    prefetch_related_objects(sessions, Prefetch("event__documents", documents))
+    for session, agenda in with_late_ones(sessions):
+        facts = EventFacts(session.event, setting.now, some_sessions=agenda)
         yield from described_sessions(facts, frozenset([session.pk]))
 
 
