@@ -156,6 +156,18 @@ def test_session_with_an_end_only():
     assert hours_in("Europe/Berlin", points, "until") == "until 09:30"
 
 
+@pytest.mark.parametrize(
+    ("zone", "hours"),
+    [("Europe/London", "23:15 - 23:45"), ("Europe/Vilnius", "01:15 the next day - 01:45 the next day")],
+)
+def test_session_after_midnight_is_seen_from_the_day_of_its_evening(zone, hours):
+    points = session_times(
+        SUMMER + dt.timedelta(days=1), dt.time(0, 15), dt.time(0, 45), "Europe/Berlin", beside=SUMMER
+    )
+
+    assert hours_in(zone, points, day=SUMMER.isoformat()) == hours
+
+
 def test_session_without_a_day_has_no_other_time():
     assert hours_in("Europe/Berlin", session_times(None, dt.time(9), None, RIGA)) == ""
 

@@ -156,6 +156,16 @@ def test_rescheduling_moves_the_event_and_its_agenda(publisher: Client) -> None:
     assert session.date == dt.date(2030, 7, 1)
 
 
+def test_rescheduling_takes_the_morning_after_an_evening_along(publisher: Client) -> None:
+    event = EventFactory(start_date=DAY, start_time=dt.time(18), end_time=dt.time(1))
+    session = SessionFactory(event=event, date=DAY + dt.timedelta(days=1), start_time=dt.time(0, 15))
+
+    change(publisher, step_url(event, "reschedule"), start_date="2030-07-01", note_en="Hall taken")
+
+    session.refresh_from_db()
+    assert session.date == dt.date(2030, 7, 2)
+
+
 @pytest.mark.parametrize(
     ("start", "end", "message"),
     [

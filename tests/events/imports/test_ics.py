@@ -322,6 +322,37 @@ def test_related_entries_are_the_agenda():
     assert [row.external_id for row in rows if isinstance(row, BadRow)] == ["ics:broken"]
 
 
+RIGA = "TZID=Europe/Riga:2027051"
+
+
+@pytest.mark.parametrize(
+    ("parent", "children", "agenda"),
+    [
+        # An evening that passes midnight
+        (f"DTSTART;{RIGA}2T180000\nDTEND;{RIGA}3T010000", {"slam": "3T001500", "walk": "3T060000"}, ["13 slam"]),
+        # Hours of each day, as they are read of several: the date is that of the evening
+        (f"DTSTART;{RIGA}2T180000\nDTEND;{RIGA}4T230000", {"slam": "3T001500", "early": "2T001500"}, ["12 slam"]),
+        # An evening of the agenda alone
+        (
+            f"DTSTART;{RIGA}2T090000",
+            {"party": "2T220000", "bus": "3T010000", "late": "3T060000"},
+            ["12 party", "13 bus"],
+        ),
+        (f"DTSTART;{RIGA}2T090000", {"bus": "3T010000"}, []),
+        # No day at all
+        ("LOCATION:Library", {"talk": "2T100000"}, []),
+    ],
+)
+def test_agenda_lasts_into_the_night(parent, children, agenda):
+    ends = {"party": f"DTEND;{RIGA}3T010000"}
+    around = "\n".join(child(uid, "one", f"DTSTART;{RIGA}{at}", ends.get(uid, "")) for uid, at in children.items())
+
+    rows = entries(*parent.split("\n"), around=around)
+
+    main = next(row for row in rows if row["external_id"] == "ics:one")
+    assert [f"{row['date'][-2:]} {row['title']}" for row in main.get("sessions", ())] == agenda
+
+
 def test_agenda_of_a_refused_entry_becomes_events():
     rows = entries("DTSTART:x", around=child("talk", "one", WHEN))
 
