@@ -105,6 +105,24 @@ def test_agenda_has_it_under_each_time(new_reader: NewReader, make: Make) -> Non
 
 
 @pytest.mark.parametrize(
+    ("zone", "hours"),
+    [("Europe/Berlin", "23:15 - 23:45"), ("Europe/Moscow", "00:15 the next day - 00:45 the next day")],
+)
+@pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}])
+def test_agenda_after_midnight_is_seen_from_its_evening(
+    new_reader: NewReader, make: Make, zone: str, hours: str, options: dict
+) -> None:
+    event = make("18:00", "01:00", time_zone="Europe/Riga" if zone == "Europe/Berlin" else "Europe/Berlin")
+    start, end = (dt.time(0, 15), dt.time(0, 45)) if zone == "Europe/Berlin" else (dt.time(23, 15), dt.time(23, 45))
+    SessionFactory(event=event, date=event.start_date, start_time=start, end_time=end)
+    reader = new_reader(**options)
+
+    reader.goto(f"{event.get_absolute_url()}?zone={zone}")
+
+    assert reader.page.locator(".agenda__time [data-local-time]").all_text_contents() == [hours]
+
+
+@pytest.mark.parametrize(
     "options",
     [
         pytest.param({"timezone_id": "Europe/Vilnius"}, id="same hours"),

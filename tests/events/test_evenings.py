@@ -199,3 +199,38 @@ def test_copy_and_removal_follow_the_evening(event):
     rows = {str(row.session): (row.agenda_date, row.date) for row in EventFacts(copy, NOW).sessions}
     assert rows["Science slam"] == (dt.date(2026, 9, 4), dt.date(2026, 9, 5))
     assert RemovedSession.objects.get().date == NEXT
+
+
+@pytest.mark.parametrize(
+    ("act", "rise"),
+    [
+        (lambda party: party.save(), 0),
+        (lambda party: _ends(party, 2), 1),
+        (lambda party: _ends(party, 23), 1),
+        (lambda party: party.delete(), 1),
+    ],
+)
+def test_what_follows_a_late_session_is_revised_with_it(event, act, rise):
+    party = session(event, "Party", DAY, "22:00", "01:00")
+    bus, breakfast = session(event, "Bus", DAY, "01:00"), session(event, "Breakfast", DAY, "08:00")
+
+    act(party)
+
+    for other in (bus, breakfast):
+        other.refresh_from_db()
+    assert (bus.sequence, breakfast.sequence) == (rise, 0)
+
+
+def _ends(party: Session, hour: int) -> None:
+    party.end_time = dt.time(hour)
+    party.save()
+
+
+def test_day_session_revises_no_other(event):
+    talk, bus = session(event, "Talk", DAY, "19:00", "20:00"), session(event, "Bus", DAY, "01:00")
+
+    _ends(talk, 21)
+    talk.delete()
+
+    bus.refresh_from_db()
+    assert bus.sequence == 0
