@@ -91,9 +91,9 @@ def lie_outside(schedule: Schedule | None, sessions: Sequence[Typed]) -> list[bo
     return [day is not None and not schedule.start_date <= day <= schedule.last_day for day in days]
 
 
-def is_day_after(schedule: Schedule | None, typed: Typed) -> bool:
-    """Say whether the date is the day after the event's last, which is in it where the agenda lasts that long."""
-    return schedule is not None and typed.date == schedule.last_day + _DAY
+def is_in_last_night(schedule: Schedule | None, typed: Typed) -> bool:
+    """Say whether it lies in the small hours after the last day, which belong to it if the agenda lasts so long."""
+    return schedule is not None and typed.is_in_small_hours and typed.date == schedule.last_day + _DAY
 
 
 def typed_date(schedule: Schedule, date: dt.date, at: dt.time | None) -> dt.date:

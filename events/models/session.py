@@ -17,7 +17,7 @@ from events.enums import Attendance, SessionKind
 from events.models.event import Event
 from events.models.parts import SENSIBLE_DATE
 from events.models.removed_session import RemovedSession
-from events.nights import MORNING, Typed, is_day_after, lie_outside, place_sessions
+from events.nights import MORNING, Typed, is_in_last_night, lie_outside, place_sessions
 from programmes.models import Project
 
 SIGNIFICANT = ("date", "start_time", "end_time", "room", "attendance")
@@ -101,7 +101,7 @@ class Session(FoldedSearch):
     def is_outside(self) -> bool:
         """Say whether it lies outside the days of its event; one query where an evening of the agenda may reach it."""
         schedule, others = self.event.schedule, Session.objects.none()
-        if is_day_after(schedule, self.typed):
+        if is_in_last_night(schedule, self.typed):
             others = self.event.sessions.late().exclude(pk=self.pk)
         return lie_outside(schedule, [self.typed, *(other.typed for other in others)])[0]
 

@@ -7,7 +7,7 @@ from events.imports.foreign.ics_lines import Component
 from events.imports.foreign.ics_times import Span
 from events.imports.infer import infer_hours
 from events.imports.reader import MAX_ENTRIES
-from events.nights import Typed, is_day_after, lie_outside, typed_date
+from events.nights import Typed, is_in_last_night, lie_outside, typed_date
 from events.schedule import Schedule
 
 _REPEATS = ("RRULE", "RDATE", "RECURRENCE-ID")
@@ -47,7 +47,7 @@ def part_of_agenda(entry: Component, span: Span | None, parent: dict[str, Any]) 
     if schedule is None or span.start.zone != schedule.zone:
         return False
     typed = Typed(typed_date(schedule, span.start.day, span.start.time), span.start.time)
-    others = parent.get("sessions", ()) if is_day_after(schedule, typed) else ()
+    others = parent.get("sessions", ()) if is_in_last_night(schedule, typed) else ()
     return not lie_outside(schedule, [typed, *map(_typed_of, others)])[0]
 
 
