@@ -288,17 +288,21 @@ def session_times(
         last_day = day + _DAY if day and start and end < start else day
         hours.append((end, last_day))
     points = [_session_point(on, at, zone, clock if at is start else end_clock) for at, on in hours]
-    if points and day and _is_after_midnight(*hours[-1], beside or day, is_end=hours[-1][0] is not start):
-        points[-1] = TimePoint(_("%(time)s the next day") % {"time": points[-1].text}, points[-1].datetime)
+    after = [n for n, hour in enumerate(hours) if _is_after_midnight(*hour, beside or day, is_end=hour[0] is not start)]
+    if after:
+        pattern = _("%(time)s the next day")
+        # Said once: of the last time, or of the first where the words stand before it.
+        number = after[-1] if pattern.startswith("%") else after[0]
+        points[number] = TimePoint(pattern % {"time": points[number].text}, points[number].datetime)
     if start is None and points:
         return (TimePoint(_("until %(time)s") % {"time": points[0].text}, points[0].datetime),)
     return tuple(points)
 
 
-def _is_after_midnight(at: dt.time, on: dt.date | None, beside: dt.date, *, is_end: bool) -> bool:
+def _is_after_midnight(at: dt.time, on: dt.date | None, beside: dt.date | None, *, is_end: bool) -> bool:
     """Say whether a time lies on a day after the one beside it; an end at midnight is that of the day."""
     day = on - _DAY if on and is_end and at == _MIDNIGHT else on
-    return day is not None and day > beside
+    return day is not None and beside is not None and day > beside
 
 
 def _session_point(

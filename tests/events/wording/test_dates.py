@@ -309,6 +309,18 @@ def test_session_times_are_printed_as_far_as_they_are_known(start, end, points):
     assert wording.session_times(DAY, *times, BERLIN) == tuple(TimePoint(*point) for point in points)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "00:15 - 00:45 the next day"), ("et", "järgmisel päeval 00:15 - 00:45")],
+)
+def test_session_after_midnight_says_once_that_it_is_the_next_day(language, words):
+    next_day = DAY + dt.timedelta(days=1)
+    with override(language):
+        points = wording.session_times(next_day, dt.time(0, 15), dt.time(0, 45), BERLIN, beside=DAY)
+
+    assert wording.join_points(points, " - ") == words
+
+
 def test_session_without_a_day_has_clock_times_alone():
     points = wording.session_times(None, dt.time(22), dt.time(1), BERLIN)
 
