@@ -1,39 +1,48 @@
+import re
+import unicodedata
 from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db import models
-from django.utils.text import slugify
 
 from common.i18n import pick
 from common.search import fold
+from common.transliteration import to_latin
 
-# Letters of the region's other script, by the BGN/PCGN tables; `fold` has already removed marks (й → и, ё → е).
-_CYRILLIC = dict(
-    zip(
-        "абвгдежзиклмнопрстуфхцчшщъыьэюяіїєґ",
-        "a b v g d e zh z i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i i ye g".split(),
-        strict=True,
-    )
-)
+# "Europe's" is one word: europes. With them go characters that nobody sees, as soft hyphens.
+_APOSTROPHES = frozenset("'’‘‛ʼʻʹ′´`＇")
+_LENGTH = 200
+_ROOM_FOR_NUMBER = 6
+# Of an address that may get a number.
+MADE_LENGTH = _LENGTH - _ROOM_FOR_NUMBER
 
 
-def make_slug(text: str, *, max_length: int = 200) -> str:
-    """Return `text` as lower-case ASCII words joined by hyphens, cut at a word's end."""
-    latin = "".join(_CYRILLIC.get(c, c).strip("-") if c in _CYRILLIC else c for c in fold(text))
-    slug = slugify(latin)
+def make_slug(text: str, *, language: str = "", max_length: int = _LENGTH) -> str:
+    """Return `text` as lower-case ASCII words joined by hyphens, cut at a word's end.
+
+    All but letters and digits parts words. The language decides how Cyrillic letters are written.
+    """
+    visible = "".join(c for c in text if c not in _APOSTROPHES and unicodedata.category(c) != "Cf")
+    lower = unicodedata.normalize("NFKC", visible).casefold()
+    slug = re.sub(r"[^a-z0-9]+", "-", fold(to_latin(lower, language))).strip("-")
     if len(slug) > max_length:
         slug = slug[: max_length + 1].rpartition("-")[0] or slug[:max_length]
     return slug or "item"
 
 
 def free_slug(
-    text: str, *, is_taken: Callable[[str], bool], max_length: int = 200, reserved: Collection[str] = ()
+    text: str,
+    *,
+    is_taken: Callable[[str], bool],
+    language: str = "",
+    max_length: int = _LENGTH,
+    reserved: Collection[str] = (),
 ) -> str:
     """Return the first of "slug", "slug-2", "slug-3" … that is neither reserved nor taken.
 
     `is_taken` is asked once per candidate and may query.
     """
-    base = make_slug(text, max_length=max_length - 6)
+    base = make_slug(text, language=language, max_length=max_length - _ROOM_FOR_NUMBER)
     candidate, number = base, 1
     while candidate in reserved or is_taken(candidate):
         number += 1
@@ -64,7 +73,8 @@ class SluggedModel(models.Model):
             .filter(**{name: getattr(self, name) for name in self.slug_scope})
         )
         return free_slug(
-            pick(getattr(self, self.slug_source)),
+            text := pick(getattr(self, self.slug_source)),
+            language=text.lang,
             is_taken=lambda slug: others.filter(slug=slug).exists(),
-            max_length=self._meta.get_field("slug").max_length or 200,
+            max_length=self._meta.get_field("slug").max_length or _LENGTH,
         )

@@ -92,7 +92,8 @@ def _fill_gaps(event: Event, now: dt.datetime) -> None:
         event.external_id = None
     if not event.slug:
         event.slug = free_slug(
-            pick(event.title, source=event.source_language, wanted=event.source_language),
+            title := pick(event.title, source=event.source_language, wanted=event.source_language),
+            language=title.lang,
             is_taken=lambda slug: slug_is_taken(slug, event),
             reserved=RESERVED_SLUGS,
         )

@@ -210,9 +210,7 @@ class Importer:
         event.imported = merge.imported
         if is_new:
             event.pk, event.is_sample = self.names.own_key(), self.is_sample
-            event.slug = (
-                row.slug if self.register.is_free(row.slug) else self.register.free_slug(traits_of(event).title)
-            )
+            event.slug = row.slug if self.register.is_free(row.slug) else self.register.free_slug(event.text("title"))
         save_event(event=event, by=None, now=self.now)
         self.names.add([("slug", event.slug)], event)
         if is_new:

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.db import models
 
 from common.choices import babel_locale
-from common.i18n import texts_of
+from common.i18n import Text, texts_of
 from common.search import fold
-from common.slugs import make_slug
+from common.slugs import MADE_LENGTH, make_slug
 from contacts.models import Contact, Organisation
 from events.imports.rows import Named
 from events.models import Event, EventSeries, FormerSlug, Speaker, Venue
@@ -19,8 +19,6 @@ from programmes.models import Project, Topic
 
 M = TypeVar("M", bound=models.Model)
 Key = tuple[Any, ...]
-# Leaves room for a number behind it.
-SLUG_LENGTH = 190
 
 
 class Names:
@@ -90,9 +88,9 @@ class Register:
             taken = owner._default_manager.values_list("slug", flat=True)
             names.learn((("slug", slug) for slug in taken), True)
 
-    def free_slug(self, title: str) -> str:
+    def free_slug(self, title: Text) -> str:
         """Return an address for a new event without asking the database, however many have the same title."""
-        base = make_slug(title, max_length=SLUG_LENGTH)
+        base = make_slug(title, language=title.lang, max_length=MADE_LENGTH)
         number = self._numbers.get(base, 1)
         slug = base if number == 1 else f"{base}-{number}"
         while slug in RESERVED_SLUGS or self.names.get(("slug", slug)):

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from common.slugs import make_slug
 from events.imports.foreign.csv_columns import Column
 from events.imports.foreign.csv_languages import add_translations
 from events.imports.foreign.csv_values import day_and_time, is_time, time_of, value_of
 from events.imports.foreign.defaults import Defaults
 from events.imports.foreign.text import cancelled_note
+from events.imports.foreign.title_key import title_key
 from events.imports.problems import BadRow, Problem
 from events.imports.source import LINKS
 from events.imports.values import text_language
@@ -93,7 +93,7 @@ def identifier_of(row: dict[str, Any], prefix: str, *, is_own: bool) -> str:
         return given if is_own else f"{prefix}{given}"
     title = row.get("title", "")
     text = title if isinstance(title, str) else next(iter(title.values()), "")
-    return f"{prefix}{make_slug(text[:300])}:{row.get('start_date', '')[:20]}" if text else ""
+    return f"{prefix}{title_key(text[:300])}:{row.get('start_date', '')[:20]}" if text else ""
 
 
 def complete_links(rows: list[Any], prefix: str) -> None:
