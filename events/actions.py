@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from common.i18n import pick
-from common.slugs import free_slug
 from common.turns import Turns
+from events.addresses import SLUG_TAKEN, settle_address, slug_is_taken
 from events.changes import significant_changes
 from events.checks import find_problems
 from events.enums import EventStatus, PublicationState
@@ -18,7 +17,6 @@ from events.fields import EVENT_FIELDS, Group, names
 from events.models import Event, EventChange, FormerSlug, RemovedSession
 from events.models.event import KEPT_DAYS, EventQuerySet
 from events.models.revision import revise
-from events.models.rules import RESERVED_SLUGS
 from events.models.session import move_sessions
 from events.permissions import LINK_REFUSED, may_publish, needs_publisher, programme_limits, refused_links
 from events.schedule import bounds
@@ -32,7 +30,6 @@ _FORMER = (
 )
 # Events written in one transaction: others wait for it at most as long as these take.
 BATCH = 100
-SLUG_TAKEN = _("Another event has, or once had, this address; choose a different one.")
 _WHEN = names(EVENT_FIELDS, lambda field: field.group is Group.WHEN)
 
 
@@ -47,6 +44,7 @@ def save_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Even
     before = _stored(event)
     _check_permission(before, event, by)
     _fill_gaps(event, now)
+    settle_address(before, event)
     if before is None:
         event.created_by = event.created_by or by
     else:
@@ -90,21 +88,6 @@ def _fill_gaps(event: Event, now: dt.datetime) -> None:
         event.publish_at = now.replace(second=0, microsecond=0)
     if event.external_id == "":
         event.external_id = None
-    if not event.slug:
-        event.slug = free_slug(
-            title := pick(event.title, source=event.source_language, wanted=event.source_language),
-            language=title.lang,
-            is_taken=lambda slug: slug_is_taken(slug, event),
-            reserved=RESERVED_SLUGS,
-        )
-
-
-def slug_is_taken(slug: str, event: Event) -> bool:
-    """Say whether the address is, or in public once was, that of another event."""
-    return (
-        Event.objects.filter(slug=slug).exclude(pk=event.pk).exists()
-        or FormerSlug.objects.filter(slug=slug).exclude(event__isnull=False, event=event.pk).exists()
-    )
 
 
 def _carry_on(before: Event, event: Event, now: dt.datetime) -> None:

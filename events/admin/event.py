@@ -110,6 +110,8 @@ class EventAdmin(StepsMixin, EventColumns, PageAdmin):
 
     def save_model(self, request: HttpRequest, obj: Event, form: EventForm, change: bool) -> None:
         save_event(event=obj, by=request.user)
+        if change and obj.slug != form.cleaned_data.get("slug", obj.slug):
+            messages.info(request, _("The address follows the title: %(address)s") % {"address": obj.slug})
 
     def save_related(self, request: HttpRequest, form: EventForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -44,6 +44,7 @@ EVENT_FIELDS: Sequence[Field] = (
         in_calendars=True,
         api=Api("The name in addresses; an old one leads to the new one for ever.", "kick-off-in-riga", str),
     ),
+    _hidden("has_typed_slug"),
     _main_text(
         "title",
         search=Search.TITLE,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.choices import language_name
 from common.i18n import site_languages
-from events.actions import SLUG_TAKEN, slug_is_taken
+from events.addresses import SLUG_TAKEN, slug_is_taken
 from events.checks import find_problems_alone
 from events.enums import PublicationState
 from events.forms.languages import show_languages

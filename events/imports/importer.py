@@ -17,6 +17,7 @@ from django.db import DatabaseError, transaction
 from common.database import is_away
 from common.turns import Turns
 from events.actions import save_event
+from events.addresses import title_for_address
 from events.checks import missing_for_publication
 from events.enums import PublicationState
 from events.exports.keys import UID_PREFIX
@@ -210,7 +211,8 @@ class Importer:
         event.imported = merge.imported
         if is_new:
             event.pk, event.is_sample = self.names.own_key(), self.is_sample
-            event.slug = row.slug if self.register.is_free(row.slug) else self.register.free_slug(event.text("title"))
+            is_free = self.register.is_free(row.slug)
+            event.slug = row.slug if is_free else self.register.free_slug(title_for_address(event))
         save_event(event=event, by=None, now=self.now)
         self.names.add([("slug", event.slug)], event)
         if is_new:

@@ -51,8 +51,13 @@ class IdentityFields(models.Model):
         max_length=200,
         unique=True,
         blank=True,
-        help_text=_("Made from the title if left empty. An old address goes on leading here."),
+        help_text=_(
+            "Follows the title until the event is first published. Type one to keep it; empty it to follow the title"
+            " again. An address that was public goes on leading here."
+        ),
     )
+    # False where the title gave it; see `events.addresses`.
+    has_typed_slug = models.BooleanField(default=False, editable=False)
     title = TranslatedCharField(
         _("title"), text_length=170, help_text=_("For example: Information webinar for the third call")
     )

@@ -146,10 +146,6 @@ def test_title_of_170_characters_is_whole_in_its_address(db):
     assert (len(title), EventFactory(title={"en": title}).slug) == (170, "interreg-" * 18 + "baltic-1")
 
 
-def test_address_stays_when_the_title_changes(public):
-    assert save(public, title={"en": "Final conference"}).slug == "kick-off"
-
-
 def test_old_address_of_a_public_event_is_kept(public):
     save(public, slug="start")
 

@@ -152,7 +152,7 @@ def test_an_event_in_a_language_the_site_does_not_have_keeps_it(editor: Client) 
     response = change(editor, event_url(event), title_ru="Форум лидеров")
 
     event.refresh_from_db()
-    assert messages_of(response)[0].startswith("The event “")
+    assert messages_of(response)[-1].startswith("The event “")
     assert (event.source_language, texts_of(event.title)) == ("ru", {"ru": "Форум лидеров"})
 
 
@@ -214,6 +214,22 @@ def test_an_address_that_was_another_events_is_refused(editor: Client) -> None:
 
     message = "Another event has, or once had, this address; choose a different one."
     assert errors_of(response) == {"slug": [message]}
+
+
+def test_editor_is_told_the_address_that_follows_the_title(editor: Client) -> None:
+    event = EventFactory(draft=True, title={"en": "Kick-off"})
+
+    told = [
+        messages_of(change(editor, event_url(event), **changes))[0]
+        for changes in ({"title_en": "Start"}, {"slug": "own"}, {"title_en": "Opening"}, {"slug": ""})
+    ]
+
+    event.refresh_from_db()
+    assert [message for message in told if message.startswith("The address")] == [
+        "The address follows the title: start",
+        "The address follows the title: opening",
+    ]
+    assert (event.slug, event.has_typed_slug) == ("opening", False)
 
 
 def test_a_colleagues_address_taken_meanwhile_is_said_in_words(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:

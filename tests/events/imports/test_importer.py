@@ -298,6 +298,22 @@ def test_same_titles_get_addresses_of_their_own():
     assert slugs == ["kick-off-seminar", "kick-off-seminar-2", "kick-off-seminar-3", "past-2"]
 
 
+def test_address_of_a_draft_follows_its_title_until_it_is_published():
+    for title in ("Kick-off", "Forum"):
+        run(row(title=title, state="draft"), row(external_id="two", title=f"Our {title}", state="draft", slug="own"))
+
+    assert [event(name).slug for name in ("one", "two")] == ["forum", "own"]
+    run(row(title="Fair"))
+    run(row(title="Market"))
+    assert event().slug == "fair"
+
+
+def test_address_is_that_of_the_title_in_the_source_language():
+    run(row(title={"en": "Meeting", "de": "Treffen"}, source_language="de", state="draft"))
+
+    assert (event().slug, event().has_typed_slug) == ("treffen", False)
+
+
 def test_event_that_is_part_of_another_waits_for_it():
     report = run(row(external_id="side", part_of="main"), row(external_id="main"), row(external_id="alone", part_of=""))
 
