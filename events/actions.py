@@ -18,6 +18,7 @@ from events.models import Event, EventChange, FormerSlug, RemovedSession
 from events.models.event import KEPT_DAYS, EventQuerySet
 from events.models.revision import revise
 from events.models.session import move_sessions
+from events.moving import dates_from, days_to, moved_dates
 from events.permissions import LINK_REFUSED, may_publish, needs_publisher, programme_limits, refused_links
 from events.schedule import bounds
 from events.translations import stamp_texts
@@ -43,7 +44,7 @@ def save_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Even
     now = now or timezone.now()
     before = _stored(event)
     _check_permission(before, event, by)
-    _fill_gaps(event, now)
+    fill_gaps(event, now)
     settle_address(before, event)
     if before is None:
         event.created_by = event.created_by or by
@@ -78,7 +79,8 @@ def _check_permission(before: Event | None, event: Event, by: Any) -> None:
         raise PermissionDenied(LINK_REFUSED)
 
 
-def _fill_gaps(event: Event, now: dt.datetime) -> None:
+def fill_gaps(event: Event, now: dt.datetime) -> None:
+    """Fill in what follows from other fields of the event."""
     if event.start_date and not event.end_date:
         event.end_date = event.start_date
     schedule = event.schedule
@@ -158,23 +160,31 @@ def postpone_event(*, event: Event, by: Any, note: dict[str, str]) -> Event:
 
 
 @transaction.atomic
-def reschedule_event(*, event: Event, by: Any, start_date: dt.date, end_date: dt.date, note: dict[str, str]) -> Event:
-    """Move the event to other days; dated sessions move along by the same number of days."""
-    old_start = event.start_date
+def reschedule_event(*, event: Event, by: Any, start_date: dt.date, note: dict[str, str], **values: Any) -> Event:
+    """Move the event to other days: all its dates and its agenda move along.
+
+    `values` are those of fields that are to be others than that.
+    """
+    now, days = timezone.now(), days_to(event, start_date)
+    for name, value in (dates_from(event, start_date, now) | values).items():
+        setattr(event, name, value)
     event.status, event.status_note = EventStatus.RESCHEDULED, note
-    event.start_date, event.end_date = start_date, end_date
-    save_event(event=event, by=by)
-    if old_start:
-        shift_sessions(event=event, by_days=(start_date - old_start).days)
+    save_event(event=event, by=by, now=now)
+    shift_sessions(event=event, by_days=days, now=now)
     return event
 
 
-def shift_sessions(*, event: Event, by_days: int) -> int:
-    """Move the dated sessions of an event by some days; returns how many."""
-    sessions = [session for session in event.sessions.all() if session.date]
-    for session in sessions:
-        session.date += dt.timedelta(days=by_days)
-    return move_sessions(sessions) if by_days and sessions else 0
+def shift_sessions(*, event: Event, by_days: int, now: dt.datetime) -> int:
+    """Move the sessions of an event by some days, with the moments of their links; returns how many moved."""
+    moved = []
+    for session in event.sessions.all() if by_days else ():
+        session.event = event
+        dates = moved_dates(session, by_days=by_days, now=now)
+        if any(getattr(session, name) != value for name, value in dates.items()):
+            for name, value in dates.items():
+                setattr(session, name, value)
+            moved.append(session)
+    return move_sessions(moved, "date", "join_public_from")
 
 
 def withdraw_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Event:

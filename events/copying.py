@@ -6,6 +6,7 @@ from copy import copy as clone
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -13,6 +14,7 @@ from common.i18n import texts_of
 from events.actions import save_event
 from events.fields import EVENT_FIELDS, SESSION_FIELDS, Field
 from events.models import Event, EventContact, EventSpeaker, Organiser, Session, SessionSpeaker
+from events.moving import moved_dates
 from events.permissions import may_link
 
 Row = TypeVar("Row", Event, Session)
@@ -30,12 +32,13 @@ def duplicate_event(*, event: Event, by: Any, start_date: dt.date | None = None)
     copy.title = {language: _copy_title(text, language) for language, text in texts_of(event.title).items()}
     if by is not None and not may_link(by, copy, copy.part_of):
         copy.part_of = None
-    days = _move(copy, start_date, [session.date for session in event.sessions.all() if session.date])
+    now = timezone.now()
+    days = _move(copy, start_date, [session.date for session in event.sessions.all() if session.date], now)
     save_event(event=copy, by=by)
     _copy_relations(event, copy, EVENT_FIELDS)
     for model in (Organiser, EventContact, EventSpeaker):
         _copy_rows(model, "event", event, copy)
-    _copy_sessions(event, copy, days)
+    _copy_sessions(event, copy, days, now)
     return copy
 
 
@@ -61,19 +64,26 @@ def _copy_title(text: str, language: str) -> str:
     return f"{text[: TITLE_LENGTH - len(mark) - 1]} {mark}"
 
 
-def _move(copy: Event, start_date: dt.date | None, dates: list[dt.date]) -> int:
+def _move(copy: Event, start_date: dt.date | None, dates: list[dt.date], now: dt.datetime) -> int:
     """Let the copy start on that day; returns by how many days it moved.
 
     An event without a date lasts as long as the `dates` of its agenda.
     """
-    old_start, old_end = copy.start_date or min(dates, default=None), copy.end_date or max(dates, default=None)
     if start_date is None:
         return 0
-    copy.start_date = copy.end_date = start_date
-    if old_start is None or old_end is None:
+    if copy.start_date is None and not dates:
+        copy.start_date = copy.end_date = start_date
         return 0
-    copy.end_date = start_date + (old_end - old_start)
-    return (start_date - old_start).days
+    if copy.start_date is None:
+        copy.start_date, copy.end_date = min(dates), max(dates)
+    days = (start_date - copy.start_date).days
+    _move_dates(copy, days, now)
+    return days
+
+
+def _move_dates(row: Row, days: int, now: dt.datetime) -> None:
+    for name, value in moved_dates(row, by_days=days, now=now).items():
+        setattr(row, name, value)
 
 
 def _copy_rows(model: Any, owner: str, old: Row, new: Row) -> None:
@@ -84,11 +94,11 @@ def _copy_rows(model: Any, owner: str, old: Row, new: Row) -> None:
     model.objects.bulk_create(rows)
 
 
-def _copy_sessions(event: Event, copy: Event, days: int) -> None:
+def _copy_sessions(event: Event, copy: Event, days: int, now: dt.datetime) -> None:
     for old in Session.objects.filter(event=event):
         session = _copy_row(old, SESSION_FIELDS)
         session.event = copy
-        session.date = session.date + dt.timedelta(days=days) if session.date else None
+        _move_dates(session, days, now)
         session.save()
         _copy_relations(old, session, SESSION_FIELDS)
         _copy_rows(SessionSpeaker, "session", old, session)

@@ -18,6 +18,8 @@ LATEST = dt.date(2199, 12, 31)
 
 _DAY = dt.timedelta(days=1)
 _MIDNIGHT = dt.time(0)
+# An end before this hour and before the start is that of a night, about which nobody has to be asked (rule 3b).
+NIGHT_ENDS = dt.time(6)
 
 
 @cache
@@ -76,12 +78,23 @@ class Schedule:
         return self.has_end and (self.is_one_day or self.is_daily) and self.end_time < self.start_time  # type: ignore[operator]
 
 
+def is_doubtful_end(start: dt.time | None, end: dt.time | None) -> bool:
+    """Say whether such an end is so late that it may be a mistake: 15:00 to 10:00, but not 18:00 to 01:00."""
+    return start is not None and end is not None and NIGHT_ENDS <= end < start
+
+
 def instant(day: dt.date, at: dt.time, zone: str) -> dt.datetime:
     """Return the UTC instant of a local wall-clock time.
 
     A time that a clock change skips moves forward by the length of the gap; one that occurs twice means the first.
     """
     return dt.datetime.combine(day, at.replace(fold=0), tzinfo=zone_of(zone)).astimezone(dt.UTC)
+
+
+def same_hour_later(moment: dt.datetime, days: int, zone: str) -> dt.datetime:
+    """Return the instant (UTC) at which clocks in the zone show the same some days later, also over a clock change."""
+    local = moment.astimezone(zone_of(zone))
+    return instant(local.date() + days * _DAY, local.time(), zone) if days else moment
 
 
 def midnight_after(day: dt.date, zone: str) -> dt.datetime:

@@ -30,7 +30,8 @@ from events.admin.columns import field_name, sentences
 from events.checks import find_problems
 from events.copying import duplicate_event
 from events.enums import EventStatus, PublicationState
-from events.forms.steps import DuplicateForm, ReasonForm, RescheduleForm, StepForm
+from events.forms.reschedule import RescheduleForm
+from events.forms.steps import DuplicateForm, ReasonForm, StepForm
 from events.models import Event
 
 Words = str | Promise
@@ -105,7 +106,10 @@ STEPS: dict[str, Step] = {
     ),
     "reschedule": Step(
         label=_("Reschedule the event"),
-        explanation=_("The event moves to other days, and its agenda with it; the page names the former date too."),
+        explanation=_(
+            "The event moves to other days, with its agenda and all dates that belong to it; the page names the former"
+            " date too."
+        ),
         done=_("The event is rescheduled."),
         perform=reschedule_event,
         is_open=lambda event: _is_kept(event) and event.start_date is not None,
@@ -170,10 +174,12 @@ class StepsMixin(admin.ModelAdmin):
         if not step.is_open(event):
             messages.error(request, _("“%(step)s” is not possible as the event stands.") % {"step": step.label})
             return redirect("admin:events_event_change", event.pk)
-        form = step.form(request.POST if request.method == "POST" else None, event=event)
-        if form.is_valid() and (result := self._take(request, step, event, form)):
-            return redirect("admin:events_event_change", result.pk)
-        return self._ask(request, name, step, event, form)
+        # Moments are shown and read in the zone of the event.
+        with in_zone(event.time_zone):
+            form = step.form(request.POST if request.method == "POST" else None, event=event)
+            if form.is_valid() and (result := self._take(request, step, event, form)):
+                return redirect("admin:events_event_change", result.pk)
+            return self._ask(request, name, step, event, form)
 
     def _take(self, request: HttpRequest, step: Step, event: Event, form: Any) -> Event | None:
         try:
@@ -198,5 +204,4 @@ class StepsMixin(admin.ModelAdmin):
             "findings": sentences(find_problems(event)) if name == "publish" else [],
             "opts": self.opts,
         }
-        with in_zone(event.time_zone):
-            return rendered(TemplateResponse(request, "admin/events/event/step.html", context))
+        return rendered(TemplateResponse(request, "admin/events/event/step.html", context))

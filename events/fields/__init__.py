@@ -1,7 +1,7 @@
 """One list of the fields of Event and Session: what each is, and what every output does with it."""
 
 from events.fields.event import EVENT_FIELDS
-from events.fields.line import Api, Export, Field, Group, Public, Search, Url, names, stored_value
+from events.fields.line import Api, Export, Field, Group, Moves, Public, Search, Url, names, stored_value
 from events.fields.session import SESSION_FIELDS
 
 __all__ = (
@@ -11,6 +11,7 @@ __all__ = (
     "Export",
     "Field",
     "Group",
+    "Moves",
     "Public",
     "Search",
     "Url",

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from events.enums import Attendance, EventKind, EventStatus
-from events.fields.line import Api, Export, Field, Group, Public, Search, Url
+from events.fields.line import Api, Export, Field, Group, Moves, Public, Search, Url
 from events.models import EventChange
 
 _CHANGE = EventChange.Field
@@ -57,8 +57,8 @@ EVENT_FIELDS: Sequence[Field] = (
     _main_text("description", search=Search.RICH, api=Api("Sanitised HTML.", is_long=True)),
     Field("kind", in_calendars=True, search=Search.NAMES, api=Api("The kind.", type=EventKind)),
     # Time
-    _when("start_date", significant=_CHANGE.DATE, required=_("The date is missing.")),
-    _when("end_date", significant=_CHANGE.DATE),
+    _when("start_date", significant=_CHANGE.DATE, required=_("The date is missing."), moves=Moves.ALONG),
+    _when("end_date", significant=_CHANGE.DATE, moves=Moves.ALONG),
     _when("start_time", significant=_CHANGE.TIME),
     _when("end_time", significant=_CHANGE.TIME),
     _when("hours", significant=_CHANGE.TIME),
@@ -97,20 +97,20 @@ EVENT_FIELDS: Sequence[Field] = (
     _place("room"),
     _online("online_platform"),
     _online("join_url", public=Public.RELEASED, copied=False),
-    _online("join_public_from", copied=False),
+    _online("join_public_from", copied=False, moves=Moves.UNTIL_PASSED),
     _livestream("livestream_url", in_calendars=True),
-    _livestream("livestream_starts_at"),
-    _livestream("livestream_ends_at"),
+    _livestream("livestream_starts_at", moves=Moves.ALONG),
+    _livestream("livestream_ends_at", moves=Moves.ALONG),
     _accessibility("is_step_free"),
     _accessibility("has_induction_loop"),
     _accessibility("has_sign_language"),
     _accessibility("has_captions"),
-    _accessibility("accessibility_deadline", copied=False),
+    _accessibility("accessibility_deadline", copied=False, moves=Moves.ALONG),
     # Registration
     _fixed_registration("access"),
     _fixed_registration("registration_url", public=Public.WHILE_REGISTERING, copied=False),
-    _fixed_registration("registration_opens_at", copied=False),
-    _fixed_registration("registration_closes_at", copied=False),
+    _fixed_registration("registration_opens_at", copied=False, moves=Moves.UNTIL_PASSED),
+    _fixed_registration("registration_closes_at", copied=False, moves=Moves.ALONG),
     _registration("capacity"),
     _fixed_registration("is_fully_booked", copied=False),
     _registration("has_waiting_list"),
@@ -163,7 +163,7 @@ EVENT_FIELDS: Sequence[Field] = (
     _fixed("is_featured", copied=False, api=Api("Whether the home page has it first.", type=bool)),
     _own("state", publisher_only=True, copied=False, in_calendars=True),
     _fixed("publish_at", copied=False, in_calendars=True),
-    _fixed("unpublish_at", public=Public.NEVER, copied=False, in_calendars=True),
+    _fixed("unpublish_at", public=Public.NEVER, copied=False, in_calendars=True, moves=Moves.ALONG),
     _hidden("withdrawn_at", publisher_only=True, in_calendars=True),
     Field(
         "sequence",

@@ -65,6 +65,15 @@ class Group(Enum):
     PLACE = auto()
 
 
+class Moves(Enum):
+    """How a date follows when the event moves to other days."""
+
+    # By as many days, at the same hour.
+    ALONG = auto()
+    # As well, unless it has passed: what is open already is not closed again.
+    UNTIL_PASSED = auto()
+
+
 class Url(str):
     """The type of an API property that is an address."""
 
@@ -110,6 +119,8 @@ class _Uses:
     # The page's note on languages is about this text.
     noted: bool = False
     group: Group | None = None
+    # Where it is a date of the event; `events.moving` moves it.
+    moves: Moves | None = None
 
 
 @dataclass(frozen=True)

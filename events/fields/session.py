@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from events.enums import Attendance, SessionKind
-from events.fields.line import Api, Export, Field, Public, Search, Url
+from events.fields.line import Api, Export, Field, Moves, Public, Search, Url
 from events.models import EventChange
 
 _CHANGE = EventChange.Field
@@ -28,7 +28,7 @@ SESSION_FIELDS: Sequence[Field] = (
     Field("order", public=Public.NEVER, export=Export.NEVER),
     _text("title", search=Search.NAMES, api=Api("The title.", "Welcome and opening", type=str)),
     Field("kind", api=Api("The kind.", type=SessionKind)),
-    _fixed("date", significant=_CHANGE.DATE, shown_in="date"),
+    _fixed("date", significant=_CHANGE.DATE, shown_in="date", moves=Moves.ALONG),
     _fixed(
         "start_time", significant=_CHANGE.TIME, api=Api("From, by the event's clock.", "09:30", type=dt.time | None)
     ),
@@ -53,7 +53,7 @@ SESSION_FIELDS: Sequence[Field] = (
         copied=False,
         api=Api("The link to join, from its release until the end of the event.", type=Url | None),
     ),
-    Field("join_public_from", publisher_only=True, copied=False),
+    Field("join_public_from", publisher_only=True, copied=False, moves=Moves.UNTIL_PASSED),
     Field("language", api=Api("ISO 639-1.", "en")),
     Field("is_full", copied=False, api=Api("Whether there is no place left.", type=bool)),
     Field("organisations", export=Export.OWN, shown_in="organisations"),

@@ -111,5 +111,5 @@ class SessionRows(EventRows):
     def save(self, commit: bool = True) -> list[Session]:
         saved = super().save(commit)
         followers = [form for form in self.initial_forms if form.has_followed and not form.has_changed()]
-        move_sessions([form.instance for form in followers])
+        move_sessions([form.instance for form in followers], "date")
         return saved

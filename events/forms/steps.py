@@ -1,7 +1,5 @@
 """The small forms of the steps that staff take with an event."""
 
-import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -11,7 +9,6 @@ from common.forms import DATE_INPUT, TranslatedField
 from events.forms.languages import show_languages, text_languages
 from events.models import Event
 from events.models.parts import SENSIBLE_DATE
-from events.nights import lie_outside
 
 
 class StepForm(forms.Form):
@@ -46,32 +43,3 @@ class ReasonForm(StepForm):
         super().__init__(*args, **kwargs)
         self.initial["note"] = self.event.status_note
         show_languages(self, text_languages(self.event))
-
-
-class RescheduleForm(ReasonForm):
-    start_date = forms.DateField(label=_("New first day"), widget=DATE_INPUT, validators=SENSIBLE_DATE)
-    end_date = forms.DateField(
-        label=_("New last day"),
-        required=False,
-        widget=DATE_INPUT,
-        validators=SENSIBLE_DATE,
-        help_text=_("Empty: as many days as before."),
-    )
-    field_order = ("start_date", "end_date", "note")
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        first = data.get("start_date")
-        if first is None or "end_date" not in data:
-            return data
-        move = first - self.event.start_date
-        data["end_date"] = data["end_date"] or self.event.end_date + move
-        if data["end_date"] < first:
-            self.add_error("end_date", _("The last day lies before the first; swap or correct them."))
-        elif self._leaves_sessions_out(data["end_date"] - move):
-            self.add_error("end_date", _("The agenda has more days; move or remove its last sessions first."))
-        return data
-
-    def _leaves_sessions_out(self, last_day: dt.date) -> bool:
-        schedule = replace(self.event.schedule, end_date=last_day)
-        return any(lie_outside(schedule, [session.typed for session in self.event.sessions.where_they_lie()]))

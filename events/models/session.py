@@ -141,8 +141,8 @@ def outside_message(event: Event) -> str:
     }
 
 
-def move_sessions(sessions: list[Session]) -> int:
-    """Store the dates of sessions that were given others, all at once; returns how many."""
+def move_sessions(sessions: list[Session], *names: str) -> int:
+    """Store the dates of sessions that were given others, all at once; returns how many. `names` are those fields."""
     for session in sessions:
         session.sequence, session.changed_at = session.sequence + 1, timezone.now()
-    return Session.objects.bulk_update(sessions, ["date", "sequence", "changed_at"])
+    return Session.objects.bulk_update(sessions, [*names, "sequence", "changed_at"])

@@ -32,7 +32,12 @@ def staff(new_reader: Callable[..., Reader]) -> Callable[..., Reader]:
 
 
 def _pages(world: World) -> list[str]:
-    return [EVENTS, f"{EVENTS}add/", f"{EVENTS}{world.hybrid.pk}/change/", f"{EVENTS}{world.hybrid.pk}/step/cancel/"]
+    return [
+        EVENTS,
+        f"{EVENTS}add/",
+        f"{EVENTS}{world.hybrid.pk}/change/",
+        f"{EVENTS}{world.hybrid.pk}/step/reschedule/",
+    ]
 
 
 def test_login_has_no_violation(reader: Reader) -> None:

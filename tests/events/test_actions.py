@@ -411,7 +411,7 @@ def test_sessions_move_with_a_rescheduled_event(public):
 def test_shifting_counts_the_moved_sessions(public, days, moved):
     SessionFactory(event=public, date=DAY)
 
-    assert actions.shift_sessions(event=public, by_days=days) == moved
+    assert actions.shift_sessions(event=public, by_days=days, now=NOW) == moved
 
 
 def test_event_without_a_date_can_be_rescheduled(db):

@@ -7,6 +7,7 @@ import copy
 
 import pytest
 import time_machine
+from django.db.models import DateField
 from django.utils import timezone
 
 from events.changes import significant_changes
@@ -26,6 +27,20 @@ from tests.admin_pages import client_for, event_url
 from tests.factories import UserFactory
 from tests.house.filled import HOUR, filled_event, filled_session, other_value
 
+# Dates that do not move with the event, and why.
+STAYING = {
+    "former_start_date": "what had been announced",
+    "former_end_date": "what had been announced",
+    "hidden_date": "what calendars knew",
+    "starts_at": "derived from the dates that move",
+    "ends_at": "derived from the dates that move",
+    "listed_until": "derived from the dates that move",
+    "publish_at": "when the announcement appears, whenever the event is",
+    **dict.fromkeys(
+        ("withdrawn_at", "created_at", "changed_at", "source_changed_at", "hidden_at", "named_changed_at"),
+        "when something was done",
+    ),
+}
 LISTS = [pytest.param(Event, EVENT_FIELDS, id="event"), pytest.param(Session, SESSION_FIELDS, id="session")]
 # Typed by people, and nobody is told: identifiers, the steps of publishing, and the place of a session.
 NOT_TOLD = ("id", "external_id", "state", "publish_at", "event", "order", "join_public_from")
@@ -59,6 +74,18 @@ def test_what_people_type_is_exported_and_told(model, fields):
 
     assert [field.name for field in typed if field.export is Export.NEVER] == []
     assert [field.name for field in public if not (field.api or field.shown_in)] == []
+
+
+@pytest.mark.parametrize(("model", "fields"), LISTS)
+def test_date_moves_with_the_event_or_stays_for_a_reason(model, fields):
+    is_date = {
+        name: isinstance(getattr(field, "output_field", field), DateField) for name, field in of_model(model).items()
+    }
+
+    assert [
+        field.name for field in fields if is_date[field.name] and not field.moves and field.name not in STAYING
+    ] == []
+    assert [field.name for field in fields if field.moves and (field.name in STAYING or not is_date[field.name])] == []
 
 
 def test_significant_fields_of_sessions():

@@ -143,50 +143,6 @@ def test_cancelling_and_postponing_need_a_reason(publisher: Client, name: str, s
     assert texts_of(event.status_note) == {"en": "The speaker is ill.", "de": "Krank."}
 
 
-def test_rescheduling_moves_the_event_and_its_agenda(publisher: Client) -> None:
-    event = EventFactory(start_date=DAY, several_days=True)
-    session = SessionFactory(event=event, date=DAY)
-
-    change(publisher, step_url(event, "reschedule"), start_date="2030-07-01", note_en="Hall taken")
-
-    event.refresh_from_db()
-    session.refresh_from_db()
-    assert (event.start_date, event.end_date) == (dt.date(2030, 7, 1), dt.date(2030, 7, 3))
-    assert (event.former_start_date, event.status) == (DAY, EventStatus.RESCHEDULED)
-    assert session.date == dt.date(2030, 7, 1)
-
-
-def test_rescheduling_takes_the_morning_after_an_evening_along(publisher: Client) -> None:
-    event = EventFactory(start_date=DAY, start_time=dt.time(18), end_time=dt.time(1))
-    session = SessionFactory(event=event, date=DAY + dt.timedelta(days=1), start_time=dt.time(0, 15))
-
-    change(publisher, step_url(event, "reschedule"), start_date="2030-07-01", note_en="Hall taken")
-
-    session.refresh_from_db()
-    assert session.date == dt.date(2030, 7, 2)
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "message"),
-    [
-        ("2030-07-02", "2030-07-01", "The last day lies before the first; swap or correct them."),
-        ("2030-07-01", "2030-07-01", "The agenda has more days; move or remove its last sessions first."),
-        ("", "2030-07-01", "This field is required."),
-        ("2030-07-01", "soon", "Enter a valid date."),
-        ("1066-10-14", "", "Check the year: it lies before 1950."),
-    ],
-)
-def test_rescheduling_to_impossible_days_is_refused(publisher: Client, start: str, end: str, message: str) -> None:
-    event = EventFactory(start_date=DAY, several_days=True)
-    SessionFactory(event=event, date=DAY + dt.timedelta(days=2))
-
-    response = change(publisher, step_url(event, "reschedule"), start_date=start, end_date=end, note_en="Hall taken")
-
-    event.refresh_from_db()
-    assert [item.text for item in soup(response).select(".errorlist li")] == [message]
-    assert event.start_date == DAY
-
-
 def test_duplicating_makes_a_draft_on_other_days(editor: Client) -> None:
     event = EventFactory(start_date=DAY)
     SessionFactory(event=event, date=DAY)
