@@ -80,6 +80,9 @@ class MomentField(forms.DateTimeField):
         return super().get_bound_field(form, field_name)
 
     def clean(self, value: Any) -> dt.datetime | None:
+        # An hour that a clock change doubles is refused where somebody types it.
+        if self.stored and value == self.widget.format_value(self.prepare_value(self.stored)):
+            return self.stored
         moment = super().clean(value)
         return self.stored if _to_the_minute(self.stored) == moment else moment
 

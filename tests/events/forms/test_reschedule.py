@@ -135,6 +135,16 @@ def test_seconds_of_a_moment_that_nobody_touched_stay(event: Event) -> None:
     assert moved.registration_closes_at == riga(10, 20, 23, 59).replace(second=59)
 
 
+@pytest.mark.parametrize("days", [0, 1])
+def test_hour_that_a_clock_change_doubles_is_no_error(event: Event, days: int) -> None:
+    event.registration_closes_at = riga(10, 25 - days, 3, 30)
+    changes = {"start_date": "2026-10-21"} if days else {"end_time": "17:00"}
+    event.end_date = dt.date(2026, 10, 31)
+
+    # The first of the two.
+    assert reschedule(event, **changes).registration_closes_at == dt.datetime(2026, 10, 25, 0, 30, tzinfo=dt.UTC)
+
+
 def test_only_the_hours_change(event: Event) -> None:
     moved = reschedule(event, start_time="13:00", end_time="")
 
