@@ -1,6 +1,6 @@
 """What all pages of the admin share."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import TooManyFieldsSent, ValidationError
 from django.db import IntegrityError, OperationalError, models
+from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -35,6 +36,7 @@ from common.i18n import RichTextField, TranslatedCharField, TranslatedTextField
 from common.lists import BoundedLists, search_words
 from common.relations import RelationField, RelationSelect, RelationsField, RelationsSelect, RowKeyField, know_related
 from common.search import fold
+from common.uses import is_used
 from common.visibility import deleted_objects, veil, visible_rows
 
 LINE = forms.TextInput(attrs={"class": "vTextField"})
@@ -42,9 +44,9 @@ LINES = forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3})
 RICH = RichTextarea(attrs={"class": "vLargeTextField", "rows": 8})
 _PARTS = ((RichTextField, RICH), (TranslatedTextField, LINES), (TranslatedCharField, LINE))
 
-# Errors of PostgreSQL: an address has just been taken; two writers waited for each other. On SQLite no other writes
-# between the question and the save.
-CROSSED = ("23505", "40P01")
+# Errors of PostgreSQL: an address has just been taken; what was named is gone, or what goes has just been named; two
+# writers waited for each other. On SQLite no other writes between the question and the save.
+CROSSED = ("23503", "23505", "40P01")
 # More than anybody adds by hand at once.
 MOST_NEW_ROWS = 200
 
@@ -133,6 +135,17 @@ class SafePages(BoundedLists, FieldsMixin):
         return deleted_objects(list(objs), request, self.admin_site)  # type: ignore[attr-defined]
 
 
+def _twice(view: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """Write once more if another writer came between, which has rolled back the first attempt."""
+    try:
+        return view(*args, **kwargs)
+    except (IntegrityError, OperationalError) as error:
+        is_refused = isinstance(error, ProtectedError | RestrictedError)
+        if not is_refused and getattr(error.__cause__, "sqlstate", "") not in CROSSED:
+            raise
+    return view(*args, **kwargs)
+
+
 class PageAdmin(SafePages, admin.ModelAdmin):
     search_fields = ("search_text",)
     list_per_page = 50
@@ -149,13 +162,10 @@ class PageAdmin(SafePages, admin.ModelAdmin):
         return queryset, False
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Save once more if another writer came between, which has rolled back the first attempt."""
-        try:
-            return super().changeform_view(request, *args, **kwargs)
-        except (IntegrityError, OperationalError) as error:
-            if getattr(error.__cause__, "sqlstate", "") not in CROSSED:
-                raise
-        return super().changeform_view(request, *args, **kwargs)
+        return _twice(super().changeform_view, request, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        return _twice(super().delete_view, request, *args, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         context |= {"text_languages": language_choices(), "language_parameter": LANGUAGE_PARAMETER}
@@ -174,10 +184,6 @@ class RowForm(forms.ModelForm):
 
 class RowFormSet(forms.BaseInlineFormSet):
     """Rows that are looked up, with their relations, among those that the formset has loaded."""
-
-    # Set on the class that is made for each request.
-    request: HttpRequest
-    request_site: Any
 
     @cached_property
     def known_rows(self) -> dict[str, models.Model]:
@@ -204,16 +210,14 @@ class RowFormSet(forms.BaseInlineFormSet):
         return total
 
     def clean(self) -> None:
-        """Refuse to delete, as a row of another page, what its own page refuses to delete."""
+        """Refuse to delete, as a row of another page, what is used."""
         super().clean()
-        page = self.request_site.get_model_admin(self.model) if self.request_site.is_registered(self.model) else None
-        # Other rows are parts of the page's own one, and go as they came.
-        if not getattr(page, "is_guarded", False):
-            return
         doomed = [form.instance for form in self.initial_forms if self._should_delete_form(form)]
         rows = [row for row in doomed if row.pk is not None]
-        if rows and page.get_deleted_objects(rows, self.request)[2]:
-            raise ValidationError(_("This cannot be deleted: another programme, or the site, uses it."), code="used")
+        if is_used(rows):
+            names = ", ".join(str(row) for row in rows if is_used([row]))
+            words = _("This is in use and cannot be deleted: %(names)s. Its own page says where, and can replace it.")
+            raise ValidationError(words % {"names": names}, code="used")
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
@@ -240,7 +244,8 @@ class RowsMixin(FieldsMixin):
 
     def get_formset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         formset = super().get_formset(request, *args, **kwargs)  # type: ignore[misc]
-        formset.request, formset.request_site = request, self.admin_site  # type: ignore[attr-defined]
+        # Django names what is in the way, whoever may see it; the formset asks without names.
+        formset.form.hand_clean_DELETE = lambda form: None
         return formset
 
 

@@ -11,6 +11,8 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import ngettext
 
+from common.uses import is_used
+
 
 def visible_rows(model: type[models.Model], request: HttpRequest, site: Any) -> models.QuerySet:
     """Return the rows that the person may see; administrators alone see those of a model without a page."""
@@ -105,25 +107,23 @@ def seen_keys(rows: Sequence[models.Model], request: HttpRequest, site: Any) -> 
 def deleted_objects(objs: Sequence[models.Model], request: HttpRequest, site: Any) -> tuple[list, dict, set, list]:
     """Return what Django's `get_deleted_objects` does, without a word from rows that the person may not see.
 
-    What would delete or change such rows is refused, as if the permission to delete them were missing.
+    What others use is protected. What would delete rows that the person may not delete is refused.
     """
+    if is_used(objs):
+        return [], {}, set(), [str(row) for row in objs]
     collector = NestedObjects(using=router.db_for_write(type(objs[0])), origin=objs)
     collector.collect(objs)
-    gone = {row for found in collector.model_objs.values() for row in found}
-    # What would lose its link to a deleted row.
-    changed = {row for groups in collector.field_updates.values() for group in groups for row in group}
-    rows: dict[type[models.Model], set[models.Model]] = {}
-    for row in (*collector.protected, *gone, *changed):
-        rows.setdefault(type(row), set()).add(row)
-    seen = {model: seen_keys(list(found), request, site) for model, found in rows.items()}
-    needed = {row._meta.verbose_name for row in (*gone, *changed) if row.pk not in seen[type(row)]}
-    needed |= {row._meta.verbose_name for row in gone if not _may_delete(row, request, site)}
+    counts = {model._meta.verbose_name_plural: len(found) for model, found in collector.model_objs.items()}
+    needed, seen = set(), {}
+    for model, found in collector.model_objs.items():
+        seen[model] = seen_keys(list(found), request, site)
+        if len(seen[model]) < len(found) or not all(_may_delete(row, request, site) for row in found):
+            needed.add(model._meta.verbose_name)
 
     def named(row: models.Model) -> str:
         return _named(row, site) if row.pk in seen[type(row)] else _line(row, Unseen())
 
-    counts = {model._meta.verbose_name_plural: len(found) for model, found in collector.model_objs.items()}
-    return collector.nested(named), counts, needed, [named(row) for row in collector.protected]
+    return collector.nested(named), counts, needed, []
 
 
 def _may_delete(row: models.Model, request: HttpRequest, site: Any) -> bool:

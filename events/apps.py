@@ -1,17 +1,22 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+# The apps whose rows are the content.
+LABELS = ("contacts", "programmes", "events")
+
 
 class EventsConfig(AppConfig):
     name = "events"
     verbose_name = _("Events")
 
     def ready(self) -> None:
+        from common.uses import guard_related
         from common.version import watch
         from events import receivers
         from events.files import losing
 
         receivers.connect()
         losing.connect()
+        guard_related(model for label in LABELS for model in self.apps.get_app_config(label).get_models())
         # Notes of work to be done are no content; what the work writes is.
-        watch("contacts", "programmes", "events", but=("StaleSearch", "LostFile"))
+        watch(*LABELS, but=("StaleSearch", "LostFile"))

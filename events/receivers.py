@@ -127,10 +127,9 @@ def connect() -> None:
         pre_delete.connect(thing_deleted, lost, dispatch_uid="locks")
     for named in NAMED:
         post_save.connect(named_changed, named, dispatch_uid="search")
-        # Before it goes, for afterwards nobody knows any more who named it.
-        pre_delete.connect(named_changed, named, dispatch_uid="search")
     for named in IN_CALENDARS:
         post_save.connect(calendars_changed, named, dispatch_uid="calendars")
-        pre_delete.connect(calendars_changed, named, dispatch_uid="calendars")
+    # All else that is named stays (`common.uses`).
+    pre_delete.connect(calendars_changed, ContactAbsence, dispatch_uid="calendars")
     for relation in RELATIONS:
         m2m_changed.connect(relation_changed, relation.through, dispatch_uid="search")

@@ -55,7 +55,7 @@ class Contact(SluggedModel, FoldedSearch):
         _("role"), text_length=200, blank=True, help_text=_("For example: Project officer, priority 2")
     )
     organisation = models.ForeignKey(
-        Organisation, models.SET_NULL, verbose_name=_("organisation"), related_name="contacts", null=True, blank=True
+        Organisation, models.PROTECT, verbose_name=_("organisation"), related_name="contacts", null=True, blank=True
     )
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("A function mailbox is best: events@example.org"))
     show_email = models.BooleanField(_("show the e-mail address"), default=False)
@@ -67,7 +67,7 @@ class Contact(SluggedModel, FoldedSearch):
     languages = models.JSONField(_("languages spoken"), default=list, blank=True)
     deputy = models.ForeignKey(
         "self",
-        models.SET_NULL,
+        models.PROTECT,
         verbose_name=_("deputy"),
         related_name="deputises_for",
         null=True,

@@ -194,7 +194,7 @@ class Event(
     )
     part_of_url = WebURLField(_("its website"), max_length=500, blank=True)
     series = models.ForeignKey(
-        "events.EventSeries", models.SET_NULL, verbose_name=_("series"), related_name="events", null=True, blank=True
+        "events.EventSeries", models.PROTECT, verbose_name=_("series"), related_name="events", null=True, blank=True
     )
     image = models.ImageField(
         _("image"),

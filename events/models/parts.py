@@ -153,7 +153,7 @@ class StandingFields(models.Model):
 class AttendanceFields(models.Model):
     attendance = models.CharField(_("form"), max_length=10, choices=Attendance, blank=True)
     venue = models.ForeignKey(
-        "events.Venue", models.SET_NULL, verbose_name=_("venue"), related_name="events", null=True, blank=True
+        "events.Venue", models.PROTECT, verbose_name=_("venue"), related_name="events", null=True, blank=True
     )
     room = models.CharField(_("room"), max_length=120, blank=True)
     online_platform = models.CharField(

@@ -50,7 +50,7 @@ class EventContact(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("event"), related_name="event_contacts")
     contact = models.ForeignKey(Contact, models.PROTECT, verbose_name=_("contact"), related_name="event_contacts")
     topic = models.ForeignKey(
-        Topic, models.SET_NULL, verbose_name=_("topic"), related_name="event_contacts", null=True, blank=True
+        Topic, models.PROTECT, verbose_name=_("topic"), related_name="event_contacts", null=True, blank=True
     )
     order = models.PositiveIntegerField(_("order"), default=0)
 
@@ -112,7 +112,7 @@ class Speaker(FoldedSearch):
 
 class EventSpeaker(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("event"), related_name="event_speakers")
-    speaker = models.ForeignKey(Speaker, models.CASCADE, verbose_name=_("speaker"), related_name="event_speakers")
+    speaker = models.ForeignKey(Speaker, models.PROTECT, verbose_name=_("speaker"), related_name="event_speakers")
     role = TranslatedCharField(_("role"), text_length=120, blank=True, help_text=_("For example: Keynote speaker"))
     order = models.PositiveIntegerField(_("order"), default=0)
 
@@ -130,7 +130,7 @@ class EventSpeaker(models.Model):
 
 class SessionSpeaker(models.Model):
     session = models.ForeignKey(Session, models.CASCADE, verbose_name=_("session"), related_name="session_speakers")
-    speaker = models.ForeignKey(Speaker, models.CASCADE, verbose_name=_("speaker"), related_name="session_speakers")
+    speaker = models.ForeignKey(Speaker, models.PROTECT, verbose_name=_("speaker"), related_name="session_speakers")
     part = models.CharField(_("part"), max_length=12, choices=SessionPart, default=SessionPart.SPEAKER)
     order = models.PositiveIntegerField(_("order"), default=0)
 

@@ -12,13 +12,14 @@ from programmes.models.topic import Topic
 class ContactDuty(models.Model):
     """Who answers for what in a programme; an empty priority, topic or country means any."""
 
-    contact = models.ForeignKey(Contact, models.CASCADE, verbose_name=_("contact"), related_name="duties")
+    contact = models.ForeignKey(Contact, models.PROTECT, verbose_name=_("contact"), related_name="duties")
     programme = models.ForeignKey(Programme, models.CASCADE, verbose_name=_("programme"), related_name="duties")
+    # A programme goes with both.
     priority = models.ForeignKey(
-        Priority, models.CASCADE, verbose_name=_("priority"), related_name="duties", null=True, blank=True
+        Priority, models.RESTRICT, verbose_name=_("priority"), related_name="duties", null=True, blank=True
     )
     topic = models.ForeignKey(
-        Topic, models.CASCADE, verbose_name=_("topic"), related_name="duties", null=True, blank=True
+        Topic, models.PROTECT, verbose_name=_("topic"), related_name="duties", null=True, blank=True
     )
     country = models.CharField(_("country"), max_length=2, blank=True, choices=country_choices)
 

@@ -52,7 +52,7 @@ class Programme(SluggedModel, FoldedSearch):
     )
     default_contact = models.ForeignKey(
         Contact,
-        models.SET_NULL,
+        models.PROTECT,
         verbose_name=_("default contact"),
         related_name="default_for",
         null=True,

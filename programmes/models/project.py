@@ -21,17 +21,17 @@ class Project(SluggedModel, FoldedSearch):
     title = TranslatedCharField(_("title"), text_length=300, blank=True)
     website = WebURLField(_("website"), max_length=500, blank=True)
     programme = models.ForeignKey(
-        Programme, models.SET_NULL, verbose_name=_("programme"), related_name="projects", null=True, blank=True
+        Programme, models.PROTECT, verbose_name=_("programme"), related_name="projects", null=True, blank=True
     )
     priority = models.ForeignKey(
-        Priority, models.SET_NULL, verbose_name=_("priority"), related_name="projects", null=True, blank=True
+        Priority, models.PROTECT, verbose_name=_("priority"), related_name="projects", null=True, blank=True
     )
     objective = models.ForeignKey(
-        Objective, models.SET_NULL, verbose_name=_("objective"), related_name="projects", null=True, blank=True
+        Objective, models.PROTECT, verbose_name=_("objective"), related_name="projects", null=True, blank=True
     )
     lead_partner = models.ForeignKey(
         Organisation,
-        models.SET_NULL,
+        models.PROTECT,
         verbose_name=_("lead partner"),
         related_name="led_projects",
         null=True,

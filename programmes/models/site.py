@@ -60,7 +60,7 @@ class Site(models.Model):
     )
     feedback_contact = models.ForeignKey(
         Contact,
-        models.SET_NULL,
+        models.PROTECT,
         verbose_name=_("contact for feedback"),
         related_name="+",
         null=True,

@@ -4,6 +4,7 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
 
 import pytest
 import time_machine
@@ -15,10 +16,12 @@ from django.utils import timezone
 from common.version import load_version, prune_versions
 from events.actions import delete_withdrawn, recompute_instants, save_event
 from events.admin.records import VenueAdmin
-from events.models import Event, EventSeries, Venue
+from events.models import Event, Venue
 from events.models.revision import revised_at
+from events.replacing import replace_uses
 from events.search import mark_stale, refresh_stale
 from tests import factories as make
+from tests.admin_pages import fields_of
 from tests.events.imports.rows import row, run
 
 pytestmark = [
@@ -183,19 +186,87 @@ def test_save_that_names_a_contact_whose_address_changes_meanwhile(named, beside
     assert Event.objects.get(pk=event.pk).event_contacts.count() == 2
 
 
-@pytest.mark.parametrize("field", ["venue", "series"])
-def test_two_deletions_that_empty_fields_of_the_same_events(beside, field):
-    venue, series = make.VenueFactory(), make.EventSeriesFactory()
+@pytest.mark.parametrize("first", ["venue", "series"])
+def test_two_replacements_in_the_same_events(beside, first):
+    things = {"venue": make.VenueFactory.create_batch(2), "series": make.EventSeriesFactory.create_batch(2)}
     for _ in range(3):
-        make.EventFactory(venue=venue, series=series, draft=True)
-    things = [Venue.objects.get(), EventSeries.objects.get()]
+        make.EventFactory(venue=things["venue"][0], series=things["series"][0], draft=True)
+    second = "series" if first == "venue" else "venue"
     with transaction.atomic():
-        things.pop(field == "series").delete()
-        other = beside(things[0].delete, is_waiting=True)
+        replace_uses(old=things[first][0], new=things[first][1], by=None)
+        other = beside(lambda: replace_uses(old=things[second][0], new=things[second][1], by=None), is_waiting=True)
         wait_until_waiting()
     done(other)
 
-    assert set(Event.objects.values_list("venue", "series")) == {(None, None)}
+    assert set(Event.objects.values_list("venue", "series")) == {(things["venue"][1].pk, things["series"][1].pk)}
+
+
+def between(start: str, work: Callable[[], object]) -> AbstractContextManager:
+    """Do some work once, just before the first statement with these words."""
+    met: list[str] = []
+
+    def stop(execute, sql, params, many, context):
+        if not met and start in sql:
+            met.append(sql)
+            work()
+        return execute(sql, params, many, context)
+
+    return connection.execute_wrapper(stop)
+
+
+def logged_in(user: object) -> Client:
+    page = Client()
+    page.force_login(user)
+    return page
+
+
+@pytest.mark.parametrize(("kind", "start"), [("venue", 'DELETE FROM "events_venue"'), ("priority", "FOR UPDATE")])
+def test_used_meanwhile_is_listed_instead_of_deleted(beside, admin_user, kind, start):
+    """By a foreign key, which the database looks after, and by a relation, for which the row is locked."""
+    thing = {"venue": make.VenueFactory, "priority": make.PriorityFactory}[kind]()
+    page, event = logged_in(admin_user), make.EventFactory(venue=None, draft=True)
+    address = reverse(f"admin:{thing._meta.app_label}_{kind}_delete", args=[thing.pk])
+
+    def use() -> None:
+        if kind == "venue":
+            Event.objects.filter(pk=event.pk).update(venue=thing)
+        else:
+            event.priorities.add(thing)
+
+    with between(start, lambda: done(beside(use))):
+        answer = page.post(address, {"post": "yes"})
+
+    assert (answer.status_code, answer.context["protected"]) == (200, [str(thing)])
+    thing.refresh_from_db()
+
+
+def test_relation_to_what_is_being_deleted_is_not_stored(beside, admin_user):
+    """Whoever names the row after it was looked at waits until it is gone."""
+    priority, page, event = make.PriorityFactory(), logged_in(admin_user), make.EventFactory(draft=True)
+    address, writers = reverse("admin:programmes_priority_delete", args=[priority.pk]), []
+
+    def use_too_late() -> None:
+        writers.append(beside(lambda: event.priorities.add(priority), is_waiting=True))
+        wait_until_waiting()
+
+    with between('DELETE FROM "programmes_priority"', use_too_late):
+        assert page.post(address, {"post": "yes"}).status_code == 302
+
+    with pytest.raises(IntegrityError):
+        done(writers[0])
+    assert not event.priorities.exists()
+
+
+def test_what_a_form_names_is_deleted_meanwhile(beside, admin_user):
+    """The form says so, as if it had been gone before."""
+    organisation, contact = make.OrganisationFactory(), make.ContactFactory(organisation=None)
+    page, address = logged_in(admin_user), reverse("admin:contacts_contact_change", args=[contact.pk])
+    data = fields_of(page.get(address)) | {"organisation": organisation.pk}
+
+    with between('UPDATE "contacts_contact"', lambda: done(beside(organisation.delete))):
+        answer = page.post(address, data)
+
+    assert (answer.status_code, list(answer.context["adminform"].form.errors)) == (200, ["organisation"])
 
 
 def test_event_deleted_while_its_search_document_is_written(beside):

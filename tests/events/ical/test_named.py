@@ -7,6 +7,7 @@ import pytest
 from django.db.models import Model
 
 from events.models import Event
+from events.replacing import replace_uses
 from tests import factories as make
 from tests.events.ical.reading import entries, file_of
 from tests.pages import NOW
@@ -66,8 +67,8 @@ def rename_organisation_of(name: str) -> Callable[[Things], object]:
     return lambda things: save("it", name=NEW)({"it": things[name].organisation})
 
 
-def delete(name: str) -> Callable[[Things], object]:
-    return lambda things: things[name].delete()
+def replace(name: str, new: type | None = None) -> Callable[[Things], object]:
+    return lambda things: replace_uses(old=things[name], new=new and new(), by=None)
 
 
 def content(event: Event) -> tuple[list[dict[str, bytes]], list[dt.datetime]]:
@@ -94,11 +95,13 @@ def content(event: Event) -> tuple[list[dict[str, bytes]], list[dt.datetime]]:
         (leave_the_default, save("programme", default_contact=None)),
         (nothing, save("organiser", name=NEW)),
         (nothing, save("priority", title=NEW)),
-        (nothing, delete("priority")),
+        (nothing, replace("priority", make.PriorityFactory)),
+        (nothing, replace("organiser", make.OrganisationFactory)),
         (nothing, save("speaker", name="New")),
-        (nothing, delete("speaker")),
+        (nothing, replace("speaker")),
         (nothing, save("venue", city="Tartu")),
-        (nothing, delete("venue")),
+        (nothing, replace("venue", make.VenueFactory)),
+        (nothing, replace("contact")),
     ],
 )
 def test_ics_7_change_of_what_an_entry_names_is_a_revision(time_machine, things, before, change):

@@ -1,0 +1,105 @@
+"""What names a row: nobody deletes what others use. What goes with a row (CASCADE) is a part of it, used or not.
+
+The models say which is which: a relation that others must keep is PROTECT or RESTRICT, or one to many on both sides.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.db import models
+from django.db.models import CASCADE, PROTECT, RESTRICT, ProtectedError
+
+
+@dataclass(frozen=True)
+class Use:
+    """A field by which rows name one of some others."""
+
+    field: Any
+    keys: tuple[Any, ...]
+    # Rows that would go as well, and so are in nobody's way.
+    leaving: tuple[Any, ...] = ()
+
+    def rows(self) -> models.QuerySet:
+        rows = self.field.model._base_manager.filter(**{f"{self.field.name}__in": self.keys})
+        return rows.exclude(pk__in=self.leaving) if self.leaving else rows
+
+
+@cache
+def naming_fields(model: type[models.Model]) -> tuple[Any, ...]:
+    """Return the fields that keep a row of the model from being deleted."""
+    return tuple(field for field in _fields_to(model) if field.many_to_many or _on_delete(field) in (PROTECT, RESTRICT))
+
+
+def _fields_to(model: type[models.Model]) -> list[Any]:
+    found = model._meta.get_fields(include_hidden=True)
+    ways = [way for way in found if way.auto_created and not way.concrete]
+    # The rows between the two sides of a relation have no life of their own.
+    return [way.remote_field for way in ways if not way.related_model._meta.auto_created]  # type: ignore[union-attr]
+
+
+def _on_delete(field: Any) -> Any:
+    return getattr(field.remote_field, "on_delete", None)
+
+
+@cache
+def _part_fields(model: type[models.Model]) -> tuple[Any, ...]:
+    return tuple(field for field in _fields_to(model) if _on_delete(field) is CASCADE)
+
+
+@cache
+def may_be_used(model: type[models.Model]) -> bool:
+    """Say whether anything can name a row of the model, or a part of it."""
+    kinds, found = {model}, [model]
+    while found:
+        parts = {field.model for field in _part_fields(found.pop())} - kinds
+        kinds |= parts
+        found += parts
+    return any(naming_fields(kind) for kind in kinds)
+
+
+def uses_of(rows: Sequence[models.Model]) -> list[Use]:
+    """Return how rows, all of one model, and their parts can be named; a query for each kind of part."""
+    if not rows or not may_be_used(type(rows[0])):
+        return []
+    leaving: dict[type[models.Model], set[Any]] = {type(rows[0]): {row.pk for row in rows}}
+    found = [type(rows[0])]
+    while found:
+        model = found.pop()
+        for field in _part_fields(model):
+            parts = field.model._base_manager.filter(**{f"{field.name}__in": leaving[model]})
+            more = set(parts.values_list("pk", flat=True)) - leaving.setdefault(field.model, set())
+            if more:
+                leaving[field.model] |= more
+                found.append(field.model)
+    return [
+        Use(field, tuple(keys), tuple(leaving.get(field.model, ())))
+        for model, keys in leaving.items()
+        if keys
+        for field in naming_fields(model)
+    ]
+
+
+def is_used(rows: Sequence[models.Model]) -> bool:
+    return any(use.rows().exists() for use in uses_of(rows))
+
+
+def refuse_related(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    """Refuse to delete what many-to-many relations name: a database only has such a rule for foreign keys.
+
+    Whoever would name the row meanwhile waits, and is told that it is gone.
+    """
+    list(sender._base_manager.select_for_update().filter(pk=instance.pk).values_list("pk"))
+    for field in naming_fields(sender):
+        if field.many_to_many:
+            rows = field.model._base_manager.filter(**{field.name: instance})[:1]
+            if rows:
+                raise ProtectedError(f"{field.model.__name__}.{field.name} names this row.", set(rows))
+
+
+def guard_related(models_: Iterable[type[models.Model]]) -> None:
+    """Have deletions of these models ask `refuse_related`; a second time does nothing."""
+    for model in models_:
+        if any(field.many_to_many for field in naming_fields(model)):
+            models.signals.pre_delete.connect(refuse_related, model, dispatch_uid="uses")
