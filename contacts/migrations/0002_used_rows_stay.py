@@ -33,4 +33,13 @@ class Migration(migrations.Migration):
                 verbose_name="organisation",
             ),
         ),
+        migrations.AlterModelOptions(
+            name="contact",
+            options={
+                "ordering": ["name", "pk"],
+                "permissions": [("erase_contact", "Can erase a person's data")],
+                "verbose_name": "contact",
+                "verbose_name_plural": "contacts",
+            },
+        ),
     ]

@@ -87,6 +87,7 @@ class Contact(SluggedModel, FoldedSearch):
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
         ordering = ["name", "pk"]
+        permissions = [("erase_contact", _("Can erase a person's data"))]
         constraints = [
             rule("has_name", ~Q(name=""), _("Give the contact a name.")),
             rule(

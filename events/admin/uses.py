@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
@@ -19,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.relations import keys_of
-from common.uses import Use, may_be_used, uses_of
+from common.uses import Use, uses_of
 from common.visibility import visible_rows
 from events.forms.languages import title_of
 from events.models import Event
@@ -109,7 +108,7 @@ class UsesPages(admin.ModelAdmin):
             return Line(str(row), url, "", not self.may_change(request, row))
         page: Any = self.admin_site.get_model_admin(Event)
         state = _("Withdrawn") if event.withdrawn_at else event.get_state_display()
-        details = [page.date_column(event), state, page.status_column(event)]
+        details = [page.date_column(event).strip("–"), state, page.status_column(event)]
         if row is not event:
             details.insert(0, title_of(event))
         locked = not may_replace_in(request.user, event.programme_id)
@@ -186,12 +185,3 @@ def _title(use: Use, model: type[Model]) -> str:
     field = use.field
     by = field.verbose_name if field.model is model else field.model._meta.verbose_name_plural
     return f"{capfirst(str(model._meta.verbose_name_plural))}: {by}"
-
-
-def show_uses(site: admin.AdminSite) -> None:
-    """Show on the pages of all that can be used, also those of the lower apps, where it is."""
-    for model in apps.get_models():
-        if may_be_used(model) and site.is_registered(model):
-            page = site.get_model_admin(model)
-            site.unregister(model)
-            site.register(model, type(type(page).__name__, (UsesPages, type(page)), {}))

@@ -65,4 +65,13 @@ class Migration(migrations.Migration):
                 verbose_name="speaker",
             ),
         ),
+        migrations.AlterModelOptions(
+            name="speaker",
+            options={
+                "ordering": ["name", "pk"],
+                "permissions": [("erase_speaker", "Can erase a person's data")],
+                "verbose_name": "speaker",
+                "verbose_name_plural": "speakers",
+            },
+        ),
     ]

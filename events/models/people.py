@@ -100,6 +100,7 @@ class Speaker(FoldedSearch):
         verbose_name = _("speaker")
         verbose_name_plural = _("speakers")
         ordering = ["name", "pk"]
+        permissions = [("erase_speaker", _("Can erase a person's data"))]
         indexes = [models.Index(fields=["photo"], name="events_speaker_by_photo")]
         constraints = [rule("has_name", ~Q(name=""), _("Give the speaker a name."))]
 
