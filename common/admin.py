@@ -135,7 +135,7 @@ class SafePages(BoundedLists, FieldsMixin):
         return deleted_objects(list(objs), request, self.admin_site)  # type: ignore[attr-defined]
 
 
-def _twice(view: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+def retried(view: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     """Write once more if another writer came between, which has rolled back the first attempt."""
     try:
         return view(*args, **kwargs)
@@ -162,10 +162,10 @@ class PageAdmin(SafePages, admin.ModelAdmin):
         return queryset, False
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        return _twice(super().changeform_view, request, *args, **kwargs)
+        return retried(super().changeform_view, request, *args, **kwargs)
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        return _twice(super().delete_view, request, *args, **kwargs)
+        return retried(super().delete_view, request, *args, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         context |= {"text_languages": language_choices(), "language_parameter": LANGUAGE_PARAMETER}

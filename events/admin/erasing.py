@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from common.admin import retried
 from contacts.models import Contact
 from events.admin.uses import UsesPages
 from events.erasing import ERASED, erase_person
@@ -53,7 +54,7 @@ class ErasingPages(UsesPages):
             }
             return TemplateResponse(request, "admin/erase.html", context)
         self.log_erasure(request, person)
-        places = erase_person(person=person)
+        places = retried(erase_person, person=person)
         words = ngettext(
             "The person is erased, and named no more in %(count)d place.",
             "The person is erased, and named no more in %(count)d places.",

@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from common.admin import retried
 from common.relations import keys_of
 from common.uses import Use, uses_of
 from common.visibility import visible_rows
@@ -29,7 +30,7 @@ from programmes.models import ContactDuty
 SHOWN = 10
 SHOWN_ALONE = 100
 # What one request writes, in a few seconds.
-MOST_WRITTEN = 500
+MOST_WRITTEN = 300
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class UsesPages(admin.ModelAdmin):
     def uses_context(self, request: HttpRequest, obj: Model) -> dict[str, Any]:
         groups = list(self.groups(request, obj))
         choices, search = self.candidates(request, obj), request.GET.get("q", "")
-        found, _twice = self.get_search_results(request, choices, search)
+        found, _has_doubles = self.get_search_results(request, choices, search)
         return {
             "groups": [group for group in groups if request.GET.get("group") in (None, group.key)],
             "is_alone": "group" in request.GET,
@@ -130,9 +131,15 @@ class UsesPages(admin.ModelAdmin):
             raise Http404
         if not self.has_delete_permission(request, obj):
             raise PermissionDenied
-        address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_delete", args=[obj.pk])
         if request.method != "POST":
-            return redirect(address)
+            return redirect(self.address(obj))
+        return retried(self.replace, request, obj)
+
+    def address(self, obj: Model) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_delete", args=[obj.pk])
+
+    def replace(self, request: HttpRequest, obj: Model) -> HttpResponse:
+        address = self.address(obj)
         new = self.candidates(request, obj).filter(pk__in=keys_of(request.POST.get("by"))).first()
         if new is None:
             messages.error(request, _("Choose what to put in its place."))

@@ -37,6 +37,7 @@ def _pages(world: World) -> list[str]:
         f"{EVENTS}add/",
         f"{EVENTS}{world.hybrid.pk}/change/",
         f"{EVENTS}{world.hybrid.pk}/step/reschedule/",
+        f"/admin/events/venue/{world.hybrid.venue_id}/delete/",
     ]
 
 

@@ -398,3 +398,19 @@ def test_deletion_is_tried_again_when_another_writer_came_between(
     assert publisher.post(page_of(venue), {"post": "yes"}).status_code == 302
     # What the first attempt noted is rolled back.
     assert (len(tried), LogEntry.objects.count(), Venue.objects.count()) == (2, 1, 0)
+
+
+def test_replacement_that_is_deleted_meanwhile_is_asked_for_again(
+    own: Programme, publisher: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = VenueFactory.create_batch(2)
+    EventFactory(programme=own, venue=old)
+
+    def refuse(**options: Any) -> Any:
+        new.delete()
+        raise ProtectedError("Gone meanwhile", {new})
+
+    monkeypatch.setattr(uses, "replace_uses", refuse)
+    answer = publisher.post(page_of(old, "replace"), {"by": new.pk}, follow=True)
+
+    assert messages_of(answer) == ["Choose what to put in its place."]
