@@ -3,20 +3,18 @@
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
-from django.db.models import Model
 from django.test import Client
 
-from contacts.models import Contact
-from events.models import Document, Event, FormerSlug, Speaker, Venue
+from events.models import Document, Event, FormerSlug
 from programmes.models import Priority, Programme
 from tests.admin_pages import change, client_for, errors_of, event_url, fields_of, soup
 from tests.admin_world import World, make_world, member_of
 from tests.factories import (
     DocumentFactory,
     EventFactory,
-    EventSpeakerFactory,
     FormerSlugFactory,
     ProgrammeMembershipFactory,
+    SessionSpeakerFactory,
     UserFactory,
 )
 
@@ -148,37 +146,20 @@ def test_former_addresses_are_those_of_ones_own_events(world: World, root: Clien
     assert all_of_them == {*ours, world.theirs[FormerSlug].slug, "of-nobody"}
 
 
-@pytest.mark.parametrize("model", [Speaker, Venue])
-def test_deletion_is_refused_where_it_would_change_anothers_events(world: World, model: type[Model]) -> None:
-    """A speaker's appearances would go along; the event would lose its venue."""
-    client, row, name = member_of(world, "publisher"), world.shared[model], model._meta.model_name
-    url = f"/admin/events/{name}/{row.pk}/delete/"
+@pytest.mark.parametrize(("rights", "status"), [(["session"], 403), (["session", "document"], 302)])
+def test_what_a_deletion_takes_along_is_named_and_needs_its_right(rights: list[str], status: int) -> None:
+    """A document has a page, and a right, of its own; a speaker of the session has none."""
+    session = SessionSpeakerFactory(session__event__draft=True, speaker__name="Elena", speaker__organisation="").session
+    DocumentFactory(event=session.event, session=session, title={"en": "Slides"})
+    permissions = ["events.view_session", "events.view_document", "events.view_speaker"]
+    permissions += [f"events.delete_{name}" for name in rights]
+    client = client_for(UserFactory(has_all_programmes=True, permissions=permissions))
+    url = f"/admin/events/session/{session.pk}/delete/"
 
-    page, answer = client.get(url), client.post(url, {"post": "yes"})
+    page, answer = client.get(url).text, client.post(url, {"post": "yes"})
 
-    assert soup(page).select_one("h1").text == f"Cannot delete {name}"
-    assert answer.status_code == 403
-    assert model._default_manager.filter(pk=row.pk).exists()
-
-
-def test_uses_in_other_programmes_are_counted_and_not_named(world: World) -> None:
-    contact = world.shared[Contact]
-
-    page = soup(member_of(world, "publisher").get(f"/admin/contacts/contact/{contact.pk}/delete/"))
-
-    uses = sorted(item.text for item in page.select("#content > ul li"))
-    assert uses == [f"Contact: {UNSEEN}", f"Contact: {contact}"]
-
-
-def test_deletion_of_what_ones_own_events_use_is_asked_for_and_done(world: World) -> None:
-    own = EventSpeakerFactory(event=world.ours[Event], role={"en": "Chair"})
-    client, url = member_of(world, "publisher"), f"/admin/events/speaker/{own.speaker.pk}/delete/"
-
-    page = soup(client.get(url))
-    client.post(url, {"post": "yes"})
-
-    assert [item.text.split("\n")[0] for item in page.select("#content > ul")[-1].select("li li")] == ["Speaker: Chair"]
-    assert not Speaker.objects.filter(pk=own.speaker.pk).exists()
+    assert (answer.status_code, type(session).objects.exists()) == (status, status == 403)
+    assert ("Slides" in page, "Speaker: Elena" in page) == (status == 302, status == 302)
 
 
 def test_administrators_see_all_users_and_permissions(root: Client) -> None:

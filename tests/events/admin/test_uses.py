@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
+from django.db import IntegrityError
 from django.db.models import Model, ProtectedError
 from django.test import Client
 
@@ -408,9 +409,22 @@ def test_replacement_that_is_deleted_meanwhile_is_asked_for_again(
 
     def refuse(**options: Any) -> Any:
         new.delete()
-        raise ProtectedError("Gone meanwhile", {new})
+        raise ProtectedError("Gone meanwhile", set())
 
+    key = new.pk
     monkeypatch.setattr(uses, "replace_uses", refuse)
-    answer = publisher.post(page_of(old, "replace"), {"by": new.pk}, follow=True)
+    answer = publisher.post(page_of(old, "replace"), {"by": key}, follow=True)
 
     assert messages_of(answer) == ["Choose what to put in its place."]
+
+
+def test_fault_that_no_other_writer_made_is_one(publisher: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    venue = VenueFactory()
+
+    def fail(*args: Any) -> None:
+        raise IntegrityError("Something else")
+
+    monkeypatch.setattr(VenueAdmin, "delete_model", fail)
+
+    with pytest.raises(IntegrityError, match="Something else"):
+        publisher.post(page_of(venue), {"post": "yes"})
