@@ -12,7 +12,7 @@ LONGEST_FUNCTION = 50
 LONGEST_CONFTEST = 100
 LONGEST_SETTINGS = 350
 # ADR 16 says why.
-LARGEST_COMMON = 2600
+LARGEST_COMMON = 2700
 
 # Path and reason; every entry is a debt.
 EXCEPTIONS: dict[str, str] = {}
