@@ -157,13 +157,14 @@ STATUSES = {
     "moved online": StatusMessage("changed", "This event has moved online.", "The programme stays as it is."),
 }
 REGISTRATIONS = {
+    "unknown": Registration("unknown", "Not known", fee=Text("50 EUR", "en")),
     "not needed": Registration("not_needed", "No registration needed."),
     "opens": Registration("opens", "Registration opens on 1. April 2027, 09:00 (CEST)."),
     "open": Registration(
         "open",
         "Registration is open until 10. May 2027, 12:00 (CEST).",
         url="#",
-        fee=Text("free of charge", "en"),
+        charge="Free of charge",
         note=Text("At most four people per programme.", "en"),
         capacity="120 places",
     ),

@@ -43,6 +43,7 @@ class Attendance(models.TextChoices):
 
 
 class Access(models.TextChoices):
+    UNKNOWN = "unknown", _("Not known")
     OPEN = "open", _("Open to all, no registration")
     REGISTRATION = "registration", _("Registration")
     INVITATION = "invitation", _("By invitation only")
@@ -89,6 +90,7 @@ class DocumentKind(models.TextChoices):
 class RegistrationState(models.TextChoices):
     """What a visitor is told about taking part; derived, never stored."""
 
+    UNKNOWN = "unknown", _("Not known")
     NOT_NEEDED = "not_needed", _("No registration needed")
     OPENS = "opens", _("Registration opens later")
     OPEN = "open", _("Registration is open")

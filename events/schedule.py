@@ -208,6 +208,7 @@ def registration_state(
     """Derive what a visitor is told about taking part (rule 8). Registration ends with the event at the latest."""
     if access != Access.REGISTRATION:
         return {
+            Access.UNKNOWN: RegistrationState.UNKNOWN,
             Access.OPEN: RegistrationState.NOT_NEEDED,
             Access.INVITATION: RegistrationState.INVITATION,
             Access.MEMBERS: RegistrationState.MEMBERS,

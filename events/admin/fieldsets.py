@@ -80,6 +80,7 @@ GROUPS = (
             ("registration_opens_at", "registration_closes_at"),
             "capacity",
             ("is_fully_booked", "has_waiting_list"),
+            "is_free_of_charge",
             "fee",
             "registration_note",
         ),

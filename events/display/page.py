@@ -63,6 +63,7 @@ def make_page(facts: EventFacts, related: list[Event], asked: AgendaQuery | None
 def _attending(facts: EventFacts) -> dict[str, Any]:
     event, stream = facts.event, facts.livestream
     join_note, join_moments = attending.join_note(facts)
+    registration = attending.make_registration(facts)
     hours, moments = attending.livestream_hours(stream, event.time_zone) if stream else ("", ())
     return {
         "place": attending.make_place(facts),
@@ -77,7 +78,7 @@ def _attending(facts: EventFacts) -> dict[str, Any]:
         "accessibility_deadline": attending.accessibility_deadline(event.accessibility_deadline),
         "languages": spoken(event.languages),
         "interpretation": event.interpretation,
-        "registration": attending.make_registration(facts),
+        "registration": registration if registration and registration.says_something else None,
         "website": web_url(event.website),
         "social_links": social_links(event),
     }

@@ -23,7 +23,7 @@ PREFETCH = (
     *("sessions__session_speakers__speaker", "sessions__organisations", "sessions__projects"),
 )
 # Written even if empty, for an import would tell them from other keys.
-_ALWAYS = ("kind", "hours", "time_zone", "attendance", "access", "text_languages")
+_ALWAYS = ("kind", "hours", "time_zone", "attendance", "access", "text_languages", "is_free_of_charge")
 # Texts that are offered in the languages of the event.
 _TEXTS_OF_PARTS = {
     "sessions": names(SESSION_FIELDS, lambda field: field.translated),
@@ -54,7 +54,7 @@ def event_row(event: Event, extent: Extent) -> dict[str, Any]:
     row |= fields(event, HISTORY_KEYS) | _links(event) | _subjects(event) | _people(event, extent)
     if extent.is_public:
         _leave_out_what_is_not_public(row, event, extent)
-    return filled(**row) | {name: row[name] for name in _ALWAYS}
+    return filled(**row) | {name: row[name] for name in _ALWAYS if name in row}
 
 
 def _links(event: Event) -> dict[str, Any]:

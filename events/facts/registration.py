@@ -9,6 +9,13 @@ from events.models import Event
 from events.schedule import registration_state
 
 CAN_REGISTER = (RegistrationState.OPEN, RegistrationState.CLOSES_TODAY)
+# What follows from `Event.access` alone: one does not register.
+WITHOUT_REGISTRATION = (
+    RegistrationState.UNKNOWN,
+    RegistrationState.NOT_NEEDED,
+    RegistrationState.INVITATION,
+    RegistrationState.MEMBERS,
+)
 
 
 @dataclass(frozen=True)
@@ -26,10 +33,11 @@ class RegistrationFacts:
     next_at: dt.datetime | None
     capacity: int | None
     has_waiting_list: bool
+    is_free_of_charge: bool | None
 
     @property
     def is_needed(self) -> bool:
-        return self.state not in (RegistrationState.NOT_NEEDED, RegistrationState.INVITATION, RegistrationState.MEMBERS)
+        return self.state not in WITHOUT_REGISTRATION
 
 
 def registration_at(event: Event, at: dt.datetime) -> RegistrationFacts | None:
@@ -58,6 +66,7 @@ def registration_at(event: Event, at: dt.datetime) -> RegistrationFacts | None:
         next_at=_next_at(event, state),
         capacity=event.capacity,
         has_waiting_list=has_waiting_list,
+        is_free_of_charge=event.is_free_of_charge,
     )
 
 

@@ -114,6 +114,7 @@ EVENT_FIELDS: Sequence[Field] = (
     _registration("capacity"),
     _fixed_registration("is_fully_booked", copied=False),
     _registration("has_waiting_list"),
+    _registration("is_free_of_charge"),
     _registration("fee", translated=True),
     _registration("registration_note", translated=True, names_dates=True),
     # What it is about

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from events.enums import PublicationState
+from events.enums import Access, PublicationState
 from events.exports.keys import EVENT_KEYS, HISTORY_KEYS, UID_PREFIX
 from events.exports.values import says_something
 from events.imports import infer
@@ -48,6 +48,11 @@ from events.nights import lie_outside
 # Raise it when the same row is to give another event, so that the next import brings unchanged rows up to date.
 RULES = 1
 FORMATS = ("physical", "virtual", "hybrid")
+# Whoever says one of these says that one registers.
+_OF_REGISTRATION = (
+    *("registration_url", "registration_opens_at", "registration_closes_at"),
+    *("is_fully_booked", "has_waiting_list"),
+)
 
 
 def external_id_of(raw: Any) -> str:
@@ -175,10 +180,11 @@ def _infer(reader: Reader, row: EventRow) -> None:
             row.assumed.append(f"attendance {values['attendance']}")
     if "kind" not in values:
         _infer_kind(row)
-    access = infer.infer_access(
-        words=" ".join(own_words), kind=values["kind"], has_registration=bool(values.get("registration_url"))
-    )
-    values.setdefault("access", access)
+    has_registration = any(values.get(name) for name in _OF_REGISTRATION)
+    access = infer.infer_access(words=" ".join(own_words), kind=values["kind"], has_registration=has_registration)
+    # A row that says nothing leaves what is known here already.
+    if access != Access.UNKNOWN:
+        values.setdefault("access", access)
     when = (values.get(name) for name in ("start_date", "end_date", "start_time", "end_time"))
     values.setdefault("hours", infer.infer_hours(*when, printed))
 

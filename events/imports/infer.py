@@ -39,14 +39,17 @@ def infer_attendance(*, words: str, has_venue: bool) -> str:
 
 
 def infer_access(*, words: str, kind: str, has_registration: bool) -> str:
-    """Return who may take part. A committee meets behind closed doors unless its page says otherwise."""
+    """Return who may take part, as far as that is known.
+
+    A committee meets behind closed doors unless its page says otherwise.
+    """
     if has_registration:
         return Access.REGISTRATION
     if re.search(r"\b(by invitation|invitation only|on invitation)\b", words, re.IGNORECASE):
         return Access.INVITATION
     if kind == EventKind.COMMITTEE or re.search(r"\bmembers only\b", words, re.IGNORECASE):
         return Access.MEMBERS
-    return Access.OPEN
+    return Access.UNKNOWN
 
 
 def infer_hours(

@@ -11,7 +11,7 @@ from common.values import Link, web_url
 from events.enums import EventKind
 from events.facts import EventFacts
 from events.jsonld.markup import Setting, node, one_or_all
-from events.jsonld.offers import costs_nothing, offer_of
+from events.jsonld.offers import offer_of
 from events.jsonld.people import organisers, person, whom_to_ask
 from events.jsonld.places import locations_of, mode_of, place_of
 from events.jsonld.sessions import sessions
@@ -47,7 +47,7 @@ def event_data(facts: EventFacts, related: Iterable[Event], absolute: Callable[[
         previousStartDate=former_start(facts),
         eventAttendanceMode=mode_of(facts.event.attendance),
         location=one_or_all(locations_of(setting)),
-        **_taking_part(facts),
+        **_taking_part(setting),
         **organisers(setting),
         performer=[person(row.speaker) for row in facts.speakers],
         potentialAction=whom_to_ask(setting),
@@ -73,12 +73,13 @@ def _texts(setting: Setting) -> dict[str, Any]:
     }
 
 
-def _taking_part(facts: EventFacts) -> dict[str, Any]:
+def _taking_part(setting: Setting) -> dict[str, Any]:
+    facts = setting.facts
     audience, registration = facts.text("audience"), facts.registration
     return {
         "audience": node("Audience", audienceType=audience) if audience else None,
-        "offers": offer_of(facts),
-        "isAccessibleForFree": costs_nothing(facts) or None,
+        "offers": offer_of(setting),
+        "isAccessibleForFree": registration.is_free_of_charge if registration else None,
         "maximumAttendeeCapacity": registration.capacity if registration else None,
     }
 

@@ -190,7 +190,7 @@ class AttendanceFields(models.Model):
 
 
 class RegistrationFields(models.Model):
-    access = models.CharField(_("access"), max_length=12, choices=Access, default=Access.OPEN)
+    access = models.CharField(_("access"), max_length=12, choices=Access, default=Access.UNKNOWN)
     registration_url = WebURLField(_("registration link"), max_length=1000, blank=True)
     registration_opens_at = models.DateTimeField(
         _("registration opens"), null=True, blank=True, help_text=_("Empty: it is open already.")
@@ -199,7 +199,15 @@ class RegistrationFields(models.Model):
         _("registration closes"), null=True, blank=True, help_text=_("Empty: with the event.")
     )
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, validators=[MinValueValidator(1)])
-    fee = TranslatedCharField(_("fee"), text_length=200, blank=True, help_text=_("For example: Free of charge"))
+    is_free_of_charge = models.BooleanField(
+        _("free of charge"),
+        null=True,
+        blank=True,
+        help_text=_("Unknown: the page says nothing about it, whatever the fee says."),
+    )
+    fee = TranslatedCharField(
+        _("fee"), text_length=200, blank=True, help_text=_("For example: 50 EUR, students 20 EUR")
+    )
     is_fully_booked = models.BooleanField(_("fully booked"), default=False)
     has_waiting_list = models.BooleanField(_("waiting list possible"), default=False)
     registration_note = TranslatedTextField(

@@ -32,16 +32,26 @@ def make_registration(facts: EventFacts) -> Registration | None:
     if found is None:
         return None
     moment = moment_point(found.next_at, facts.event.time_zone) if found.next_at else None
+    fee = facts.text("fee")
+    charge = _charge(found.is_free_of_charge, has_fee=bool(fee))
     return Registration(
         state=found.state,
         label=_registration_label(found.state, moment),
         moments=(moment,) if moment else (),
         url=found.url,
-        fee=facts.text("fee"),
+        charge=charge,
+        # Nobody is told the same twice.
+        fee="" if fee.strip(" .!").casefold() == charge.casefold() else fee,
         note=facts.text("registration_note"),
         capacity=places(found.capacity),
         waiting_list=_("There is a waiting list.") if found.has_waiting_list else "",
     )
+
+
+def _charge(is_free: bool | None, *, has_fee: bool) -> str:
+    if is_free:
+        return _("Free of charge")
+    return _("There is a fee.") if is_free is False and not has_fee else ""
 
 
 def _registration_label(state: RegistrationState, moment: TimePoint | None) -> str:

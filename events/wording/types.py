@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from common.i18n import Text
 from common.values import Image, Link
+from events.enums import RegistrationState
 from events.wording.dates import TimePoint, When
 
 
@@ -59,14 +60,20 @@ class StatusMessage:
 class Registration:
     """The registration panel; `url` is set only while registering is possible."""
 
-    state: str  # not_needed, opens, open, closes_today, closed, full, invitation, members
-    label: str  # "Registration is open until 10. May 2025, 12:00 (CEST)"
+    state: str  # unknown, not_needed, opens, open, closes_today, closed, full, invitation, members
+    label: str  # "Registration is open until 10. May 2025, 12:00 (CEST)"; of unknown access "Not known"
     url: str = ""
+    charge: str = ""  # "Free of charge"; of an event that costs something, where no fee says so, "There is a fee."
     fee: Text | str = ""
     note: Text | str = ""
     capacity: str = ""  # "120 places"
     waiting_list: str = ""  # "There is a waiting list."
     moments: tuple[TimePoint, ...] = ()  # those that the label names
+
+    @property
+    def says_something(self) -> bool:
+        """False where not even the access is known."""
+        return self.state != RegistrationState.UNKNOWN or any((self.charge, self.fee, self.note, self.capacity))
 
 
 @dataclass(frozen=True)

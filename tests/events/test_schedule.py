@@ -280,6 +280,7 @@ def registration(now: dt.datetime, **fields) -> str:
 @pytest.mark.parametrize(
     ("access", "state"),
     [
+        (Access.UNKNOWN, RegistrationState.UNKNOWN),
         (Access.OPEN, RegistrationState.NOT_NEEDED),
         (Access.INVITATION, RegistrationState.INVITATION),
         (Access.MEMBERS, RegistrationState.MEMBERS),

@@ -107,6 +107,7 @@ class EventFactory(DjangoModelFactory):
     start_time = dt.time(9, 30)
     end_time = dt.time(16)
     attendance = Attendance.PHYSICAL
+    access = Access.OPEN
     venue = factory.SubFactory(VenueFactory)
     state = PublicationState.PUBLISHED
 

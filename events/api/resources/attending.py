@@ -95,6 +95,7 @@ REGISTRATION = Form(
     Line("closes_at", dt.datetime | None, "When it closes; at the latest with the event.", make="facts.closes_at"),
     Line("capacity", int | None, "Places.", make="facts.capacity"),
     Line("has_waiting_list", bool, "Whether it is fully booked with a waiting list.", make="facts.has_waiting_list"),
-    Line("fee", str | None, "What it costs.", "Free of charge", "words.fee"),
+    Line("is_free_of_charge", bool | None, "Whether it is free, if said.", make="facts.is_free_of_charge"),
+    Line("fee", str | None, "What it costs.", "50 EUR", "words.fee"),
     Line("note", str | None, "What else to know.", make="words.note"),
 )

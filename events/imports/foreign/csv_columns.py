@@ -57,6 +57,7 @@ _NAMES = {
     "registration_opens_at": "registration opens at | registration opens | anmeldung ab",
     "registration_closes_at": "registration closes at | registration closes | registration deadline | anmeldeschluss",
     "capacity": "capacity | places | platze | teilnehmerzahl max",
+    "is_free_of_charge": "is free of charge | free of charge | kostenlos | kostenfrei",
     "fee": "fee | cost | event cost | price | kosten | gebuhr | preis",
     "is_fully_booked": "is fully booked | fully booked | ausgebucht",
     "registration_note": "registration note",

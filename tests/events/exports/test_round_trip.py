@@ -173,6 +173,8 @@ def test_everything_that_a_form_can_hold():
         {"postponed": True},
         {"cancelled": True},
         {"moved_online": True},
+        {"is_free_of_charge": False},
+        {"access": "unknown"},
         {"dateless": True, "attendance": "", "title": {"en": "A meeting"}},
         {"dateless": True, "programme": None, "state": "review"},
         {"start_date": dt.date(2026, 3, 29), "start_time": dt.time(2, 30), "end_time": dt.time(3, 30)},

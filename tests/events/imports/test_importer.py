@@ -27,7 +27,7 @@ def test_dated_row_is_published_at_once():
     )
     assert (created.state, created.publish_at) == (PublicationState.PUBLISHED, NOW)
     assert (created.kind, created.attendance) == (EventKind.SEMINAR, Attendance.PHYSICAL)
-    assert (created.access, created.hours) == (Access.OPEN, Hours.CONTINUOUS)
+    assert (created.access, created.hours) == (Access.UNKNOWN, Hours.CONTINUOUS)
     assert created.starts_at == dt.datetime(2026, 6, 11, 21, 0, tzinfo=dt.UTC)
     assert (created.is_sample, created.sequence, EventChange.objects.count()) == (False, 0, 0)
 
@@ -83,6 +83,41 @@ def test_key_that_the_file_no_longer_has_leaves_its_field_alone():
     run({**row(subtitle="For some"), "fee": ""})
 
     assert (event().text("subtitle"), event().text("fee")) == ("For some", "")
+
+
+@pytest.mark.parametrize(
+    ("keys", "access"),
+    [
+        ({}, Access.UNKNOWN),
+        ({"capacity": 40, "fee": "5 EUR", "is_free_of_charge": True}, Access.UNKNOWN),
+        ({"registration_url": "https://register.example.org/"}, Access.REGISTRATION),
+        ({"registration_opens_at": "2026-05-01T12:00"}, Access.REGISTRATION),
+        ({"registration_closes_at": "2026-06-01T12:00"}, Access.REGISTRATION),
+        ({"is_fully_booked": True}, Access.REGISTRATION),
+        ({"is_fully_booked": False}, Access.UNKNOWN),
+        ({"registration_closes_at": "2026-06-01T12:00", "access": "open"}, Access.OPEN),
+        ({"registration_closes_at": "2026-06-01T12:00", "access": "unknown"}, Access.UNKNOWN),
+    ],
+    ids=str,
+)
+def test_access_is_what_the_row_says_or_not_known(keys, access):
+    run(row(**keys))
+
+    assert event().access == access
+
+
+def test_row_that_says_nothing_of_access_leaves_what_was_imported():
+    run(row(access="open"))
+    run(row(room="Hall 2"))
+
+    assert (event().access, event().room) == (Access.OPEN, "Hall 2")
+
+
+@pytest.mark.parametrize("said", [True, False, None])
+def test_charge_is_what_the_row_says_and_not_what_the_fee_sounds_like(said):
+    run(row(fee="Free of charge", is_free_of_charge=said))
+
+    assert event().is_free_of_charge is said
 
 
 def test_editor_s_change_is_kept_and_listed_every_time():

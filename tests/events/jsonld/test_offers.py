@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from events.enums import Access
 from tests import factories as make
 from tests.events.jsonld.reading import data_of, terms
 from tests.pages import NOW, SECOND, berlin
@@ -11,11 +12,13 @@ from tests.pages import NOW, SECOND, berlin
 pytestmark = pytest.mark.usefixtures("frozen")
 
 URL = "https://register.example.org/"
+PAGE = "http://testserver/events/the-event/"
 
 
 def test_ld_5_open_registration_is_an_offer():
     event = make.EventFactory(
         registration=True,
+        is_free_of_charge=True,
         capacity=120,
         registration_opens_at=berlin(2026, 3, 1, 9),
         registration_closes_at=berlin(2026, 6, 1, 12),
@@ -35,17 +38,15 @@ def test_ld_5_open_registration_is_an_offer():
     assert (data["isAccessibleForFree"], data["maximumAttendeeCapacity"]) == (True, 120)
 
 
-@pytest.mark.parametrize("trait", ["invitation", "members", "draft_registration"])
-def test_ld_5_without_registration_there_is_no_offer(trait):
-    fields = {"registration_url": URL} if trait == "draft_registration" else {trait: True, "registration_url": URL}
+@pytest.mark.parametrize("access", [access for access in Access if access != Access.REGISTRATION])
+def test_ld_5_without_registration_there_is_no_offer(access):
+    data = data_of(make.EventFactory(access=access, registration_url=URL, is_free_of_charge=True))
 
-    data = data_of(make.EventFactory(**fields))
-
-    assert {"offers", "isAccessibleForFree"} & data.keys() == set()
+    assert (data["isAccessibleForFree"], "offers" in data) == (True, False)
 
 
 def test_ld_5_cancelled_event_offers_nothing():
-    data = data_of(make.EventFactory(registration=True, cancelled=True, capacity=120, fee={"en": "Free of charge"}))
+    data = data_of(make.EventFactory(registration=True, cancelled=True, capacity=120, is_free_of_charge=True))
 
     assert {"offers", "isAccessibleForFree", "maximumAttendeeCapacity"} & data.keys() == set()
 
@@ -53,37 +54,32 @@ def test_ld_5_cancelled_event_offers_nothing():
 @pytest.mark.parametrize(
     ("fields", "availability", "url"),
     [
-        ({"registration_opens_at": NOW + SECOND}, "InStock", None),
+        ({"registration_opens_at": NOW + SECOND}, "InStock", PAGE),
         ({"registration_opens_at": NOW}, "InStock", URL),
         ({"registration_closes_at": NOW + SECOND}, "InStock", URL),
-        ({"registration_closes_at": NOW - SECOND}, "Discontinued", None),
-        ({"is_fully_booked": True}, "SoldOut", None),
+        ({"registration_closes_at": NOW - SECOND}, "Discontinued", PAGE),
+        ({"is_fully_booked": True}, "SoldOut", PAGE),
         ({"is_fully_booked": True, "has_waiting_list": True}, "SoldOut", URL),
-        ({"start_date": dt.date(2026, 5, 11)}, "Discontinued", None),
+        ({"start_date": dt.date(2026, 5, 11)}, "Discontinued", PAGE),
+        ({"registration_url": ""}, "InStock", PAGE),
     ],
 )
 def test_ld_5_offer_follows_the_registration(fields, availability, url):
-    offer = data_of(make.EventFactory(registration=True, **fields))["offers"]
+    offer = data_of(make.EventFactory(registration=True, slug="the-event", **fields))["offers"]
 
-    assert (terms(offer["availability"]), offer.get("url")) == ([availability], url)
-
-
-@pytest.mark.parametrize("fee", ["Free of charge", "free", "FREE OF CHARGE.", "Kostenlos", "Bez maksas", "0 EUR"])
-def test_ld_5_fee_may_say_that_there_is_none(fee):
-    data = data_of(make.EventFactory(registration=True, fee={"en": fee}))
-
-    assert (data["offers"]["price"], data["isAccessibleForFree"]) == (0, True)
+    assert (terms(offer["availability"]), offer["url"]) == ([availability], url)
 
 
-@pytest.mark.parametrize("fee", ["EUR 50", "Free for members, others EUR 20", "Not free"])
-def test_ld_6_price_is_not_guessed_from_words(fee):
-    data = data_of(make.EventFactory(registration=True, fee={"en": fee}))
+def test_ld_5_nobody_registers_for_a_postponed_event():
+    offer = data_of(make.EventFactory(registration=True, postponed=True))["offers"]
 
-    assert (data["offers"]["description"], "isAccessibleForFree" in data) == (fee, False)
-    assert {"price", "priceCurrency"} & data["offers"].keys() == set()
+    assert terms(offer["availability"]) == ["OutOfStock"]
 
 
-def test_event_without_registration_can_be_free():
-    data = data_of(make.EventFactory(fee={"en": "Free of charge"}))
+@pytest.mark.parametrize(("is_free", "price"), [(True, 0), (False, None), (None, None)])
+@pytest.mark.parametrize("fee", ["", "Free of charge", "0 EUR", "EUR 50"])
+def test_ld_6_price_follows_from_the_field_and_never_from_words(fee, is_free, price):
+    data = data_of(make.EventFactory(registration=True, fee=fee and {"en": fee}, is_free_of_charge=is_free))
 
-    assert (data["isAccessibleForFree"], "offers" in data) == (True, False)
+    assert (data["offers"].get("description", ""), data.get("isAccessibleForFree")) == (fee, is_free)
+    assert (data["offers"].get("price"), "priceCurrency" in data["offers"]) == (price, price is not None)

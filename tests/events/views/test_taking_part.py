@@ -50,6 +50,16 @@ def test_registration_panel_in_each_state(fields, now, label, links):
     assert page.links(".registration-panel a") == ["https://register.example.org/"] * links
 
 
+@pytest.mark.parametrize(("is_free", "panels"), [(None, []), (True, ["Free of charge"])])
+def test_access_that_is_not_known_shows_what_is_known_beside_it(is_free, panels):
+    event = today(access=Access.UNKNOWN, registration_url="https://register.example.org/", is_free_of_charge=is_free)
+
+    page = page_of(event, LONG_AGO)
+
+    assert page.all(".registration-panel") == panels
+    assert "Not known" not in page.text
+
+
 # Joining (rule 9)
 
 LINK = "https://meet.example.org/secret-room"

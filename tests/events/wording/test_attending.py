@@ -54,6 +54,7 @@ def test_link_to_register_appears_and_goes_by_itself(now, state, label, url):
 @pytest.mark.parametrize(
     ("fields", "state", "label"),
     [
+        ({"access": Access.UNKNOWN}, "unknown", "Not known"),
         ({"access": Access.OPEN}, "not_needed", "No registration needed"),
         ({"access": Access.INVITATION}, "invitation", "By invitation only"),
         ({"access": Access.MEMBERS}, "members", "For members only"),
@@ -65,7 +66,7 @@ def test_access_without_registration_shows_no_link(fields, state, label):
     assert (panel.state, panel.label, panel.url) == (state, label, "")
 
 
-@pytest.mark.parametrize("access", [Access.OPEN, Access.INVITATION, Access.MEMBERS])
+@pytest.mark.parametrize("access", [Access.UNKNOWN, Access.OPEN, Access.INVITATION, Access.MEMBERS])
 def test_access_without_registration_needs_no_words_after_the_event(access):
     panels = [attending.make_registration(facts(now, access=access)) for now in (END, END + MICROSECOND)]
 
@@ -122,6 +123,43 @@ def test_link_to_register_is_one_of_the_web():
 @pytest.mark.parametrize(("capacity", "words"), [(None, ""), (1, "1 place"), (1200, "1,200 places")])
 def test_capacity_in_words(capacity, words):
     assert registration(OPENS, capacity=capacity).capacity == words
+
+
+@pytest.mark.parametrize(
+    ("is_free", "fee", "words"),
+    [
+        (None, "", ("", "")),
+        (None, "Free of charge", ("", "Free of charge")),
+        (None, "50 EUR", ("", "50 EUR")),
+        (True, "", ("Free of charge", "")),
+        (True, "free of charge.", ("Free of charge", "")),
+        (True, "Lunch: 15 EUR", ("Free of charge", "Lunch: 15 EUR")),
+        (False, "", ("There is a fee.", "")),
+        (False, "50 EUR", ("", "50 EUR")),
+    ],
+)
+def test_charge_is_told_once_and_never_guessed(is_free, fee, words):
+    panel = registration(OPENS, is_free_of_charge=is_free, fee=fee and {"en": fee})
+
+    assert (panel.charge, panel.fee) == words
+
+
+@pytest.mark.parametrize(
+    ("fields", "says_something"),
+    [
+        ({}, False),
+        ({"registration_url": URL, "is_fully_booked": True, "has_waiting_list": True}, False),
+        ({"is_free_of_charge": True}, True),
+        ({"fee": {"en": "50 EUR"}}, True),
+        ({"registration_note": {"en": "Four people at most."}}, True),
+        ({"capacity": 40}, True),
+        ({"access": Access.OPEN}, True),
+    ],
+)
+def test_access_that_is_not_known_is_nothing_to_show(fields, says_something):
+    panel = attending.make_registration(facts(OPENS, **{"access": Access.UNKNOWN} | fields))
+
+    assert panel.says_something is says_something
 
 
 def test_fee_and_note_are_shown():
