@@ -17,7 +17,6 @@ from events.jsonld.places import locations_of, mode_of, place_of
 from events.jsonld.sessions import sessions
 from events.jsonld.times import daily_hours, dates_of, former_start, status_of
 from events.models import Event
-from events.wording.documents import event_image
 from events.wording.subjects import keywords, objective_link, part_of_link, programme_link
 
 _LONGEST_TEXT = 500
@@ -31,16 +30,19 @@ _TYPES: dict[str, str] = {
 }
 
 
-def event_data(facts: EventFacts, related: Iterable[Event], absolute: Callable[[str], str]) -> dict[str, Any]:
-    """Return an event loaded as for its page; of the `related` events its parts are told.
+def event_data(
+    facts: EventFacts, related: Iterable[Event], absolute: Callable[[str], str], image: str
+) -> dict[str, Any]:
+    """Return an event that has a day, loaded as for its page; of the `related` events its parts are told.
 
-    `absolute` makes an absolute address of a path.
+    `absolute` makes an absolute address of a path; `image` is that of the picture beside a link to the page.
     """
     setting = Setting(facts, absolute)
     data = node(
         _TYPES.get(facts.event.kind, "Event"),
         id_=setting.url,
         **_texts(setting),
+        image=[image],
         **dates_of(facts.schedule),  # type: ignore[arg-type]
         eventSchedule=daily_hours(facts),
         eventStatus=status_of(facts),
@@ -59,7 +61,7 @@ def event_data(facts: EventFacts, related: Iterable[Event], absolute: Callable[[
 
 
 def _texts(setting: Setting) -> dict[str, Any]:
-    facts, image = setting.facts, event_image(setting.facts)
+    facts = setting.facts
     return {
         "name": facts.text("title"),
         "alternateName": facts.text("short_title"),
@@ -67,7 +69,6 @@ def _texts(setting: Setting) -> dict[str, Any]:
         "description": facts.teaser or Truncator(plain(facts.text("description"))).chars(_LONGEST_TEXT),
         "url": setting.url,
         "sameAs": web_url(facts.event.website),
-        "image": [setting.absolute(image.url)] if image else None,
         "inLanguage": one_or_all(facts.event.languages),
         "keywords": list(keywords(facts.event)),
     }
@@ -94,13 +95,15 @@ def _subjects(setting: Setting) -> list[dict[str, Any]]:
 
 
 def _whole(setting: Setting) -> dict[str, Any] | None:
-    """Return the event of which this one is a part, if the page names it."""
+    """Return the event of which this one is a part, if the page names it; none that has only a month (LD-6)."""
     link, whole = part_of_link(setting.facts), setting.facts.part_of
     if link is None:
         return None
     if whole is None:
         return node("Event", name=link.text, url=link.url)
-    return node("Event", name=link.text, url=setting.absolute(link.url), **_how_and_when(setting.of(whole)))
+    facts = setting.of(whole)
+    url = setting.absolute(link.url)
+    return node("Event", name=link.text, url=url, **_how_and_when(facts)) if facts.has_day else None
 
 
 def _parts(setting: Setting, related: Iterable[Event]) -> list[dict[str, Any]]:
@@ -115,6 +118,7 @@ def _parts(setting: Setting, related: Iterable[Event]) -> list[dict[str, Any]]:
             location=place_of(part, setting.absolute),
         )
         for part in parts
+        if part.has_day
     ]
 
 

@@ -15,7 +15,7 @@ _STATUS: dict[str, str] = {
 
 
 def dates_of(schedule: Schedule) -> dict[str, str]:
-    """Return `startDate` and `endDate` as exactly as they are known: a moment, a day, or a month alone (ISO 8601).
+    """Return `startDate` and `endDate` as exactly as they are known: a moment or a day (ISO 8601).
 
     The end of an event on one day is absent where its hour is not known; that of several days is then the last day.
     """
@@ -23,15 +23,10 @@ def dates_of(schedule: Schedule) -> dict[str, str]:
 
 
 def _start(schedule: Schedule) -> str:
-    if schedule.is_month:
-        return f"{schedule.start_date:%Y-%m}"
     return machine_time(bounds(schedule)[0], schedule.zone) if schedule.has_hours else schedule.start_date.isoformat()
 
 
 def _end(schedule: Schedule) -> str:
-    if schedule.is_month:
-        end = f"{schedule.end_date:%Y-%m}"
-        return "" if end == _start(schedule) else end
     if schedule.has_end:
         return machine_time(bounds(schedule)[1], schedule.zone)
     return "" if schedule.has_hours and schedule.is_one_day else schedule.end_date.isoformat()

@@ -40,13 +40,15 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     breadcrumbs = (Link(listing[0], reverse(listing[1])), Link(page.texts["short_title"] or page.title, ""))
     site = site_info()
     absolute = request.build_absolute_uri
+    sharing = make_sharing(page, site, event.slug, absolute)
+    # A view of a part of the agenda is not to be found, and would tell of a part of the event.
+    has_data = facts.has_day and not asked.is_asked
     context = {
         "page": page,
         "breadcrumbs": breadcrumbs,
         "site": site,
-        "sharing": make_sharing(page, site, event.slug, absolute),
-        # A view of a part of the agenda is not to be found, and would tell of a part of the event.
-        "data": "" if asked.is_asked else script_text(event_data(facts, related, absolute)),
+        "sharing": sharing,
+        "data": script_text(event_data(facts, related, absolute, sharing.image.url)) if has_data else "",
         "as_of": as_of_day(now),
         "subscribe": _panel(page, event, request) if facts.has_day and not facts.is_past else None,
         "is_indexed": not asked.is_asked,

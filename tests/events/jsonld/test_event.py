@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from common.richtext import plain
 from events.enums import EventKind
@@ -115,12 +116,22 @@ def test_ld_5_image_has_an_absolute_address():
     assert image.startswith(f"{HOST}/media/events/")
 
 
+def test_ld_5_event_without_a_picture_has_the_card_that_others_show():
+    event = make.EventFactory(slug="sea")
+
+    page = visit("/events/sea/")
+
+    [image] = data_in(page)["image"]
+    assert image.startswith(f"{HOST}{reverse('events:card', args=[event.slug])}?v=")
+    assert page.soup.find("meta", property="og:image")["content"] == image
+
+
 def test_ld_6_bare_event_says_no_more_than_it_knows():
     event = make.EventFactory(teaser="", description="", venue=None, programme__default_contact=None)
 
     assert set(data_of(event)) == {
         *("@context", "@type", "@id", "name", "url", "startDate", "endDate", "eventStatus", "eventAttendanceMode"),
-        "about",
+        *("about", "image"),
     }
 
 
@@ -151,6 +162,14 @@ def test_ld_5_event_names_the_one_that_it_is_part_of():
         "endDate": "2026-06-11T16:00+02:00",
         "eventStatus": "https://schema.org/EventCancelled",
     }
+
+
+def test_ld_6_event_that_has_only_a_month_is_neither_the_whole_nor_a_part():
+    month = make.EventFactory(save_the_date=True)
+    part, whole = make.EventFactory(part_of=month), make.EventFactory()
+    make.EventFactory(part_of=whole, save_the_date=True)
+
+    assert {"superEvent", "subEvent"} & (data_of(part).keys() | data_of(whole).keys()) == set()
 
 
 def test_ld_5_event_of_another_site_is_named_with_its_address():

@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 SCHEMA = "https://schema.org/"
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d([+-]\d\d:\d\d|Z)")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?")
@@ -37,10 +36,6 @@ def day(value: Any) -> bool:
         return isinstance(value, str) and dt.date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
-
-
-def month(value: Any) -> bool:
-    return isinstance(value, str) and bool(_MONTH.fullmatch(value))
 
 
 def time(value: Any) -> bool:
@@ -85,7 +80,7 @@ _THING = {
 }
 _EVENT = {
     **_THING,
-    **dict.fromkeys(("startDate", "endDate", "previousStartDate"), (moment, day, month)),
+    **dict.fromkeys(("startDate", "endDate", "previousStartDate"), (moment, day)),
     "eventSchedule": ("Schedule",),
     "eventStatus": (status,),
     "eventAttendanceMode": (mode,),
