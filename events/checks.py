@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -12,7 +13,8 @@ from django.utils.translation import ngettext
 from common.choices import language_name
 from common.i18n import texts_of
 from common.richtext import plain
-from events.enums import Access, Attendance, DocumentKind, EventKind, EventStatus
+from events.contradictions import contradictions_of, contradictions_of_sessions, hidden_links, is_early
+from events.enums import Attendance, DocumentKind, EventKind, EventStatus
 from events.fields import EVENT_FIELDS, Field, names
 from events.models import Event
 from events.nights import lie_outside
@@ -39,7 +41,8 @@ class Finding:
 def find_problems(event: Event) -> list[Finding]:
     """Return what stands in the way of publishing, red before amber. Queries the parts of a saved event."""
     findings = [*_missing(event), *_sessions_outside(event), *_doubtful_dates(event), *_doubtful_texts(event)]
-    findings += [*_doubtful_form(event), *_thin(event), *_outdated(event), *_closed_documents(event)]
+    findings += [*_doubtful_form(event), *_contradicting(event), *_thin(event), *_outdated(event)]
+    findings += _closed_documents(event)
     return sorted(findings, key=lambda finding: not finding.is_red)
 
 
@@ -86,15 +89,15 @@ def _doubtful_dates(event: Event) -> Iterator[Finding]:
     schedule = event.schedule
     if event.start_date.year < EARLY_YEAR:
         yield Finding(
-            AMBER, "start_date", _("The year %(year)d is long ago: is it right?") % {"year": event.start_date.year}
+            AMBER, "start_date", _("The year %(year)d is long ago. Is that right?") % {"year": event.start_date.year}
         )
     if event.end_date and event.end_date - event.start_date > LONG_EVENT:
-        yield Finding(AMBER, "end_date", _("The event lasts more than two months: is the last day right?"))
+        yield Finding(AMBER, "end_date", _("The event lasts more than two months. Is the last day right?"))
     if schedule and schedule.has_end and event.end_time and event.end_time < dt.time(6):
         yield Finding(
             AMBER,
             "end_time",
-            _("The end lies in the night, at %(time)s: is it right?") % {"time": f"{event.end_time:%H:%M}"},
+            _("The event ends at %(time)s. Is that right?") % {"time": f"{event.end_time:%H:%M}"},
         )
 
 
@@ -120,14 +123,21 @@ def _doubtful_form(event: Event) -> Iterator[Finding]:
     sounds_online = any(word in title for word in _ONLINE_WORDS)
     if event.attendance == Attendance.PHYSICAL and not event.is_moved_online and sounds_online:
         yield Finding(
-            AMBER, "attendance", _("The title sounds like an online event, but people meet on site: is it right?")
+            AMBER, "attendance", _("The title sounds like an online event, but people meet on site. Is that right?")
         )
-    if event.attendance in (Attendance.PHYSICAL, Attendance.HYBRID) and event.venue_id is None:
-        yield Finding(AMBER, "venue", _("People meet on site, but no venue is named."))
-    if event.access == Access.REGISTRATION and not event.registration_url:
-        yield Finding(AMBER, "registration_url", _("Registration is needed, but there is no link."))
     if event.status == EventStatus.RESCHEDULED and event.former_schedule in (None, event.schedule):
         yield Finding(AMBER, "status", _("The event is rescheduled, but date and hours are the old ones."))
+
+
+def _contradicting(event: Event) -> Iterator[Finding]:
+    now = timezone.now()
+    for name, message in contradictions_of(event, now):
+        yield Finding(AMBER, name, message)
+    if event.pk is not None:
+        for name, message in hidden_links(event, now):
+            yield Finding(AMBER, name, message)
+        for message in contradictions_of_sessions(event):
+            yield Finding(AMBER, "sessions", message)
 
 
 def _thin(event: Event) -> Iterator[Finding]:
@@ -159,6 +169,8 @@ def _closed_documents(event: Event) -> Iterator[Finding]:
         yield Finding(
             AMBER, "documents", _("The agenda is a document only: enter its sessions as well, for everybody to read.")
         )
+    if any(row["kind"] == DocumentKind.RECORDING for row in documents) and is_early(event, timezone.now()):
+        yield Finding(AMBER, "documents", _("There is a recording, but the event has not begun yet."))
     silent = sum(row["kind"] == DocumentKind.RECORDING and not row["captions_url"] for row in documents)
     if silent:
         message = ngettext(

@@ -125,7 +125,7 @@ def test_oddity_06_title_contradicts_the_form():
     assert page_of(virtual).fact("How to attend") == "Virtual Meeting"
     assert warnings(virtual, "attendance") == []
     assert warnings(doubtful, "attendance") == [
-        "The title sounds like an online event, but people meet on site: is it right?"
+        "The title sounds like an online event, but people meet on site. Is that right?"
     ]
 
 
@@ -175,8 +175,8 @@ def test_oddity_09_end_in_the_night_and_a_year_long_ago():
     early = imported(row(start_date="1999-05-12"))
 
     assert when(late) == "11. - 12. June 2024, 09:00 on the first day - 01:00 on the last day (CEST)"
-    assert warnings(late, "end_time") == ["The end lies in the night, at 01:00: is it right?"]
-    assert warnings(early, "start_date") == ["The year 1999 is long ago: is it right?"]
+    assert warnings(late, "end_time") == ["The event ends at 01:00. Is that right?"]
+    assert warnings(early, "start_date") == ["The year 1999 is long ago. Is that right?"]
 
 
 def test_oddity_09_weekday_that_does_not_fit():

@@ -171,7 +171,8 @@ TEXTS = [field for field in EVENT_FIELDS if field.translated]
 def test_written_dates(event, field):
     setattr(event, field.name, {"en": "Sunday, 12 May 2026"})
 
-    assert (field.name in [found.field for found in find_problems(event)]) is field.names_dates
+    found = [one.field for one in find_problems(event) if "the text says otherwise" in str(one.message)]
+    assert (field.name in found) is field.names_dates
 
 
 @pytest.mark.parametrize("field", TEXTS, ids=lambda field: field.name)

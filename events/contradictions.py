@@ -1,0 +1,280 @@
+"""Fields that contradict each other, or are filled in and never shown: one table, amber in the publication check.
+
+A line of a table is about one field. It says when the line applies and why the public does not see the value, or why it
+does not fit. Whoever reads a finding sees the name of the field before it.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from common.i18n import pick, texts_of
+from events.enums import OFF, Access, Attendance, EventStatus, Hours
+from events.models import Event
+from events.schedule import instant, midnight_after
+
+_HIDDEN = _("This is filled in, but is not shown. %(reason)s")
+_USELESS = _("This is filled in, but changes nothing. %(reason)s")
+_UNFIT = _("This does not fit. %(reason)s")
+_NO_REGISTRATION = _("People do not register for this event.")
+_ONLINE = _("The event is online only.")
+_ON_SITE = _("The event is on site only.")
+_SESSION_ON_SITE = _("The session is on site only.")
+_PLANNED = _("The event is as planned.")
+_OFF = _("The event does not take place.")
+_CANCELLED = _("The event is cancelled.")
+_AHEAD = _("The event has not begun yet.")
+_NOT_OVER = _("The event is not over yet.")
+_NO_LINK = _("There is no link.")
+_NO_RELEASE = _("Say from when the link is public.")
+_NO_PICTURE = _("There is no picture.")
+_AFTER_START = _("It lies after the start of the event.")
+_AFTER_END = _("It lies after the end of the event.")
+_BEFORE_END = _("It lies before the end of the event.")
+_OUTSIDE = _("It lies outside the event.")
+_ONLINE_AT_ALL = (Attendance.VIRTUAL, Attendance.HYBRID)
+_ON_SITE_AT_ALL = (Attendance.PHYSICAL, Attendance.HYBRID)
+
+
+@dataclass(frozen=True)
+class Case:
+    """An event at a moment, as far as the tables ask for more than a field."""
+
+    event: Event
+    now: dt.datetime
+
+    def has(self, name: str) -> bool:
+        """Say whether the field is filled in; a translated text in any language."""
+        value = getattr(self.event, Event._meta.get_field(name).attname)
+        return bool(texts_of(value)) if hasattr(Event._meta.get_field(name), "clean_text") else value not in _EMPTY
+
+    @cached_property
+    def has_registration(self) -> bool:
+        return self.event.access == Access.REGISTRATION
+
+    @cached_property
+    def is_planned(self) -> bool:
+        return self.event.status == EventStatus.PLANNED and not self.event.is_moved_online
+
+    @cached_property
+    def is_off(self) -> bool:
+        """True while people may still look forward to an event that does not take place."""
+        return self.event.status in OFF and not self.is_over
+
+    @cached_property
+    def is_over(self) -> bool:
+        return self.event.ends_at is not None and self.event.ends_at < self.now
+
+    @cached_property
+    def begins_at(self) -> dt.datetime | None:
+        """The hour at which it begins; without an hour, its end."""
+        return self.event.ends_at if self.event.start_time is None else self.event.starts_at
+
+    @cached_property
+    def is_ahead(self) -> bool:
+        return self.event.starts_at is not None and self.event.starts_at > self.now
+
+    def is_after(self, name: str, limit: dt.datetime | None) -> bool:
+        moment = getattr(self.event, name)
+        return moment is not None and limit is not None and moment > limit
+
+    def is_outside(self, name: str) -> bool:
+        """Say whether a moment lies on no day of the event; one that ends at night has its night as well."""
+        event, moment = self.event, getattr(self.event, name)
+        if moment is None or event.start_date is None or event.ends_at is None:
+            return False
+        first = instant(event.start_date, dt.time(0), event.time_zone)
+        last = max(event.ends_at, midnight_after(event.end_date or event.start_date, event.time_zone))
+        return not first <= moment <= last
+
+
+_EMPTY: tuple[Any, ...] = (None, "", False)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Applies where the field is filled in and `when` is true of the event."""
+
+    field: str
+    message: str | Promise
+    reason: str | Promise
+    when: Callable[[Case], bool]
+
+
+def _lines(names: str, message: str | Promise, reason: str | Promise, when: Callable[[Case], bool]) -> list[Line]:
+    return [Line(name, message, reason, when) for name in names.split()]
+
+
+LINES: tuple[Line, ...] = (
+    # Registration
+    *_lines(
+        "registration_url registration_opens_at registration_closes_at is_fully_booked has_waiting_list",
+        *(_HIDDEN, _NO_REGISTRATION, lambda it: not it.has_registration),
+    ),
+    *_lines("capacity fee", _UNFIT, _NO_REGISTRATION, lambda it: not it.has_registration),
+    Line("registration_url", _HIDDEN, _OFF, lambda it: it.has_registration and it.is_off),
+    *_lines(
+        "registration_opens_at registration_closes_at",
+        *(_UNFIT, _OFF, lambda it: it.has_registration and it.is_off),
+    ),
+    Line("registration_opens_at", _UNFIT, _AFTER_START, lambda it: it.is_after("registration_opens_at", it.begins_at)),
+    Line(
+        "registration_closes_at", _UNFIT, _AFTER_START, lambda it: it.is_after("registration_closes_at", it.begins_at)
+    ),
+    Line("fee", _UNFIT, _("The event is free of charge."), lambda it: it.event.is_free_of_charge is True),
+    # Status
+    *_lines("status_note replaced_by", _HIDDEN, _PLANNED, lambda it: it.is_planned),
+    Line("is_moved_online", _UNFIT, _("People meet on site."), lambda it: it.event.attendance in _ON_SITE_AT_ALL),
+    Line("is_moved_online", _HIDDEN, _CANCELLED, lambda it: it.event.status == EventStatus.CANCELLED),
+    # Attendance
+    *_lines("venue room", _HIDDEN, _ONLINE, lambda it: it.event.attendance == Attendance.VIRTUAL),
+    *_lines(
+        "is_step_free has_induction_loop",
+        *(_UNFIT, _ONLINE, lambda it: it.event.attendance == Attendance.VIRTUAL),
+    ),
+    *_lines("online_platform join_url", _UNFIT, _ON_SITE, lambda it: it.event.attendance == Attendance.PHYSICAL),
+    *_lines("join_url livestream_url", _HIDDEN, _OFF, lambda it: it.is_off),
+    Line("join_url", _HIDDEN, _NO_RELEASE, lambda it: it.event.join_public_from is None),
+    Line("join_public_from", _USELESS, _NO_LINK, lambda it: not it.event.join_url),
+    Line("join_public_from", _UNFIT, _AFTER_END, lambda it: it.is_after("join_public_from", it.event.ends_at)),
+    *_lines(
+        "livestream_starts_at livestream_ends_at",
+        *(_HIDDEN, _NO_LINK, lambda it: not it.event.livestream_url),
+    ),
+    Line("livestream_starts_at", _UNFIT, _OUTSIDE, lambda it: it.is_outside("livestream_starts_at")),
+    Line("livestream_ends_at", _UNFIT, _OUTSIDE, lambda it: it.is_outside("livestream_ends_at")),
+    Line("accessibility_deadline", _UNFIT, _AFTER_START, lambda it: _is_late(it.event)),
+    Line(
+        "interpretation", _UNFIT, _("Name at least two languages of the event."), lambda it: len(it.event.languages) < 2
+    ),
+    # What it is about
+    *_lines(
+        "part_of_name part_of_url",
+        *(_HIDDEN, _("The event is part of another event of this site."), lambda it: it.event.part_of_id is not None),
+    ),
+    Line(
+        "part_of_url",
+        *(
+            _HIDDEN,
+            _("Name the event that has this website."),
+            lambda it: not it.has("part_of") and not it.has("part_of_name"),
+        ),
+    ),
+    *_lines("image_alt image_caption image_credit", _HIDDEN, _NO_PICTURE, lambda it: not it.event.image),
+    # Afterwards
+    *_lines("report participants", _UNFIT, _AHEAD, lambda it: it.is_ahead),
+    Line("report_summary", _HIDDEN, _NOT_OVER, lambda it: it.event.ends_at is None or not it.is_over),
+    # Publishing
+    Line("unpublish_at", _UNFIT, _BEFORE_END, lambda it: _ends_early(it.event)),
+)
+
+
+def _is_late(event: Event) -> bool:
+    """Say whether people may ask for what they need when the event has begun; on its first day they still can."""
+    return event.start_date is not None and event.accessibility_deadline > event.start_date
+
+
+def _ends_early(event: Event) -> bool:
+    return event.ends_at is not None and event.unpublish_at < event.ends_at
+
+
+def contradictions_of(event: Event, now: dt.datetime) -> Iterator[tuple[str, str | Promise]]:
+    """Yield field and message of what contradicts something else in the event itself; no query."""
+    case = Case(event, now)
+    for line in LINES:
+        if case.has(line.field) and line.when(case):
+            yield line.field, line.message % {"reason": line.reason}
+    yield from _missing(event)
+
+
+def _missing(event: Event) -> Iterator[tuple[str, str | Promise]]:
+    """Yield the fields without which another one makes no sense."""
+    if event.access == Access.UNKNOWN:
+        yield "access", _("Say how people register, or that they need not.")
+    if event.access == Access.REGISTRATION and not event.registration_url:
+        yield "registration_url", _("Registration is needed, but there is no link.")
+    if event.is_free_of_charge is False and not texts_of(event.fee):
+        yield "fee", _("The event is not free of charge: say what it costs.")
+    links = (event.join_url, event.livestream_url, event.registration_url, event.online_platform)
+    if event.attendance in _ONLINE_AT_ALL and not any(links):
+        yield "join_url", _("People attend online, but there is no link and no platform.")
+    if event.attendance in _ON_SITE_AT_ALL and event.venue_id is None:
+        yield "venue", _("People meet on site, but no venue is named.")
+    if event.hours == Hours.DAILY and event.schedule is not None and not event.schedule.is_daily:
+        yield "hours", _("The same hours each day need several days, a start and an end.")
+
+
+def hidden_links(event: Event, now: dt.datetime) -> Iterator[tuple[str, str | Promise]]:
+    """Yield the links to other events that are not shown because those are not public; one query at most."""
+    linked = {"part_of": event.part_of_id, "replaced_by": None if Case(event, now).is_planned else event.replaced_by_id}
+    keys = set(linked.values()) - {None}
+    public = set(Event.objects.published(now).filter(pk__in=keys).values_list("pk", flat=True)) if keys else keys
+    for name, key in linked.items():
+        if key not in {None, *public}:
+            yield name, _HIDDEN % {"reason": _("That event is not public.")}
+
+
+# Sessions
+
+_Row = dict[str, Any]
+_SESSION_NAMES = ("title", "attendance", "room", "join_url", "join_public_from", "is_full")
+# How many sessions a finding names.
+_NAMED = 3
+
+
+def _way(event: Event, row: _Row) -> str:
+    return row["attendance"] or event.attendance
+
+
+_OF_SESSIONS: tuple[tuple[str | Promise, str | Promise, Callable[[Event, _Row], bool]], ...] = (
+    (
+        *(_UNFIT, _ON_SITE),
+        lambda event, row: event.attendance == Attendance.PHYSICAL and row["attendance"] in _ONLINE_AT_ALL,
+    ),
+    (
+        *(_UNFIT, _ONLINE),
+        lambda event, row: event.attendance == Attendance.VIRTUAL and row["attendance"] in _ON_SITE_AT_ALL,
+    ),
+    (
+        *(_("The link to join does not fit. %(reason)s"), _SESSION_ON_SITE),
+        lambda event, row: row["join_url"] and _way(event, row) == Attendance.PHYSICAL,
+    ),
+    (
+        *(_("The link to join is not shown. %(reason)s"), _NO_RELEASE),
+        lambda event, row: row["join_url"] and not row["join_public_from"],
+    ),
+    (
+        *(_("The link to join is not shown. %(reason)s"), _AFTER_END),
+        lambda event, row: (
+            row["join_url"] and event.ends_at and (row["join_public_from"] or event.ends_at) > event.ends_at
+        ),
+    ),
+    (
+        *(_("The moment from which the link is public changes nothing. %(reason)s"), _NO_LINK),
+        lambda event, row: row["join_public_from"] and not row["join_url"],
+    ),
+    (
+        *(_("“Full” does not fit. %(reason)s"), _NO_REGISTRATION),
+        lambda event, row: row["is_full"] and event.access == Access.OPEN,
+    ),
+)
+
+
+def contradictions_of_sessions(event: Event) -> Iterator[str]:
+    """Yield what contradicts the event in its stored sessions, each kind once, with the first titles; one query."""
+    rows = list(event.sessions.values(*_SESSION_NAMES))
+    for message, reason, when in _OF_SESSIONS:
+        titles = [f"“{pick(row['title'])}”" for row in rows if when(event, row)]
+        if titles:
+            more = " …" if len(titles) > _NAMED else ""
+            yield f"{', '.join(titles[:_NAMED])}{more}: {message % {'reason': reason}}"
+
+
+def is_early(event: Event, now: dt.datetime) -> bool:
+    """Say whether what comes afterwards, such as a recording, comes before the event."""
+    return Case(event, now).is_ahead
