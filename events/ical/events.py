@@ -9,6 +9,7 @@ from contacts.availability import who_answers
 from contacts.models import Contact
 from events.enums import Attendance
 from events.ical.component import Entry
+from events.ical.daily import add_daily_times, odd_days
 from events.ical.entry import (
     File,
     Setting,
@@ -39,7 +40,9 @@ def event_components(event: Event, named: Named, file: File, *, with_sessions: b
     setting = Setting(file, event, named)
     if not setting.facts.has_day:
         return []
-    return [_entry(setting), *(session_components(setting) if with_sessions else [])]
+    entry = _entry(setting)
+    days = odd_days(entry, setting.facts.schedule)  # type: ignore[arg-type]
+    return [entry, *days, *(session_components(setting) if with_sessions else [])]
 
 
 def _entry(setting: Setting) -> Entry:
@@ -68,11 +71,7 @@ def _add_schedule(entry: Entry, schedule: Schedule, *, is_busy: bool) -> None:
         return
     zone = zone_of(schedule.zone)
     if schedule.is_daily:
-        # The rule repeats the hours of the clock, so these stand as they were announced.
-        last_day = schedule.start_date + _DAY if schedule.ends_next_day else schedule.start_date
-        start = dt.datetime.combine(schedule.start_date, schedule.start_time, zone)  # type: ignore[arg-type]
-        add_times(entry, start, dt.datetime.combine(last_day, schedule.end_time, zone), is_busy=is_busy)  # type: ignore[arg-type]
-        entry.add("rrule", {"FREQ": ["DAILY"], "COUNT": [(schedule.end_date - schedule.start_date).days + 1]})
+        add_daily_times(entry, schedule, is_busy=is_busy)
         return
     first, last = bounds(schedule)
     # Nobody is told that a day ends at 00:00 because its end is not known.

@@ -9,7 +9,15 @@ from events.enums import Hours
 from events.imports.foreign.defaults import Defaults
 from events.imports.foreign.ics_entry import details_of
 from events.imports.foreign.ics_lines import Component, calendars_of
-from events.imports.foreign.ics_repeats import Changed, changed_instances, daily_end, id_of, instances_of, rule_of
+from events.imports.foreign.ics_repeats import (
+    Changed,
+    changed_instances,
+    daily_end,
+    id_of,
+    instances_of,
+    rule_of,
+    without_restated,
+)
 from events.imports.foreign.ics_sessions import part_of_agenda, roots_of, session_of
 from events.imports.foreign.ics_times import Point, Span, Zones, known_zone, span_of
 from events.imports.foreign.text import refuse_binary
@@ -101,6 +109,7 @@ def _read_calendar(component: Component, calendar: _Calendar, found: _Rows) -> N
     for part in component.parts:
         if part.name not in ("VEVENT", "VTIMEZONE"):
             found.ignored[part.name[:60]] = None
+    entries = without_restated(entries, calendar.zones)
     changed = changed_instances(entries, calendar.zones, calendar.defaults.prefix("ics"))
     roots = roots_of(entries)
     children = [entry for entry in entries if entry.text("UID") in roots]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from events.imports.foreign.ics_lines import Component
-from events.imports.foreign.ics_times import Point, Span, Zones, point_of
+from events.imports.foreign.ics_times import Point, Span, Zones, point_of, span_of
 from events.imports.problems import RefusedError, shown
 
 # More instances than this are no events but a timetable.
@@ -18,6 +18,8 @@ MAX_DAYS = 1100
 # Days of an event with daily hours, or of a whole-day event that a rule makes longer.
 MAX_DAILY = 366
 _KNOWN = {"FREQ", "COUNT", "UNTIL", "INTERVAL", "BYDAY", "WKST"}
+# What an instance says of its own, beside its times.
+_SAID = ("SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "URL")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _BYDAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
@@ -181,6 +183,24 @@ class Changed:
     @cached_property
     def uids(self) -> set[str]:
         return {entry.text("UID") for entry in self.entries.values()}
+
+
+def without_restated(entries: list[Component], zones: Zones) -> list[Component]:
+    """Leave out what says of one instance what the rule says by the clock: calendars do so where clocks change."""
+    masters = {entry.text("UID"): entry for entry in entries if entry.first("RRULE")}
+    return [entry for entry in entries if not _is_restated(entry, masters.get(entry.text("UID")), zones)]
+
+
+def _is_restated(entry: Component, master: Component | None, zones: Zones) -> bool:
+    instance = entry.first("RECURRENCE-ID")
+    if instance is None or master is None or any(entry.value(name) != master.value(name) for name in _SAID):
+        return False
+    try:
+        own, usual = span_of(entry, zones), span_of(master, zones)
+        return usual is not None and own == usual.moved(point_of(instance, zones, usual.start.zone))
+    except RefusedError:
+        # Told where the entry itself is read.
+        return False
 
 
 def id_of(prefix: str, uid: str, instance: Point | None = None) -> str:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.events.imports.foreign_files import entries, refusal
+from events.imports.foreign.defaults import Defaults
+from events.imports.foreign.ics import read_ics
+from tests.events.imports.foreign_files import calendar, entries, refusal
 
 WHEN = "DTSTART;TZID=Europe/Riga:20270105T093000"
 END = "DTEND;TZID=Europe/Riga:20270105T110000"
@@ -108,3 +110,26 @@ def test_several_days_each_week():
 )
 def test_rules_that_are_refused(lines, reason):
     assert refusal(WHEN, *lines) == reason
+
+
+RIGA = ";TZID=Europe/Riga:20261024T"
+RULE = f"SUMMARY:Night\nDTSTART{RIGA.replace('24', '23')}220000\nDURATION:PT7H\nRRULE:FREQ=DAILY;COUNT=3"
+
+
+@pytest.mark.parametrize(
+    ("instance", "rows"),
+    [
+        # The night of the clock change, which lasts eight hours: the same by the clock.
+        (f"SUMMARY:Night\nDTSTART{RIGA}220000\nDTEND{RIGA.replace('24', '25')}050000", 1),
+        (f"SUMMARY:Night\nDTSTART{RIGA}220000\nDTEND{RIGA.replace('24', '25')}060000", 3),
+        (f"SUMMARY:Longest night\nDTSTART{RIGA}220000\nDTEND{RIGA.replace('24', '25')}050000", 3),
+        ("SUMMARY:Night\nDTSTART:soon", 3),
+    ],
+)
+def test_instance_that_says_what_the_rule_says_is_no_change(instance, rows):
+    change = f"END:VEVENT\nBEGIN:VEVENT\nUID:one\n{instance}\nRECURRENCE-ID{RIGA}220000"
+
+    found = read_ics(calendar(*f"{RULE}\n{change}".split("\n")), "c.ics", Defaults()).events
+
+    assert len(found) == rows
+    assert rows > 1 or (found[0]["hours"], found[0]["end_date"]) == ("daily", "2026-10-25")
