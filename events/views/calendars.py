@@ -56,9 +56,11 @@ def event_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
         gone = None if components else load_gone(slug, now)
         if gone is not None:
             components = event_tombstones(gone, now=now, with_sessions=with_sessions)
-        if not components:
+        # An event that has only a month yet has a calendar to subscribe to, in which nothing stands.
+        event = Event.objects.published(now).filter(slug=slug).first() if is_calendar else None
+        if not components and event is None:
             return moved(slug, now, "events:ics", asked)
-        info = _event_info(request, events.first(), asked) if is_calendar else None
+        info = _event_info(request, event, asked) if is_calendar else None
         zones = load_zones(events, now, with_sessions=with_sessions)
         return _whole(components, zones, f"{slug}.ics", info)
 

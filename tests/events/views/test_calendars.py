@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.http import HttpResponse
 from django.test import Client
 from icalendar import Calendar
@@ -254,11 +255,40 @@ def test_ics_1_headers_of_the_feed(event):
     assert (response["Content-Language"], dict(response.cookies)) == ("de", {})
 
 
-def test_ics_2_feed_without_events_is_a_calendar():
-    response = body(get(FEED))
+@pytest.mark.parametrize("query", ["", "?kind=webinar", "?sessions=1", "?q=nothing+of+it"])
+def test_ics_2_feed_without_events_is_a_calendar_with_a_component(query):
+    response = body(get(FEED + query))
 
-    assert Calendar.from_ical(response).walk("VEVENT") == []
+    calendar = Calendar.from_ical(response)
+    assert ([part.name for part in calendar.subcomponents], entries(response)) == (["VTIMEZONE"], [])
+    assert calendar.subcomponents[0]["tzid"] == calendar["x-wr-timezone"] == "Europe/Berlin"
     assert b"METHOD" not in response
+
+
+def test_ics_7_feed_without_events_is_the_same_in_the_next_year():
+    with time_machine.travel(NOW + 300 * ONE, tick=False):
+        later = body(get(FEED))
+
+    assert later == body(get(FEED))
+
+
+def test_ics_2_days_without_hours_need_no_zone():
+    make.EventFactory(all_day=True)
+
+    assert [part.name for part in Calendar.from_ical(body(get(FEED))).subcomponents] == ["VEVENT"]
+
+
+@pytest.mark.parametrize(("query", "status"), [("?subscribe=1", 200), ("?subscribe=1&sessions=1", 200), ("", 404)])
+def test_ics_2_event_that_has_only_a_month_can_be_subscribed_to(query, status):
+    month = make.EventFactory(save_the_date=True, time_zone="Europe/Riga")
+
+    response = get(f"/events/{month.slug}/event.ics{query}")
+
+    assert response.status_code == status
+    if status == 200:
+        calendar = Calendar.from_ical(response.content)
+        assert [part["tzid"] for part in calendar.subcomponents] == ["Europe/Riga"]
+        assert (calendar["name"], entries(response.content)) == (str(month), [])
 
 
 def test_ics_14_feed_says_what_it_is_and_where_it_comes_from():
@@ -266,7 +296,7 @@ def test_ics_14_feed_says_what_it_is_and_where_it_comes_from():
 
     found = lines(body(get(f"{FEED}?kind=webinar&unknown=1")))
 
-    assert found[4 : found.index("END:VCALENDAR")] == [
+    assert found[4 : found.index("BEGIN:VTIMEZONE")] == [
         "NAME:Baltic Sea events: Webinar",
         "X-WR-CALNAME:Baltic Sea events: Webinar",
         "DESCRIPTION:Upcoming events\\, and what ended in the past year",

@@ -101,6 +101,9 @@ def test_json_feed_says_where_its_own_object_is_described():
 @pytest.mark.parametrize(("read", "path"), READERS)
 def test_atom_1_feed_without_events_is_a_feed(read, path):
     assert titles(read(path)) == []
+    first = get(path).content
+    with at(1):
+        assert get(path).content == first
 
 
 def test_atom_1_same_filters_in_other_words_are_the_same_feed():
