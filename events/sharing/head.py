@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from babel.core import get_global
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 
+from common.choices import open_graph_locale
 from common.richtext import plain
 from events.display.types import EventPage
 from events.sharing.card import HEIGHT, WIDTH, make_card
@@ -89,13 +89,3 @@ def mail_url(subject: str, lines: tuple[str, ...]) -> str:
 def _one_line(text: str) -> str:
     """Return the text without line breaks: in a subject they would begin another field."""
     return " ".join(text.split())
-
-
-def open_graph_locale(language: str) -> str:
-    """Return "de_DE" for a language code such as "de"; our English is British."""
-    code, _hyphen, territory = language.partition("-")
-    if code == "en" and not territory:
-        return "en_GB"
-    likely = get_global("likely_subtags").get(code, code).rpartition("_")
-    territory = territory.upper() or (likely[2] if likely[1] else "")
-    return f"{code}_{territory}" if territory else code

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from common.richtext import first_sentence
 from common.values import Link
 from contacts.availability import who_answers
 from contacts.models import Organisation
@@ -113,6 +114,8 @@ def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     understand(request, kept=zone_pairs(request.GET))
     context = _whom_to_ask(programme, now) | {
         "programme": page,
+        "description": first_sentence(page.description),
+        "picture": page.logo,
         "events": _listed(Event.objects.for_programme(programme), now, query),
         "subscribe": list_panel(page.title, query, request.build_absolute_uri),
         "breadcrumbs": (_programmes_crumb(), Link(page.title, "")),
@@ -130,6 +133,7 @@ def priority_detail(request: HttpRequest, programme: str, slug: str) -> HttpResp
     context = _whom_to_ask(priority.programme, now, priority) | {
         **_projects(Q(priority=priority) | Q(objective__priority=priority)),
         "priority": page,
+        "description": first_sentence(page.description),
         "events": _listed(Event.objects.for_priority(priority), now, query),
         "subscribe": list_panel(page.tag.title, query, request.build_absolute_uri),
         "programme": parent,

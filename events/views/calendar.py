@@ -13,13 +13,14 @@ from common.values import Link
 from events.display.calendar import last_of_month, month_calendar
 from events.display.calendar_types import MonthPager
 from events.display.filter_bar import make_bar
+from events.display.subscribing import list_title
 from events.facts import EventFacts
 from events.filters import Filters, read_filters
 from events.loading import load_month, load_span
 from events.models import Event
 from events.schedule import month_after
 from events.wording.dates import month_name
-from programmes.context import understand
+from programmes.context import site_info, understand
 
 _DAY = dt.timedelta(days=1)
 # The first and the last day of all public events, None where there is none.
@@ -39,7 +40,10 @@ def calendar_month(request: HttpRequest, year: int | None = None, month: int = 1
     events = (EventFacts(event, now) for event in load_month(filters.apply(public), first, last))
     calendar = month_calendar(events, first, today)
     bar = make_bar(filters, public.overlapping(first, last), request.path, with_counts=False)
+    site = site_info()
     context = {
+        "site": site,
+        "description": f"{calendar.title} · {list_title(site.name, filters)}",
         "calendar": calendar,
         "bar": replace(bar, has_dates=False),
         "pager": _pager(first, today, span, filters),

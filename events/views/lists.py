@@ -71,6 +71,7 @@ def upcoming_list(request: HttpRequest) -> HttpResponse:
         "bar": bar,
         "calendar_url": filters.without_dates().url(reverse("events:calendar")),
         "breadcrumbs": (Link(_("Upcoming events"), ""),),
+        "description": _described(site, filters, upcoming, past),
         # Where past events were looked for as well, the archive has no more of them.
         "other": None if past else Link(_("See past events"), filters.without_dates().url(past_url)),
     }
@@ -104,6 +105,7 @@ def past_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
         "years": _year_links(years, year, filters),
         "year": str(year or ""),
         "breadcrumbs": (all_years, Link(str(year), "")) if year else (Link(_("Past events"), ""),),
+        "description": f"{year or _('Past events')} · {_described(site, filters, past)}",
         "other": Link(_("See upcoming events"), filters.without_dates().url(reverse("events:list"))),
         "is_indexed": year is None and _is_whole(filters, cursor, past),
     }
@@ -141,6 +143,11 @@ def _count(events: EventQuerySet) -> tuple[int, bool]:
     """Return the number of events, exact up to a limit, and whether there are more."""
     number = events.order_by()[: MOST_COUNTED + 1].count()
     return min(number, MOST_COUNTED), number > MOST_COUNTED
+
+
+def _described(site: SiteInfo, filters: Filters, *results: Results | None) -> str:
+    """Return "Baltic Sea events: Webinar · 12 upcoming events"."""
+    return " · ".join((list_title(site.name, filters), *(one.count for one in results if one)))
 
 
 def _panel(site: SiteInfo, filters: Filters, request: HttpRequest) -> SubscribePanel:

@@ -41,9 +41,11 @@ def event_print(request: HttpRequest, slug: str) -> HttpResponse:
     page = make_page(EventFacts(event, now, load_default_contact(event, now)), [])
     site = site_info()
     understand(request, kept=zone_pairs(request.GET))
+    sharing = make_sharing(page, site, slug, request.build_absolute_uri)
     context = {
         "page": on_paper(page, request.build_absolute_uri),
-        "sharing": make_sharing(page, site, slug, request.build_absolute_uri),
+        "sharing": sharing,
+        "description": sharing.description,
         "as_of": as_of_moment(now),
         "site": site,
         "is_indexed": False,

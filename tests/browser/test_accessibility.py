@@ -7,7 +7,10 @@ from collections.abc import Callable
 
 import pytest
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 
+from common.i18n import Text
+from programmes.context import SiteInfo
 from tests.browser import checks
 from tests.browser.axe import find_violations
 from tests.browser.reader import Reader
@@ -107,7 +110,8 @@ def test_open_language_menu_has_no_violation(new_reader: Callable[..., Reader], 
 @pytest.mark.parametrize("template", ["400.html", "403.html", "403_csrf.html", "413.html", "500.html", "503.html"])
 def test_error_pages_have_no_violation(reader: Reader, template: str) -> None:
     # Nothing on the site answers so: the page is put in the place of another.
-    body = render_to_string(template, {"site": {"name": "Baltic Sea Region events"}})
+    site = SiteInfo(Text("Baltic Sea Region events", "en"), "", None, "blue", has_eu_emblem=False, eu_statement="")
+    body = render_to_string(template, {"site": site, "request": RequestFactory().get("/legal/")})
     reader.page.route("**/legal/", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
 
     reader.goto("/legal/")
