@@ -189,12 +189,13 @@ def contradictions_of(event: Event, now: dt.datetime) -> Iterator[tuple[str, str
     for line in LINES:
         if case.has(line.field) and line.when(case):
             yield line.field, line.message % {"reason": line.reason}
-    yield from _missing(event)
+    yield from _missing(case)
 
 
-def _missing(event: Event) -> Iterator[tuple[str, str | Promise]]:
+def _missing(case: Case) -> Iterator[tuple[str, str | Promise]]:
     """Yield the fields without which another one makes no sense."""
-    if event.access == Access.UNKNOWN:
+    event = case.event
+    if event.access == Access.UNKNOWN and not case.is_over:
         yield "access", _("Say how people register, or that they need not.")
     if event.access == Access.REGISTRATION and not event.registration_url:
         yield "registration_url", _("Registration is needed, but there is no link.")

@@ -59,6 +59,7 @@ def test_what_is_about_registration_needs_registration(access, field, value, mes
     [
         # Registration
         ({"access": Access.UNKNOWN}, {"access": "Say how people register, or that they need not."}),
+        ({"access": Access.UNKNOWN, "past": True}, {}),
         (
             {"access": Access.REGISTRATION, "capacity": 40, "registration_closes_at": NOW, "fee": {"en": "50 EUR"}},
             {"registration_url": "Registration is needed, but there is no link."},
