@@ -268,3 +268,10 @@ def test_every_field_that_may_be_hidden_has_a_finding():
     # The event to which this one belongs stands in a row of its own: see `hidden_links`.
     assert set(hidden) - {line.field for line in LINES} == {"part_of"}
     assert of_sessions == ("join_url",)
+
+
+def test_event_without_a_date_is_not_measured_by_one():
+    moments = dict.fromkeys(("livestream_starts_at", "registration_closes_at", "join_public_from", "unpublish_at"), NOW)
+    links = {"livestream_url": URL, "join_url": URL, "registration": True, "hybrid": True}
+
+    assert told(dateless=True, **moments, **links) == [("start_date", "The date is missing.")]
