@@ -202,7 +202,7 @@ def _missing(case: Case) -> Iterator[tuple[str, str | Promise]]:
     if event.is_free_of_charge is False and not texts_of(event.fee):
         yield "fee", _("The event is not free of charge: say what it costs.")
     links = (event.join_url, event.livestream_url, event.registration_url, event.online_platform)
-    if event.attendance in _ONLINE_AT_ALL and not any(links):
+    if event.attendance in _ONLINE_AT_ALL and not any(links) and not case.is_over:
         yield "join_url", _("People attend online, but there is no link and no platform.")
     if event.attendance in _ON_SITE_AT_ALL and event.venue_id is None:
         yield "venue", _("People meet on site, but no venue is named.")

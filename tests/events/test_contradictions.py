@@ -128,6 +128,7 @@ def test_what_is_about_registration_needs_registration(access, field, value, mes
             {"join_url": "People attend online, but there is no link and no platform."},
         ),
         ({"hybrid": True, "online_platform": "", "livestream_url": URL}, {}),
+        ({"hybrid": True, "online_platform": "", "past": True}, {}),
         ({"virtual": True, "join_url": "", "online_platform": ""} | REGISTRATION, {}),
         ({"venue": None}, {"venue": "People meet on site, but no venue is named."}),
         ({"venue": None, "hybrid": True}, {"venue": "People meet on site, but no venue is named."}),
