@@ -26,7 +26,9 @@ def offer_of(setting: Setting) -> dict[str, Any] | None:
     if registration is None or not registration.is_needed:
         return None
     price = {"price": 0, "priceCurrency": "EUR"} if registration.is_free_of_charge else {}
+    # Registration ends with the event at the latest.
     opens_at, closes_at = registration.opens_at, registration.closes_at
+    last = min(closes_at, facts.event.ends_at) if closes_at and facts.event.ends_at else None
     return node(
         "Offer",
         url=registration.url or setting.url,
@@ -34,5 +36,5 @@ def offer_of(setting: Setting) -> dict[str, Any] | None:
         description=facts.text("fee"),
         availability=term(_AVAILABILITY[registration.state] if facts.takes_place else "OutOfStock"),
         validFrom=machine_time(opens_at, zone) if opens_at else None,
-        validThrough=machine_time(closes_at, zone) if closes_at else None,
+        validThrough=machine_time(last, zone) if last else None,
     )

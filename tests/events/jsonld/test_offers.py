@@ -70,6 +70,13 @@ def test_ld_5_offer_follows_the_registration(fields, availability, url):
     assert (terms(offer["availability"]), offer["url"]) == ([availability], url)
 
 
+@pytest.mark.parametrize(("closes", "through"), [(15, "2026-06-11T15:00+02:00"), (17, "2026-06-11T16:00+02:00")])
+def test_ld_5_offer_ends_with_the_event(closes, through):
+    event = make.EventFactory(registration=True, registration_closes_at=berlin(2026, 6, 11, closes))
+
+    assert data_of(event)["offers"]["validThrough"] == through
+
+
 def test_ld_5_nobody_registers_for_a_postponed_event():
     offer = data_of(make.EventFactory(registration=True, postponed=True))["offers"]
 
