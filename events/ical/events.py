@@ -7,7 +7,7 @@ from common.pictures import is_readable
 from common.richtext import plain
 from contacts.availability import who_answers
 from contacts.models import Contact
-from events.enums import Attendance
+from events.enums import Attendance, Hours
 from events.ical.component import Entry
 from events.ical.daily import add_daily_times, odd_days
 from events.ical.entry import (
@@ -41,7 +41,8 @@ def event_components(event: Event, named: Named, file: File, *, with_sessions: b
     if not setting.facts.has_day:
         return []
     entry = _entry(setting)
-    days = odd_days(entry, setting.facts.schedule)  # type: ignore[arg-type]
+    # Nearly all events go without, and a subscribed calendar has a thousand of them.
+    days = odd_days(entry, setting.facts.schedule) if event.hours == Hours.DAILY else []  # type: ignore[arg-type]
     return [entry, *days, *(session_components(setting) if with_sessions else [])]
 
 
