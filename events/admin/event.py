@@ -115,6 +115,8 @@ class EventAdmin(StepsMixin, EventColumns, PageAdmin):
 
     def save_related(self, request: HttpRequest, form: EventForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        for note in form.notes:
+            messages.info(request, note)
         if change and "time_zone" in form.changed_data:
             messages.warning(request, _("The time zone is another one now: the hours stay, the moment has moved."))
         if form.instance.state == PublicationState.PUBLISHED:

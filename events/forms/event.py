@@ -1,6 +1,7 @@
 """The form of an event: what `save_event()` would refuse is said here, at the field."""
 
 import copy
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from events.enums import PublicationState
 from events.forms.languages import show_languages
 from events.models.rules import EVENT_RULES, RESERVED_SLUGS, RULE_FIELDS
 from events.permissions import LINK_REFUSED, may_publish, needs_publisher, refused_links
+from events.wording.dates import long_date
 
 _MESSAGE_FIELDS = {
     str(rule.violation_error_message): field
@@ -35,9 +37,14 @@ class EventForm(forms.ModelForm):
     limits: list[int] | None = None
     can_publish = False
 
+    class Media:
+        js = (forms.widgets.Script("js/admin/last_day.js", type="module"),)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.before = copy.copy(self.instance)
+        # What was understood in another way than it was typed, for the person to read.
+        self.notes: list[str] = []
         self.instance.day_before_editing = self.instance.start_date
         # Without the fields the form is only read.
         if "source_language" in self.fields:
@@ -88,11 +95,25 @@ class EventForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Fill what `save_event` would fill, so that the constraints judge the event as it will be."""
         data = super().clean() or self.cleaned_data
-        if data.get("start_date") and "end_date" in data and not data["end_date"]:
-            data["end_date"] = data["start_date"]
+        if data.get("start_date") and "end_date" in data:
+            data["end_date"] = self._last_day(data["start_date"], data["end_date"])
         if data.get("state") == PublicationState.PUBLISHED and not data.get("publish_at"):
             data["publish_at"] = timezone.now()
         return data
+
+    def _last_day(self, first: dt.date, last: dt.date | None) -> dt.date:
+        """Return the last day: an untouched one keeps its distance to the first day, an empty one is the first day."""
+        if last is None:
+            return first
+        was = self.before.start_date
+        if was in (None, first) or "end_date" in self.changed_data:
+            return last
+        moved = last + (first - was)
+        self.notes.append(_("The last day has moved along: it is %(day)s now.") % {"day": long_date(moved)})
+        # Where another field has an error, the form comes back with the day as it will be.
+        self.data = self.data.copy()
+        self.data[self.add_prefix("end_date")] = moved.isoformat()
+        return moved
 
     def _post_clean(self) -> None:
         super()._post_clean()

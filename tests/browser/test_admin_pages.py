@@ -1,5 +1,6 @@
 """The administration: its login, its list of events and its event form, as far as they are ours."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -61,6 +62,20 @@ def _violations(reader: Reader, path: str) -> list[str]:
     reader.page.emulate_media(color_scheme="dark")
     reader.goto(path)
     return light + find_violations(reader.page, exclude=STOCK, strict=False, rules=("color-contrast",))
+
+
+def test_last_day_moves_along_until_it_is_changed_by_hand(staff: Callable[..., Reader], world: World) -> None:
+    reader = staff()
+    reader.goto(f"{EVENTS}{world.hybrid.pk}/change/")
+    first, last = (reader.page.locator(f"#id_{name}") for name in ("start_date", "end_date"))
+    distance = dt.date.fromisoformat(last.input_value()) - dt.date.fromisoformat(first.input_value())
+
+    first.fill("2030-02-27")
+    expect(last).to_have_value(f"{dt.date(2030, 2, 27) + distance}")
+
+    last.fill("2030-03-31")
+    first.fill("2030-03-01")
+    expect(last).to_have_value("2030-03-31")
 
 
 def test_administration_keeps_to_its_policy_and_to_our_host(staff: Callable[..., Reader], world: World) -> None:

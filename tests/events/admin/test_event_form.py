@@ -8,6 +8,7 @@ import time_machine
 from django.test import Client
 
 from common.i18n import texts_of
+from events.copying import duplicate_event
 from events.enums import PublicationState
 from events.models import Event
 from tests.admin_pages import change, client_for, errors_of, event_url, fields_of, messages_of, soup
@@ -16,12 +17,14 @@ from tests.factories import (
     FormerSlugFactory,
     ProgrammeFactory,
     ProgrammeMembershipFactory,
+    SessionFactory,
     UserFactory,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 ADD = "/admin/events/event/add/"
 DAY = dt.date(2026, 6, 15)
+ONE_DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
@@ -243,6 +246,79 @@ def test_a_colleagues_address_taken_meanwhile_is_said_in_words(editor: Client, m
 
     message = "Another event has, or once had, this address; choose a different one."
     assert (response.status_code, messages_of(response)) == (200, [message])
+
+
+# The last day keeps its distance to the first
+
+
+DRAFT, COPY, PUBLIC, MONTH = {"draft": True}, {"is_copy": True}, {}, {"date_precision": "month", "start_time": None}
+
+
+@pytest.mark.parametrize(
+    ("fields", "before", "typed", "after"),
+    [
+        pytest.param(PUBLIC, (26, 26), {"start_date": 19}, (19, 19), id="one day, back"),
+        pytest.param(DRAFT, (26, 26), {"start_date": 28}, (28, 28), id="one day, on"),
+        pytest.param(COPY, (16, 24), {"start_date": 9}, (9, 17), id="several days, back"),
+        pytest.param(MONTH, (16, 17), {"start_date": 25}, (25, 26), id="several days, on"),
+        pytest.param(PUBLIC, (26, 26), {"start_date": 19, "end_date": 20}, (19, 20), id="both by hand"),
+        pytest.param(DRAFT, (26, 26), {"end_date": 27}, (26, 27), id="the last day alone"),
+        pytest.param(PUBLIC, (16, 24), {"start_date": 9, "end_date": ""}, (9, 9), id="last day emptied"),
+        pytest.param(DRAFT, (16, 24), {"end_date": ""}, (16, 16), id="only the last day emptied"),
+        pytest.param(PUBLIC, (16, 24), {}, (16, 24), id="neither"),
+    ],
+)
+def test_last_day_keeps_its_distance(
+    publisher: Client, fields: dict[str, Any], before: Any, typed: dict[str, Any], after: Any
+) -> None:
+    first, last = (dt.date(2026, 6, day) for day in before)
+    is_copy = "is_copy" in fields
+    event = EventFactory(start_date=first, end_date=last, end_time=None, **({} if is_copy else fields))
+    event = duplicate_event(event=event, by=None) if is_copy else event
+
+    response = change(publisher, event_url(event), **{name: day and f"2026-06-{day:02}" for name, day in typed.items()})
+
+    event.refresh_from_db()
+    moved = f"The last day has moved along: it is {after[1]}. June 2026 now."
+    assert (event.start_date.day, event.end_date.day) == after
+    assert (moved in messages_of(response)) is ([*typed] == ["start_date"])
+
+
+def test_editor_moves_a_draft_with_its_last_day_and_its_agenda(editor: Client) -> None:
+    event = EventFactory(draft=True, start_date=DAY, end_date=DAY + ONE_DAY)
+    session = SessionFactory(event=event, date=DAY + ONE_DAY)
+
+    change(editor, event_url(event), start_date="2026-06-10")
+
+    event.refresh_from_db()
+    session.refresh_from_db()
+    assert (event.end_date, session.date) == (dt.date(2026, 6, 11), dt.date(2026, 6, 11))
+
+
+def test_new_event_has_the_last_day_that_was_typed(editor: Client) -> None:
+    change(editor, ADD, title_en="Kick-off", start_date="2026-06-15", end_date="2026-06-17", attendance="virtual")
+
+    assert Event.objects.get().end_date == dt.date(2026, 6, 17)
+
+
+def test_form_with_an_error_comes_back_with_the_last_day_moved(editor: Client) -> None:
+    event = EventFactory(draft=True, start_date=DAY)
+
+    response = change(editor, event_url(event), start_date="2026-06-10", capacity="0")
+    data = fields_of(response)
+    editor.post(event_url(event), data | {"capacity": ""})
+
+    event.refresh_from_db()
+    assert (data["start_date"], data["end_date"]) == ("2026-06-10", "2026-06-10")
+    assert event.end_date == dt.date(2026, 6, 10)
+
+
+def test_last_day_that_would_leave_the_years_we_know_is_an_error(editor: Client) -> None:
+    event = EventFactory(draft=True, start_date=DAY, end_date=DAY + ONE_DAY)
+
+    response = change(editor, event_url(event), start_date="2199-12-31")
+
+    assert errors_of(response) == {"end_date": ["Check the year: it lies after 2199."]}
 
 
 # Moments
