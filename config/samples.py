@@ -64,7 +64,7 @@ TWO_DAYS = replace(
     starts_at="2027-09-30T09:00:00Z",
     ends_at="2027-10-01T10:00:00Z",
 )
-ALL_DAY = When(dates=ONE_DAY.dates, date_text=ONE_DAY.date_text, note="all day")
+ALL_DAY = When(dates=ONE_DAY.dates, date_text=ONE_DAY.date_text, time_text="all day")
 MONTH = When(
     dates=(TimePoint("May 2027", "2027-05"),),
     date_text="May 2027 (date to be confirmed)",

@@ -20,7 +20,7 @@ from events.models.revision import revise
 from events.models.session import move_sessions
 from events.moving import dates_from, days_to, moved_dates
 from events.permissions import LINK_REFUSED, may_publish, needs_publisher, programme_limits, refused_links
-from events.schedule import bounds
+from events.schedule import bounds, settled_hours
 from events.translations import stamp_texts
 
 _FORMER = (
@@ -83,8 +83,13 @@ def fill_gaps(event: Event, now: dt.datetime) -> None:
     """Fill in what follows from other fields of the event."""
     if event.start_date and not event.end_date:
         event.end_date = event.start_date
+    times = event.hours, event.start_time, event.end_time
+    event.hours, event.start_time, event.end_time = settled_hours(*times, event.date_precision)
     schedule = event.schedule
     event.starts_at, event.ends_at = bounds(schedule) if schedule else (None, None)
+    is_after = schedule is not None and schedule.ends_next_day
+    # The midnight that is the last day of several is no next day.
+    event.ends_next_day = is_after and schedule.last_day == schedule.end_date
     if event.state == PublicationState.PUBLISHED and event.publish_at is None:
         # Whole minutes, as forms show them: saving a form must not look like a change of it.
         event.publish_at = now.replace(second=0, microsecond=0)

@@ -65,7 +65,9 @@ def _date_words(event: Event) -> str:
 
 
 def _time_facts(event: Event) -> tuple[object, ...]:
-    return event.start_time, event.end_time, event.schedule is not None and event.schedule.is_daily
+    schedule = event.schedule
+    is_daily, is_all_day = (schedule.is_daily, schedule.is_all_day) if schedule else (False, False)
+    return event.start_time, event.end_time, is_daily, is_all_day
 
 
 def _time_words(event: Event) -> str:

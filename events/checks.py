@@ -18,6 +18,7 @@ from events.enums import Attendance, DocumentKind, EventKind, EventStatus
 from events.fields import EVENT_FIELDS, Field, names
 from events.models import Event
 from events.nights import lie_outside
+from events.schedule import NIGHT_ENDS
 from events.translations import outdated_translations
 from events.written_dates import dates_in, wrong_weekdays
 
@@ -93,7 +94,7 @@ def _doubtful_dates(event: Event) -> Iterator[Finding]:
         )
     if event.end_date and event.end_date - event.start_date > LONG_EVENT:
         yield Finding(AMBER, "end_date", _("The event lasts more than two months. Is the last day right?"))
-    if schedule and schedule.has_end and event.end_time and event.end_time < dt.time(6):
+    if schedule and schedule.has_end and event.end_time and event.end_time < NIGHT_ENDS:
         yield Finding(
             AMBER,
             "end_time",

@@ -18,6 +18,12 @@ class EventKind(models.TextChoices):
 class Hours(models.TextChoices):
     CONTINUOUS = "continuous", _("From the start on the first day to the end on the last day")
     DAILY = "daily", _("The same hours each day")
+    ALL_DAY = "all_day", _("All day")
+    TO_FOLLOW = "to_follow", _("Hours to follow")
+
+
+# Those of an event that has no "from" and "until".
+WITHOUT_TIMES = (Hours.ALL_DAY, Hours.TO_FOLLOW)
 
 
 class DatePrecision(models.TextChoices):

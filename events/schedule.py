@@ -18,6 +18,8 @@ LATEST = dt.date(2199, 12, 31)
 
 _DAY = dt.timedelta(days=1)
 _MIDNIGHT = dt.time(0)
+# How programs that know no whole days write the end of one.
+_ENDS_OF_A_DAY = (_MIDNIGHT, dt.time(23, 59))
 # An end before this hour and before the start is that of a night, about which nobody has to be asked (rule 3b).
 NIGHT_ENDS = dt.time(6)
 
@@ -32,7 +34,8 @@ def zone_of(name: str) -> ZoneInfo:
 class Schedule:
     """The wall-clock truth of one event: local dates and times in `zone`.
 
-    Both times empty: all day, or hours not known yet. A start without an end lasts to the end of the last day.
+    Both times empty: all day, or hours to follow, as `hours` says. A start without an end lasts to the end of the last
+    day.
     """
 
     start_date: dt.date
@@ -63,6 +66,15 @@ class Schedule:
         return self.end_date - _DAY if self.has_end and self.hours == Hours.CONTINUOUS else self.end_date
 
     @property
+    def is_all_day(self) -> bool:
+        return self.hours == Hours.ALL_DAY and not self.has_hours and not self.is_month
+
+    @property
+    def awaits_hours(self) -> bool:
+        """True where the day is known and the hours are still to follow."""
+        return self.hours == Hours.TO_FOLLOW and not self.has_hours and not self.is_month
+
+    @property
     def is_one_day(self) -> bool:
         # Calendars ask it of a thousand events.
         return self.start_date == self.end_date or self.start_date == self.last_day
@@ -75,12 +87,34 @@ class Schedule:
     @property
     def ends_next_day(self) -> bool:
         """True where the end of a day's hours lies after its midnight, as in 18:00 to 01:00."""
-        return self.has_end and (self.is_one_day or self.is_daily) and self.end_time < self.start_time  # type: ignore[operator]
+        return self.has_end and (self.is_one_day or self.is_daily) and passes_midnight(self.start_time, self.end_time)
+
+
+def passes_midnight(start: dt.time | None, end: dt.time | None) -> bool:
+    """Say whether hours of one day, as far as they are known, end after its midnight."""
+    return start is not None and end is not None and end < start
 
 
 def is_doubtful_end(start: dt.time | None, end: dt.time | None) -> bool:
     """Say whether such an end is so late that it may be a mistake: 15:00 to 10:00, but not 18:00 to 01:00."""
-    return start is not None and end is not None and NIGHT_ENDS <= end < start
+    return end is not None and end >= NIGHT_ENDS and passes_midnight(start, end)
+
+
+def is_whole_day(start: dt.time | None, end: dt.time | None) -> bool:
+    """Say whether two times are none but mean all day: 00:00 to 00:00, or to 23:59."""
+    return start == _MIDNIGHT and end is not None and end.replace(second=0, microsecond=0) in _ENDS_OF_A_DAY
+
+
+def settled_hours(
+    hours: str, start: dt.time | None, end: dt.time | None, precision: str = DatePrecision.DAY
+) -> tuple[str, dt.time | None, dt.time | None]:
+    """Return what is stored for hours and times: whole days have no times, and what has no times says why."""
+    if is_whole_day(start, end):
+        hours, start, end = Hours.ALL_DAY, None, None
+    if start is None:
+        is_all_day = hours == Hours.ALL_DAY and precision != DatePrecision.MONTH
+        return Hours.ALL_DAY if is_all_day else Hours.TO_FOLLOW, None, end
+    return Hours.CONTINUOUS if hours == Hours.TO_FOLLOW else hours, start, end
 
 
 def instant(day: dt.date, at: dt.time, zone: str) -> dt.datetime:

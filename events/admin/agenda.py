@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
@@ -12,15 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from events.admin.access import PageOfEventPart, in_zone, is_closed_to, rendered
 from events.admin.inlines import AGENDA_FACTS, DocumentBlocks, SortableRows
+from events.forms.hours import AsksNextDay
 from events.forms.languages import show_languages, text_languages
 from events.forms.rows import DATE_HELP, EventRows
 from events.models import Event, Session, SessionSpeaker
 
 
-class SessionForm(forms.ModelForm):
+class SessionForm(AsksNextDay):
     class Meta:
         help_texts: ClassVar[dict[str, Any]] = {"date": DATE_HELP}
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         show_languages(self, text_languages(self.instance.event))
@@ -56,7 +55,7 @@ class SessionAdmin(PageOfEventPart):
     inlines = (SessionSpeakerRows, SessionDocumentBlocks)
     fieldsets = (
         (_("What"), {"fields": ("event", "title", "abstract", "kind", "track", "language")}),
-        (_("When"), {"fields": ("date", ("start_time", "end_time"), "time_note", "order")}),
+        (_("When"), {"fields": ("date", ("start_time", "end_time", "ends_next_day"), "time_note", "order")}),
         (_("Where"), {"fields": ("room", "attendance", ("join_url", "join_public_from"), "is_full")}),
         (_("Who"), {"fields": ("organisations", "projects")}),
     )

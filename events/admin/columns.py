@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.checks import RED, Finding, find_problems_alone
 from events.enums import EventStatus
+from events.facts import EventFacts
 from events.forms.languages import title_of
 from events.models import Event, EventContact, Session
 from events.nights import lie_outside
@@ -68,7 +69,7 @@ class EventColumns:
     def date_column(self, event: Event) -> str:
         if event.schedule is None:
             return "–"
-        when = describe(event.schedule)
+        when = describe(event.schedule, expects_hours=EventFacts(event, timezone.now()).expects_hours)
         return " ".join(part for part in (when.date_text, when.time_text) if part)
 
     @admin.display(description=_("state"), ordering="state")

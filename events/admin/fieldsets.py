@@ -46,7 +46,7 @@ GROUPS = (
         _("When"),
         (
             ("start_date", "end_date"),
-            ("start_time", "end_time"),
+            ("start_time", "end_time", "ends_next_day"),
             "hours",
             "date_precision",
             "time_zone",

@@ -92,7 +92,7 @@ def _entries_by_day(events: list[EventFacts], first: dt.date) -> dict[dt.date, l
             entry = DayEntry(
                 facts.text("title"),
                 facts.event.get_absolute_url(),
-                _hours(schedule, day),
+                _hours(facts, day),
                 _span(schedule, day, first),
                 status_label(facts),
             )
@@ -114,10 +114,11 @@ def _begins(schedule: Schedule, day: dt.date) -> dt.datetime:
     return instant(day, starts or dt.time(0), schedule.zone)
 
 
-def _hours(schedule: Schedule, day: dt.date) -> str:
-    """Return the hours of that day in words, "" where none is known or the event lasts through all of it."""
+def _hours(facts: EventFacts, day: dt.date) -> str:
+    """Return the hours of that day in words, "" where none is known or the event of several days lasts through it."""
+    schedule: Schedule = facts.schedule  # type: ignore[assignment]
     if schedule.is_one_day:
-        return describe(schedule).time_text
+        return describe(schedule, expects_hours=facts.expects_hours).time_text
     if schedule.is_daily:
         return describe(one_day_of(schedule, day)).time_text
     first, last = bounds(schedule)
@@ -149,7 +150,7 @@ def _date(day: dt.date, first: dt.date) -> str:
 
 
 def _lines(events: Iterable[EventFacts]) -> tuple[CalendarLine, ...]:
-    return tuple(_line(facts, _when(facts.schedule), status_label(facts)) for facts in events)  # type: ignore[arg-type]
+    return tuple(_line(facts, _when(facts), status_label(facts)) for facts in events)
 
 
 def _waiting_lines(events: Iterable[EventFacts]) -> tuple[CalendarLine, ...]:
@@ -161,8 +162,8 @@ def _line(facts: EventFacts, when: str, status: str = "") -> CalendarLine:
     return CalendarLine(facts.text("title"), facts.event.get_absolute_url(), when, status)
 
 
-def _when(schedule: Schedule) -> str:
-    when = describe(schedule)
+def _when(facts: EventFacts) -> str:
+    when = describe(facts.schedule, expects_hours=facts.expects_hours)  # type: ignore[arg-type]
     hours = _("%(hours)s each day") % {"hours": when.time_text} if when.note and when.time_text else when.time_text
     return f"{when.date_text}, {hours}" if hours else when.date_text
 

@@ -114,6 +114,11 @@ class EventFacts:
         return self.schedule is not None and not self.schedule.is_month
 
     @property
+    def expects_hours(self) -> bool:
+        """Whether hours that are not known yet may still follow."""
+        return self.takes_place and not self.is_past
+
+    @property
     def former_schedule(self) -> Schedule | None:
         """What had been announced, where that is something else."""
         former = None if self.is_as_planned else self.event.former_schedule

@@ -61,6 +61,8 @@ EVENT_FIELDS: Sequence[Field] = (
     _when("end_date", significant=_CHANGE.DATE, moves=Moves.ALONG),
     _when("start_time", significant=_CHANGE.TIME),
     _when("end_time", significant=_CHANGE.TIME),
+    # It follows from the times, which tell their change.
+    _fixed("ends_next_day", group=Group.WHEN, shown_in="when"),
     _when("hours", significant=_CHANGE.TIME),
     _when("time_zone", significant=_CHANGE.ZONE),
     _when("date_precision", significant=_CHANGE.DATE),

@@ -35,8 +35,9 @@ SESSION_FIELDS: Sequence[Field] = (
     _fixed(
         "end_time",
         significant=_CHANGE.TIME,
-        api=Api("Until, by the event's clock; before the start: the next day.", "10:15", type=dt.time | None),
+        api=Api("Until, by the event's clock.", "10:15", type=dt.time | None),
     ),
+    _fixed("ends_next_day", api=Api("Whether the end lies on the day after.", type=bool)),
     _text("time_note", api=Api("Words instead of hours.", "Act I")),
     _text("abstract", api=Api("Plain text.")),
     _fixed("room", significant=_CHANGE.PLACE, api=Api("The room.")),

@@ -13,7 +13,8 @@ from common.choices import language_name
 from common.i18n import site_languages
 from events.addresses import SLUG_TAKEN, slug_is_taken
 from events.checks import find_problems_alone
-from events.enums import PublicationState
+from events.enums import Hours, PublicationState
+from events.forms.hours import FLAG, settle_hours, settle_next_day, ticked
 from events.forms.languages import show_languages
 from events.models.rules import EVENT_RULES, RESERVED_SLUGS, RULE_FIELDS
 from events.permissions import LINK_REFUSED, may_publish, needs_publisher, refused_links
@@ -45,6 +46,8 @@ class EventForm(forms.ModelForm):
         self.before = copy.copy(self.instance)
         # What was understood in another way than it was typed, for the person to read.
         self.notes: list[str] = []
+        event = self.instance
+        self.initial[FLAG] = ticked(event.start_time, event.end_time, is_next_day=event.ends_next_day)
         self.instance.day_before_editing = self.instance.start_date
         # Without the fields the form is only read.
         if "source_language" in self.fields:
@@ -97,9 +100,18 @@ class EventForm(forms.ModelForm):
         data = super().clean() or self.cleaned_data
         if data.get("start_date") and "end_date" in data:
             data["end_date"] = self._last_day(data["start_date"], data["end_date"])
+        if {"hours", "start_time", "end_time", "date_precision"} <= data.keys():
+            self._settle_hours(data)
         if data.get("state") == PublicationState.PUBLISHED and not data.get("publish_at"):
             data["publish_at"] = timezone.now()
         return data
+
+    def _settle_hours(self, data: dict[str, Any]) -> None:
+        if settle_hours(self, data):
+            self.notes.append(_("From 00:00 to 00:00 is all day."))
+        is_one_day = data.get("start_date") is not None and data["start_date"] == data.get("end_date")
+        is_daily = data.get("start_date") is not None and data.get("hours") == Hours.DAILY
+        settle_next_day(self, data, can_pass=is_one_day or is_daily)
 
     def _last_day(self, first: dt.date, last: dt.date | None) -> dt.date:
         """Return the last day: an untouched one keeps its distance to the first day, an empty one is the first day."""

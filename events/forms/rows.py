@@ -2,9 +2,11 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.admin import RowForm, RowFormSet
+from events.forms.hours import AsksNextDay
 from events.forms.languages import show_languages, text_languages
 from events.models import Event, Session
 from events.models.session import move_sessions, outside_message
@@ -54,9 +56,11 @@ class EventRows(SortableFormSet):
         show_languages(form, text_languages(self.event))
 
 
-class SessionRowForm(SortableForm):
+class SessionRowForm(AsksNextDay, SortableForm):
     """A session in one line. Its date follows the event unless it was changed by hand."""
 
+    # No column of its own: the box stands below the end where it is needed.
+    ends_next_day = forms.BooleanField(label=_("Ends the next day"), required=False)
     has_followed = False
 
     class Meta:

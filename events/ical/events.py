@@ -2,12 +2,15 @@
 
 import datetime as dt
 
+from django.utils.text import capfirst
+
 from common.i18n import pick
 from common.pictures import is_readable
 from common.richtext import plain
 from contacts.availability import who_answers
 from contacts.models import Contact
 from events.enums import Attendance, Hours
+from events.facts import EventFacts
 from events.ical.component import Entry
 from events.ical.daily import add_daily_times, odd_days
 from events.ical.entry import (
@@ -28,6 +31,7 @@ from events.loading_calendar import Named
 from events.models import Event
 from events.schedule import Schedule, bounds, zone_of
 from events.wording.attending import format_label, kind_label, make_status
+from events.wording.dates import words_for_hours
 from events.wording.people import contact_card, merge_cards
 from events.wording.types import ContactCard
 from programmes.models import Priority
@@ -86,6 +90,7 @@ def _paragraphs(setting: Setting, subtitle: str) -> list[str]:
     return [
         f"{status.label}\n{status.note}" if status else "",
         subtitle,
+        "" if event.start_time else _words_for_hours(facts),
         setting.file.once(("format", event.attendance), lambda: format_label(event.attendance)),
         facts.text("teaser"),
         plain(facts.text("description")),
@@ -94,6 +99,11 @@ def _paragraphs(setting: Setting, subtitle: str) -> list[str]:
         organiser_words(setting),
         setting.page_url,
     ]
+
+
+def _words_for_hours(facts: EventFacts) -> str:
+    """Return "All day" or "Hours to follow", which a date alone does not tell apart."""
+    return capfirst(words_for_hours(facts.schedule, expects_hours=facts.expects_hours))  # type: ignore[arg-type]
 
 
 def _add_place(entry: Entry, setting: Setting) -> None:

@@ -18,6 +18,10 @@ SENSIBLE_DATE = [
     MaxValueValidator(LATEST, _("Check the year: it lies after 2199.")),
 ]
 
+NEXT_DAY_HELP = _(
+    "For an end from 06:00 on that is before the start: 15:00 to 10:00. Any earlier end, such as 01:00, needs no tick."
+)
+
 
 def default_language() -> str:
     return settings.LANGUAGE_CODE
@@ -98,10 +102,15 @@ class TimeFields(models.Model):
         _("last day"), null=True, blank=True, validators=SENSIBLE_DATE, help_text=_("Empty: the first day.")
     )
     start_time = models.TimeField(
-        _("from"), null=True, blank=True, help_text=_("For example: 09:30. Empty: all day, or not known yet.")
+        _("from"),
+        null=True,
+        blank=True,
+        help_text=_("For example: 09:30. Empty: choose “All day” or “Hours to follow” below."),
     )
     end_time = models.TimeField(_("until"), null=True, blank=True, help_text=_("For example: 16:00. Empty: open end."))
-    hours = models.CharField(_("hours of several days"), max_length=12, choices=Hours, default=Hours.CONTINUOUS)
+    # True where the end of the hours, on one day or each day, is before their start; `save_event()` keeps it so.
+    ends_next_day = models.BooleanField(_("ends the next day"), default=False, help_text=NEXT_DAY_HELP)
+    hours = models.CharField(_("hours"), max_length=12, choices=Hours, default=Hours.TO_FOLLOW)
     time_zone = models.CharField(
         _("time zone"),
         max_length=60,

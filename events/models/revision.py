@@ -6,7 +6,7 @@ calendars see is derived from the stored one: one less before an announced retur
 
 import datetime as dt
 
-from events.enums import PublicationState
+from events.enums import Hours, PublicationState
 from events.models.event import Event
 from events.models.session import Session
 
@@ -51,6 +51,9 @@ def revise(before: Event, event: Event, now: dt.datetime, *, is_significant: boo
 def revised_at(event: Event, now: dt.datetime) -> dt.datetime:
     """Return when the event's entry became what it is: by a save of it or of what it names, or by the clock (ICS-7)."""
     moments = [event.publish_at, event.unpublish_at, event.named_changed_at, *_link_moments(event, event)]
+    if event.hours == Hours.TO_FOLLOW:
+        # Until then the entry says that they are expected.
+        moments.append(event.ends_at)
     return max(event.changed_at, *(moment for moment in moments if moment and moment <= now))
 
 

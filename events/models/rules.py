@@ -4,11 +4,17 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from common.constraints import rule
-from events.enums import DatePrecision, EventStatus, PublicationState
+from events.enums import WITHOUT_TIMES, DatePrecision, EventStatus, Hours, PublicationState
 
 # Addresses below /events/ that lead elsewhere.
 RESERVED_SLUGS = ("past", "calendar", "embed", "feed", "feed.ics", "feed.atom", "feed.json")
 
+# Of hours of one day, an event's or a session's.
+PASSES_MIDNIGHT = Q(start_time__isnull=False, end_time__isnull=False, end_time__lt=F("start_time"))
+STAYS_IN_DAY = Q(start_time__isnull=True) | Q(end_time__isnull=True) | Q(end_time__gte=F("start_time"))
+_ONE_DAY = Q(start_date=F("end_date")) | Q(hours=Hours.DAILY)
+# A comparison with NULL is not false, so each part says that it is there.
+_PASSES_MIDNIGHT = Q(_ONE_DAY, PASSES_MIDNIGHT, start_date__isnull=False)
 
 EVENT_RULES = [
     rule("has_title", ~Q(title=""), _("Give the event a title.")),
@@ -36,6 +42,18 @@ EVENT_RULES = [
         "month_without_hours",
         ~Q(date_precision=DatePrecision.MONTH) | Q(start_time__isnull=True),
         _("Where only the month is known there are no hours yet; empty “from” and “until”."),
+    ),
+    rule(
+        "hours_fit_times",
+        Q(start_time__isnull=True, hours__in=WITHOUT_TIMES)
+        | Q(start_time__isnull=False, hours__in=(Hours.CONTINUOUS, Hours.DAILY)),
+        _("Is it all day, or are the hours to follow? Then empty “from” and “until”; else choose another entry here."),
+    ),
+    rule(
+        "ends_next_day",
+        Q(_PASSES_MIDNIGHT, ends_next_day=True)
+        | Q(STAYS_IN_DAY | ~_ONE_DAY | Q(start_date__isnull=True), ends_next_day=False),
+        _("“Ends the next day” belongs to an end before the start, on one day or with the same hours each day."),
     ),
     rule(
         "dated_has_instants",
@@ -84,6 +102,8 @@ RULE_FIELDS = {
     "dates_in_order": "end_date",
     "start_before_end_time": "start_time",
     "month_without_hours": "start_time",
+    "hours_fit_times": "hours",
+    "ends_next_day": "end_time",
     "status_has_reason": "status_note",
     "livestream_in_order": "livestream_ends_at",
     "registration_in_order": "registration_closes_at",

@@ -15,9 +15,11 @@ from common.search import FoldedSearch
 from contacts.models import Organisation
 from events.enums import Attendance, SessionKind
 from events.models.event import Event
-from events.models.parts import SENSIBLE_DATE
+from events.models.parts import NEXT_DAY_HELP, SENSIBLE_DATE
 from events.models.removed_session import RemovedSession
+from events.models.rules import PASSES_MIDNIGHT, STAYS_IN_DAY
 from events.nights import MORNING, Typed, is_in_last_night, lie_outside, place_sessions
+from events.schedule import passes_midnight
 from programmes.models import Project
 
 SIGNIFICANT = ("date", "start_time", "end_time", "room", "attendance")
@@ -46,8 +48,13 @@ class Session(FoldedSearch):
     )
     start_time = models.TimeField(_("from"), null=True, blank=True)
     end_time = models.TimeField(
-        _("until"), null=True, blank=True, help_text=_("An end before the start means the next day.")
+        _("until"),
+        null=True,
+        blank=True,
+        help_text=_("Before the start and before 06:00: the next day. From 06:00 on you are asked."),
     )
+    # True where the end is before the start; `save()` keeps it so.
+    ends_next_day = models.BooleanField(_("ends the next day"), default=False, help_text=NEXT_DAY_HELP)
     time_note = TranslatedCharField(
         _("time in words"), text_length=120, blank=True, help_text=_("Instead of hours: Act I, or approx. 30 min.")
     )
@@ -83,7 +90,14 @@ class Session(FoldedSearch):
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
         ordering = ["order", "pk"]
-        constraints = [rule("has_title", ~Q(title=""), _("Give the session a title."))]
+        constraints = [
+            rule("has_title", ~Q(title=""), _("Give the session a title.")),
+            rule(
+                "ends_next_day",
+                Q(PASSES_MIDNIGHT, ends_next_day=True) | Q(STAYS_IN_DAY, ends_next_day=False),
+                _("“Ends the next day” belongs to an end before the start."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return pick(self.title)
@@ -107,6 +121,7 @@ class Session(FoldedSearch):
 
     def save(self, **kwargs: Any) -> None:
         """Save, and raise the revision where time or place are others than before; one query more for an old row."""
+        self.ends_next_day = passes_midnight(self.start_time, self.end_time)
         before = Session.objects.filter(pk=self.pk).first() if self.pk else None
         moved = before is not None and any(getattr(self, name) != getattr(before, name) for name in SIGNIFICANT)
         if before:

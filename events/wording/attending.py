@@ -73,7 +73,7 @@ def make_status(facts: EventFacts) -> StatusMessage | None:
         level=_LEVELS.get(facts.event.status, "changed"),
         label=_status_sentence(facts),
         note=facts.text("status_note"),
-        former=describe(former) if former else None,
+        former=describe(former, expects_hours=False) if former else None,
         replacement=event_link(facts.replacement) if facts.replacement else None,
     )
 

@@ -57,8 +57,8 @@ class When:
     """When something is, in words and in machine values.
 
     `dates` holds one point or two (a range) with `date_separator` between them, `times` none, one ("from") or two.
-    `date_text` and `time_text` are the same as one string; `time_text` ends in the zone and is "" where no hour is
-    known.
+    `date_text` and `time_text` are the same as one string; `time_text` ends in the zone, and without `times` it is
+    "all day", "hours to follow" or "".
     """
 
     dates: tuple[TimePoint, ...]
@@ -183,8 +183,11 @@ def day_point(moment: dt.datetime, zone: str) -> TimePoint:
     return TimePoint(long_date(day), day.isoformat())
 
 
-def describe(schedule: Schedule) -> When:
-    """Say when the event is. Nobody ever reads "00:00" where no hour is known."""
+def describe(schedule: Schedule, *, expects_hours: bool = True) -> When:
+    """Say when the event is. Nobody ever reads "00:00" where no hour is known.
+
+    "hours to follow" is said only if readers may still expect them: not of what is over or does not take place.
+    """
     if schedule.is_month:
         dates, separator = month_range(schedule.start_date, schedule.end_date)
         note = _("(date to be confirmed)")
@@ -193,7 +196,8 @@ def describe(schedule: Schedule) -> When:
     dates, separator = date_range(schedule.start_date, schedule.last_day)
     text = join_points(dates, separator)
     if not schedule.has_hours:
-        return When(dates=dates, date_separator=separator, date_text=text)
+        words = words_for_hours(schedule, expects_hours=expects_hours)
+        return When(dates=dates, date_separator=separator, date_text=text, time_text=words)
     times, zone = _time_points(schedule)
     first, last = bounds(schedule)
     return When(
@@ -209,6 +213,13 @@ def describe(schedule: Schedule) -> When:
         timing=_timing(schedule),
         days=daily_spans(schedule) if schedule.is_daily else "",
     )
+
+
+def words_for_hours(schedule: Schedule, *, expects_hours: bool) -> str:
+    """Return "all day" or "hours to follow" for an event that has no hours, else ""."""
+    if schedule.is_all_day:
+        return _("all day")
+    return _("hours to follow") if schedule.awaits_hours and expects_hours else ""
 
 
 def _timing(schedule: Schedule) -> str:

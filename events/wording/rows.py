@@ -27,7 +27,7 @@ def make_row(facts: EventFacts, *, with_priorities: bool = True) -> EventRow:
     return EventRow(
         title=facts.text("title"),
         url=event.get_absolute_url(),
-        when=describe(schedule),
+        when=describe(schedule, expects_hours=facts.expects_hours),
         date_block=_date_block(facts, schedule, is_now=bool(note)),
         kind=kind_label(event.kind),
         format=format_label(event.attendance),

@@ -35,6 +35,11 @@ def changes(event: Event, **fields) -> list[Change]:
         ({"start_date": None, "end_date": None}, ("date", "12. May 2026", "–")),
         ({"start_time": dt.time(10)}, ("time", "09:30 - 16:00 (CEST)", "10:00 - 16:00 (CEST)")),
         ({"start_time": None, "end_time": None}, ("time", "09:30 - 16:00 (CEST)", "–")),
+        (
+            {"start_time": None, "end_time": None, "hours": Hours.TO_FOLLOW},
+            ("time", "09:30 - 16:00 (CEST)", "hours to follow"),
+        ),
+        ({"start_time": None, "end_time": None, "hours": Hours.ALL_DAY}, ("time", "09:30 - 16:00 (CEST)", "all day")),
         ({"time_zone": "Europe/Riga"}, ("zone", "Europe/Berlin", "Europe/Riga")),
         ({"time_zone": "America/Sao_Paulo"}, ("zone", "Europe/Berlin", "America/Sao Paulo")),
         ({"room": ""}, ("place", "National Library, Riga, Hall 1", "National Library, Riga")),

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from common.i18n import Text
-from events.enums import DatePrecision, EventStatus, PublicationState, SessionPart
+from events.enums import DatePrecision, EventStatus, Hours, PublicationState, SessionPart
 from events.models import Document, Event, EventChange, EventContact, EventSpeaker, Organiser, Session, SessionSpeaker
 from events.models.rules import RESERVED_SLUGS
 from events.schedule import Schedule
@@ -57,11 +57,45 @@ def test_event_does_not_end_before_it_begins(draft):
 
 
 def test_event_has_no_end_time_without_a_start(draft):
-    check_constraint(draft, "events_event_start_before_end_time", start_time=None)
+    check_constraint(draft, "events_event_start_before_end_time", start_time=None, hours=Hours.TO_FOLLOW)
 
 
 def test_save_the_date_has_no_hours(draft):
     check_constraint(draft, "events_event_month_without_hours", date_precision=DatePrecision.MONTH)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [{"hours": Hours.ALL_DAY}, {"hours": Hours.TO_FOLLOW}, {"start_time": None, "end_time": None}],
+)
+def test_hours_fit_the_times(draft, broken):
+    draft.hours = Hours.DAILY
+
+    check_constraint(draft, "events_event_hours_fit_times", **broken)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"ends_next_day": True},
+        {"ends_next_day": True, "end_time": None},
+        {"end_time": dt.time(1)},
+        {"end_time": dt.time(1), "end_date": DAY + ONE, "hours": Hours.DAILY},
+        {"end_time": dt.time(1), "end_date": DAY + ONE, "ends_next_day": True},
+    ],
+)
+def test_end_on_the_next_day_is_before_the_start_of_one_day(draft, broken):
+    broken = {"ends_at": draft.ends_at + 3 * ONE, **broken}
+
+    check_constraint(draft, "events_event_ends_next_day", **broken)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [{"ends_next_day": True}, {"end_time": dt.time(1)}, {"start_time": None, "ends_next_day": True}],
+)
+def test_session_that_ends_the_next_day_ends_before_its_start(db, broken):
+    check_constraint(SessionFactory(), "events_session_ends_next_day", **broken)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +157,7 @@ def test_capacity_is_positive(draft):
             "end_date": None,
             "start_time": None,
             "end_time": None,
+            "hours": Hours.TO_FOLLOW,
             "starts_at": None,
             "ends_at": None,
         },
@@ -267,16 +302,16 @@ def test_texts_are_shown_in_the_languages_that_are_offered(db):
 
 
 def test_schedule_is_that_of_the_fields():
-    event = Event(start_date=DAY, time_zone="Europe/Riga", start_time=dt.time(9), end_time=dt.time(10))
+    event = Event(start_date=DAY, time_zone="Europe/Riga", start_time=dt.time(9), end_time=dt.time(10), hours="daily")
 
-    assert event.schedule == Schedule(DAY, DAY, "Europe/Riga", dt.time(9), dt.time(10))
+    assert event.schedule == Schedule(DAY, DAY, "Europe/Riga", dt.time(9), dt.time(10), "daily")
     assert Event().schedule is None
 
 
 def test_former_schedule_is_that_of_the_former_fields():
-    event = Event(former_start_date=DAY, former_start_time=dt.time(9), time_zone="Europe/Riga")
+    event = Event(former_start_date=DAY, former_start_time=dt.time(9), time_zone="Europe/Riga", hours="daily")
 
-    assert event.former_schedule == Schedule(DAY, DAY, "Europe/Riga", dt.time(9))
+    assert event.former_schedule == Schedule(DAY, DAY, "Europe/Riga", dt.time(9), hours="daily")
     assert Event().former_schedule is None
 
 

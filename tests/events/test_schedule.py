@@ -147,6 +147,60 @@ def test_daily_hours_are_a_block_a_day():
     assert s.bounds(DAILY) == (utc(2026, 5, 12, 7, 30), utc(2026, 5, 14, 10))
 
 
+@pytest.mark.parametrize(
+    ("hours", "passes", "is_doubtful"),
+    [
+        ("18:00-01:00", True, False),
+        ("15:00-05:59", True, False),
+        ("15:00-06:00", True, True),
+        ("15:00-14:59", True, True),
+        ("15:00-15:00", False, False),
+        ("09:00-16:00", False, False),
+        ("00:00-02:00", False, False),
+        ("18:00-00:00", True, False),
+        ("09:00-", False, False),
+        ("-09:00", False, False),
+    ],
+)
+def test_end_before_the_start(hours, passes, is_doubtful):
+    times = [dt.time.fromisoformat(text) if text else None for text in hours.split("-")]
+
+    assert (s.passes_midnight(*times), s.is_doubtful_end(*times)) == (passes, is_doubtful)
+
+
+@pytest.mark.parametrize(
+    ("hours", "times", "stored"),
+    [
+        # Whole days, whatever is said of the hours
+        ("continuous", "00:00-00:00", ("all_day", None, None)),
+        ("daily", "00:00-23:59", ("all_day", None, None)),
+        ("to_follow", "00:00-23:59:59", ("all_day", None, None)),
+        # Real hours at midnight
+        ("continuous", "00:00-02:00", ("continuous", dt.time(0), dt.time(2))),
+        ("continuous", "18:00-00:00", ("continuous", dt.time(18), dt.time(0))),
+        ("continuous", "00:00-", ("continuous", dt.time(0), None)),
+        ("continuous", "00:01-23:59", ("continuous", dt.time(0, 1), dt.time(23, 59))),
+        # No times
+        ("continuous", "", ("to_follow", None, None)),
+        ("daily", "", ("to_follow", None, None)),
+        ("all_day", "", ("all_day", None, None)),
+        # Times
+        ("to_follow", "09:00-16:00", ("continuous", dt.time(9), dt.time(16))),
+        ("daily", "09:00-16:00", ("daily", dt.time(9), dt.time(16))),
+    ],
+)
+def test_hours_as_they_are_stored(hours, times, stored):
+    start, _dash, end = times.partition("-")
+    given = [dt.time.fromisoformat(text) if text else None for text in (start, end)]
+
+    assert s.settled_hours(hours, *given) == stored
+
+
+def test_month_is_never_all_day():
+    assert s.settled_hours(Hours.ALL_DAY, None, None, DatePrecision.MONTH) == (Hours.TO_FOLLOW, None, None)
+    assert s.settled_hours(Hours.DAILY, dt.time(0), dt.time(0), DatePrecision.MONTH)[0] == Hours.TO_FOLLOW
+
+
 def test_daily_hours_may_pass_midnight():
     assert list(s.blocks(NIGHTLY)) == [(utc(2026, 5, day, 20), utc(2026, 5, day + 1, 0)) for day in (12, 13)]
     assert s.bounds(NIGHTLY)[1] == utc(2026, 5, 14, 0)

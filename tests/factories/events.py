@@ -57,10 +57,11 @@ class EventFactory(DjangoModelFactory):
         running = factory.Trait(start_date=factory.LazyFunction(lambda: days_from_today(0)), all_day=True)
         several_days = factory.Trait(end_date=factory.LazyAttribute(lambda it: it.start_date + dt.timedelta(days=2)))
         daily = factory.Trait(several_days=True, hours=Hours.DAILY)
-        all_day = factory.Trait(start_time=None, end_time=None)
+        all_day = factory.Trait(start_time=None, end_time=None, hours=Hours.ALL_DAY)
+        to_follow = factory.Trait(start_time=None, end_time=None, hours=Hours.TO_FOLLOW)
         open_end = factory.Trait(end_time=None)
-        save_the_date = factory.Trait(date_precision=DatePrecision.MONTH, all_day=True)
-        dateless = factory.Trait(draft=True, start_date=None, end_date=None, all_day=True)
+        save_the_date = factory.Trait(date_precision=DatePrecision.MONTH, to_follow=True)
+        dateless = factory.Trait(draft=True, start_date=None, end_date=None, to_follow=True)
         # How it stands
         cancelled = factory.Trait(status=EventStatus.CANCELLED, status_note={"en": "The speaker is ill."})
         postponed = factory.Trait(
@@ -106,6 +107,7 @@ class EventFactory(DjangoModelFactory):
     end_date = factory.SelfAttribute("start_date")
     start_time = dt.time(9, 30)
     end_time = dt.time(16)
+    hours = Hours.CONTINUOUS
     attendance = Attendance.PHYSICAL
     access = Access.OPEN
     venue = factory.SubFactory(VenueFactory)

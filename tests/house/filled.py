@@ -22,7 +22,13 @@ HOUR = dt.timedelta(hours=1)
 DAY = dt.timedelta(days=1)
 # Where another field or moment hides the value: what has to be different for it to be seen.
 SEEN_WITH: dict[str, dict] = {
-    "date_precision": {"date_precision": DatePrecision.MONTH, "start_time": None, "end_time": None},
+    "date_precision": {
+        "date_precision": DatePrecision.MONTH,
+        "start_time": None,
+        "end_time": None,
+        "hours": Hours.TO_FOLLOW,
+    },
+    "ends_next_day": {"ends_next_day": True, "end_time": dt.time(1, 7)},
     "part_of_name": {"part_of": None},
     "part_of_url": {"part_of": None},
     # The name of a picture made by us says its size.
@@ -30,6 +36,8 @@ SEEN_WITH: dict[str, dict] = {
     "image_height": {"image": "events/hall.png"},
     "join_public_from": {"join_public_from": MOMENT + HOUR},
 }
+# What the database lets change together only.
+CHANGES_WITH: dict[str, dict] = {"ends_next_day": {"end_time": dt.time(16, 7)}}
 
 
 def mark(name: str) -> str:

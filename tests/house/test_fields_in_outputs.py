@@ -23,7 +23,17 @@ from events.loading_calendar import load_calendar
 from events.models import Event
 from events.search import rebuild
 from events.search.queries import matching
-from tests.house.filled import DAY, SEEN_WITH, api_of, changed, filled_event, filled_session, mark, other_value
+from tests.house.filled import (
+    CHANGES_WITH,
+    DAY,
+    SEEN_WITH,
+    api_of,
+    changed,
+    filled_event,
+    filled_session,
+    mark,
+    other_value,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +56,7 @@ def before_and_after(thing, name, told):
     moment = timezone.now() + (99 * DAY if name == "report_summary" else 0 * DAY)
     with time_machine.travel(moment, tick=False), changed(thing, **SEEN_WITH.get(name, {})) as before:
         old = told(before)
-        with changed(before, **{name: other_value(before, name)}) as after:
+        with changed(before, **{name: other_value(before, name)}, **CHANGES_WITH.get(name, {})) as after:
             return old, told(after)
 
 
@@ -93,12 +103,15 @@ def exported(fields) -> set[str]:
 
 def test_export(event):
     row = row_of(event)
-    with changed(event, **SEEN_WITH["date_precision"]) as of_a_month:
-        keys = {*row, *row_of(of_a_month)}
+    session, keys = event.sessions.get(), {*row}
+    for name in ("date_precision", "ends_next_day"):
+        with changed(event, **SEEN_WITH[name]) as other:
+            keys |= {*row_of(other)}
     never = {field.name for field in EVENT_FIELDS if field.export is Export.NEVER}
 
     assert exported(EVENT_FIELDS) - keys == set()
-    assert exported(SESSION_FIELDS) - {*row["sessions"][0]} == set()
+    with changed(session, **SEEN_WITH["ends_next_day"]) as night:
+        assert exported(SESSION_FIELDS) - {*row_of(night.event)["sessions"][0]} == set()
     assert never & keys == set()
 
 

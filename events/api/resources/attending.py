@@ -13,19 +13,18 @@ from events.wording import attending
 from events.wording.dates import describe
 
 
-def described(schedule: Schedule) -> SimpleNamespace:
+def described(schedule: Schedule, *, expects_hours: bool = False) -> SimpleNamespace:
     """Return the values of a schedule beside its words; what is not known is None."""
     (first, last), digits = bounds(schedule), 7 if schedule.is_month else 10
     return SimpleNamespace(
         schedule=schedule,
-        words=describe(schedule),
+        words=describe(schedule, expects_hours=expects_hours),
         start_date=schedule.start_date.isoformat()[:digits],
         end_date=schedule.end_date.isoformat()[:digits],
         start_time=schedule.start_time if schedule.has_hours else None,
         end_time=schedule.end_time if schedule.has_end else None,
         starts_at=first if schedule.has_hours else None,
         ends_at=last if schedule.has_end else None,
-        is_all_day=not schedule.has_hours and not schedule.is_month,
     )
 
 
@@ -44,9 +43,10 @@ WHEN = Form(
     Line("zone_abbreviation", str | None, "What the zone is called then.", "EEST", "words.zone"),
     Line("starts_at", dt.datetime | None, "The start in UTC, where an hour is known.", "2026-06-11T06:30:00Z"),
     Line("ends_at", dt.datetime | None, "The end in UTC, where an hour is known.", "2026-06-11T13:00:00Z"),
-    Line("is_all_day", bool, "All day, or hours not known yet."),
+    Line("ends_next_day", bool, "Whether the hours end after midnight.", make="schedule.ends_next_day"),
+    Line("is_all_day", bool, "Whether it is all day.", make="schedule.is_all_day"),
     Line("precision", DatePrecision, "Whether the day or only the month is known.", make="schedule.precision"),
-    Line("hours", Hours, "From start to end without a break, or the same hours each day.", make="schedule.hours"),
+    Line("hours", Hours, "From start to end, the same each day, all day, or to follow.", make="schedule.hours"),
     Line("date_text", str, "The dates in words.", "11. - 12. June 2026", "words.date_text"),
     Line("time_text", str | None, "The hours in words, with the zone.", "09:30 - 16:00 (EEST)", "words.time_text"),
     Line("note", str | None, "A note on the dates or hours.", "each day", "words.note"),

@@ -67,7 +67,7 @@ EVENT = Form(
     Line("teaser", str | None, "One or two sentences; what came out of it once the event is over."),
     *until("kind", _FIELDS),
     Line("kind_label", str | None, "The kind in words; none for others.", "Webinar", of("event.kind", kind_label)),
-    Line("when", WHEN, "When it is.", make=of("schedule", described)),
+    Line("when", WHEN, "When it is.", make=lambda facts: described(facts.schedule, expects_hours=facts.expects_hours)),
     Line("is_past", bool, "Whether it is over."),
     Line("now", str | None, "What is to say while it runs.", "now on, until 16:00 (CEST)", now_text),
     *until("status", _FIELDS),

@@ -107,12 +107,20 @@ def test_month_alone_has_no_day_no_hour_and_no_calendar_file():
 def test_all_day_and_open_end():
     make.EventFactory(all_day=True, slug="all-day")
     make.EventFactory(open_end=True, slug="open-end")
+    make.EventFactory(to_follow=True, slug="to-follow")
+    make.EventFactory(to_follow=True, past=True, slug="over")
+    make.EventFactory(end_time=dt.time(1), slug="night")
 
-    whole, opened = (ask(f"events/{slug}/?fields=when")["when"] for slug in ("all-day", "open-end"))
+    slugs = ("all-day", "open-end", "to-follow", "over", "night")
+    whole, opened, awaited, past, night = (ask(f"events/{slug}/?fields=when")["when"] for slug in slugs)
 
     assert (whole["is_all_day"], whole["start_time"], whole["zone_abbreviation"]) == (True, None, None)
     assert (opened["is_all_day"], opened["start_time"], opened["end_time"]) == (False, "09:30", None)
     assert (opened["time_text"], opened["ends_at"]) == ("from 09:30 (CEST)", None)
+    assert (whole["hours"], whole["time_text"]) == ("all_day", "all day")
+    assert (awaited["hours"], awaited["time_text"], awaited["is_all_day"]) == ("to_follow", "hours to follow", False)
+    assert (past["hours"], past["time_text"]) == ("to_follow", None)
+    assert [when["ends_next_day"] for when in (whole, opened, night)] == [False, False, True]
 
 
 def test_event_that_is_not_as_planned_says_why_and_where_to_go():

@@ -185,7 +185,7 @@ def test_what_is_not_known_is_left_out():
     entry, item = of_ports()
 
     assert facts(text_of(entry, "content")) == {
-        "when": ["11. June 2026"],
+        "when": ["11. June 2026, all day"],
         "attendance": ["Virtual Meeting"],
         "online": ["Online: Webex"],
     }

@@ -12,6 +12,7 @@ from events.facts import EventFacts
 from events.ical import File, event_components
 from events.loading_calendar import Named
 from events.models import Event
+from events.models.revision import revised_at
 from tests import factories as make
 from tests.events.ical.reading import ORIGIN, entry_of, file_of, lines, words
 from tests.pages import MICROSECOND, NOW
@@ -134,6 +135,30 @@ def test_ics_9_reason_stands_in_the_description():
 
 
 # When
+
+
+@pytest.mark.parametrize(
+    ("fields", "first"),
+    [
+        ({"all_day": True}, "All day"),
+        ({"to_follow": True}, "Hours to follow"),
+        ({"to_follow": True, "start_date": dt.date(2020, 6, 15)}, "Physical Meeting"),
+        ({"to_follow": True, "cancelled": True}, "This event is cancelled."),
+        ({}, "Physical Meeting"),
+    ],
+)
+def test_description_tells_all_day_from_hours_to_follow(fields, first):
+    entry = entry_of(make.EventFactory(**{"start_date": DAY} | fields))
+
+    assert words(entry, "description").splitlines()[0] == first
+
+
+def test_entry_that_promises_hours_is_revised_when_the_event_is_over(frozen):
+    event = make.EventFactory(to_follow=True, start_date=DAY)
+
+    before, after = (revised_at(event, event.ends_at + dt.timedelta(seconds=seconds)) for seconds in (-1, 0))
+
+    assert (before, after) == (event.changed_at, event.ends_at)
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,9 @@ def test_event_is_over_after_its_last_instant(now, sentence, listing):
     [
         ({}, "12. May 2026, 09:30 - 16:00 (CEST)"),
         ({"open_end": True}, "12. May 2026, from 09:30 (CEST)"),
-        ({"all_day": True}, "12. May 2026"),
-        ({"all_day": True, "end_date": dt.date(2026, 5, 13)}, "12. - 13. May 2026"),
+        ({"all_day": True}, "12. May 2026, all day"),
+        ({"to_follow": True}, "12. May 2026, hours to follow"),
+        ({"all_day": True, "end_date": dt.date(2026, 5, 13)}, "12. - 13. May 2026, all day"),
         ({"save_the_date": True}, "May 2026 (date to be confirmed)"),
         (
             {"end_date": dt.date(2026, 5, 24), "hours": Hours.DAILY},
@@ -92,7 +93,7 @@ def test_event_is_over_after_its_last_instant(now, sentence, listing):
         ({"time_zone": "Europe/Minsk"}, "12. May 2026, 09:30 - 16:00 (UTC+3)"),
         (
             {"start_date": dt.date(2026, 12, 30), "end_date": dt.date(2027, 1, 2), "all_day": True},
-            "30. December 2026 - 2. January 2027",
+            "30. December 2026 - 2. January 2027, all day",
         ),
     ],
 )

@@ -152,6 +152,13 @@ def test_months_of_other_languages_are_joined_by_their_dash():
     assert wording.join_points(points, separator) == "Mai 2025 – Juni 2025"
 
 
+def test_hours_that_will_not_follow_are_not_promised():
+    schedule = plan(hours=Hours.TO_FOLLOW)
+
+    assert wording.describe(schedule, expects_hours=False).time_text == ""
+    assert wording.describe(plan(hours=Hours.ALL_DAY), expects_hours=False).time_text == "all day"
+
+
 def test_hours_are_printed_with_their_zone():
     when = wording.describe(plan(DAY, at="09:30-11:00"))
 
@@ -171,6 +178,14 @@ def test_hours_are_printed_with_their_zone():
     [
         # Nobody sees "00:00" where no hour is known
         (plan(), "16. May 2024", "", ""),
+        (plan(hours=Hours.ALL_DAY), "16. May 2024", "all day", ""),
+        (plan(hours=Hours.TO_FOLLOW), "16. May 2024", "hours to follow", ""),
+        (
+            plan(hours=Hours.TO_FOLLOW, precision=DatePrecision.MONTH),
+            "May 2024 (date to be confirmed)",
+            "",
+            "(date to be confirmed)",
+        ),
         (plan(at="09:30-"), "16. May 2024", "from 09:30 (CEST)", ""),
         (plan(at="00:00-12:00"), "16. May 2024", "00:00 - 12:00 (CEST)", ""),
         # A series with the same hours each day, and lunch to lunch
