@@ -20,6 +20,7 @@ from events.models import Event, Session, SessionSpeaker
 class SessionForm(AsksNextDay):
     class Meta:
         help_texts: ClassVar[dict[str, Any]] = {"date": DATE_HELP}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         show_languages(self, text_languages(self.instance.event))

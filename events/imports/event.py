@@ -13,6 +13,7 @@ from events.enums import Access, PublicationState
 from events.exports.keys import EVENT_KEYS, HISTORY_KEYS, UID_PREFIX
 from events.exports.values import says_something
 from events.imports import infer
+from events.imports.hours import read_hours
 from events.imports.kinds import infer_kind
 from events.imports.parts import (
     read_contact,
@@ -46,7 +47,7 @@ from events.models import Event, EventSeries, Session
 from events.nights import lie_outside
 
 # Raise it when the same row is to give another event, so that the next import brings unchanged rows up to date.
-RULES = 1
+RULES = 2
 FORMATS = ("physical", "virtual", "hybrid")
 # Whoever says one of these says that one registers.
 _OF_REGISTRATION = (
@@ -185,8 +186,7 @@ def _infer(reader: Reader, row: EventRow) -> None:
     # A row that says nothing leaves what is known here already.
     if access != Access.UNKNOWN:
         values.setdefault("access", access)
-    when = (values.get(name) for name in ("start_date", "end_date", "start_time", "end_time"))
-    values.setdefault("hours", infer.infer_hours(*when, printed))
+    read_hours(reader, row, printed)
 
 
 def _infer_kind(row: EventRow) -> None:

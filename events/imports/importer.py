@@ -257,6 +257,7 @@ class Importer:
         self.report.created += is_new
         self.report.updated += not is_new
         self._tell_all(row, event, merge.kept)
+        self._note(row, self.report.hours, "; ".join(row.notes))
         if is_new:
             self._note(row, self.report.assumed, ", ".join(row.assumed))
             self.report.kinds.update([event.kind] if row.kind_from == "title" else [])

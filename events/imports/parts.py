@@ -20,6 +20,7 @@ from events.exports.keys import (
     VENUE_MORE_KEYS,
 )
 from events.imports import infer
+from events.imports.hours import read_session_hours
 from events.imports.reader import Reader
 from events.imports.rows import EventRow, Named, SessionRow
 from events.imports.values import choice, identifier, limit_of, line, number, required_line, texts, upload
@@ -95,6 +96,7 @@ def read_session(reader: Reader, row: EventRow) -> SessionRow:
     values = reader.fields(Session, SESSION_KEYS)
     reader.require_title(values)
     _times_from_note(values)
+    read_session_hours(row, reader.path.rstrip(".") + ": ", values)
     first, last = row.values.get("start_date"), row.values.get("end_date")
     if first and first == last and "date" not in values and values.get("start_time"):
         values["date"] = first

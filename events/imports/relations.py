@@ -80,8 +80,12 @@ def _ids(things: Iterable[models.Model]) -> list[int]:
     return sorted({thing.pk for thing in things})
 
 
+# The flag follows from the times; what was imported before it was there does not have it.
+_SESSION_FACTS = tuple(key for key in SESSION_KEYS if key != "ends_next_day")
+
+
 def _plain_session(session: Session) -> dict[str, Any]:
-    return plain_object(session, SESSION_KEYS) | {
+    return plain_object(session, _SESSION_FACTS) | {
         "speakers": [[part.speaker_id, part.part] for part in session.session_speakers.all()],
         "organisations": _ids(session.organisations.all()),
         "projects": _ids(session.projects.all()),
@@ -171,7 +175,7 @@ class Relations:
             if row.uid:
                 session.uid, session.sequence = row.uid, row.sequence
             agenda.append((session, parts))
-        facts = [plain_object(session, SESSION_KEYS) | parts for session, parts in agenda]
+        facts = [plain_object(session, _SESSION_FACTS) | parts for session, parts in agenda]
         return Wanted(facts, lambda event: _write_sessions(event, agenda))
 
 

@@ -19,6 +19,8 @@ class Report:
     assumed: list[tuple[str, str]] = field(default_factory=list)
     # How many new events have a kind that only their title names.
     kinds: Counter[str] = field(default_factory=Counter)
+    # Hours that were taken otherwise than they stand in the file.
+    hours: list[tuple[str, str]] = field(default_factory=list)
     kept: list[tuple[str, str]] = field(default_factory=list)
     doubles: list[tuple[str, str]] = field(default_factory=list)
     # Events that a row has made into something else.
@@ -39,6 +41,7 @@ class Report:
         for word, entries in (
             ("draft", self.drafts),
             ("assumed", self.assumed),
+            ("hours", self.hours),
             ("changed here, kept", self.kept),
             ("likely double", self.doubles),
             ("another event?", self.replaced),

@@ -63,6 +63,8 @@ class EventRow:
     ignored: set[str] = field(default_factory=set)
     assumed: list[str] = field(default_factory=list)
     kind_from: str = ""
+    # Hours that were taken otherwise than they stand there.
+    notes: list[str] = field(default_factory=list)
 
     @property
     def title(self) -> str:

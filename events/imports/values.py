@@ -105,6 +105,11 @@ def time(value: Any) -> dt.time | None:
     return _parsed(value, lambda text: dt.time(*map(int, _matched(_TIME, text).groups())), "a time such as 09:30")
 
 
+def end_time(value: Any) -> dt.time | None:
+    """Return a time; 24:00 is the midnight after."""
+    return dt.time(0) if value in ("24:00", "24:00:00") else time(value)
+
+
 def moment(value: Any, zone: str) -> dt.datetime | None:
     """Return an instant in UTC; one without an offset is local to the zone."""
     at = _parsed(value, dt.datetime.fromisoformat, "a moment such as 2027-05-31T12:00")
@@ -274,6 +279,7 @@ def value_for(field: models.Field, value: Any, context: Context, path: str) -> A
 
 _BY_NAME: dict[str, Callable[[Any], Any]] = {
     "time_zone": zone,
+    "end_time": end_time,
     "country": country,
     "period_start": year,
     "period_end": year,

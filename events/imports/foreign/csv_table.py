@@ -1,8 +1,11 @@
 """A line of a table as a row of the import format."""
 
+import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from events.enums import Hours
 from events.imports.foreign.csv_columns import Column
 from events.imports.foreign.csv_languages import add_translations
 from events.imports.foreign.csv_values import day_and_time, is_time, time_of, value_of
@@ -57,11 +60,15 @@ class Table:
 
     def _completed(self, found: dict[str, Any]) -> dict[str, Any]:
         """Return the row with what several columns say together."""
-        for whole in ("start", "end"):
-            if whole in found:
-                self._take_moment(found, whole)
-        if found.pop("all_day", False) is True:
+        moments = [whole for whole in ("start", "end") if whole in found]
+        for whole in moments:
+            self._take_moment(found, whole)
+        is_all_day = found.pop("all_day", False) is True
+        if is_all_day or len(moments) == 2:
+            _leave_out_empty_day(found)
+        if is_all_day:
             found = {key: value for key, value in found.items() if key not in ("start_time", "end_time")}
+            found["hours"] = str(Hours.ALL_DAY)
         for name in ("venue", "contact"):
             parts = {key.partition(".")[2]: found.pop(key) for key in list(found) if key.startswith(f"{name}.")}
             if parts:
@@ -80,6 +87,14 @@ class Table:
         for key, value in ((f"{whole}_date", day), (f"{whole}_time", time)):
             if value:
                 found.setdefault(key, value)
+
+
+def _leave_out_empty_day(found: dict[str, Any]) -> None:
+    """Let a span from midnight to midnight end with its last whole day: programs write the midnight after it."""
+    first, last = (found.get(f"{whole}_date", "") for whole in ("start", "end"))
+    if found.get("start_time") == found.get("end_time") == "00:00" and first < last:
+        with suppress(ValueError):
+            found["end_date"] = f"{dt.date.fromisoformat(last) - dt.timedelta(days=1)}"
 
 
 def _contact(parts: dict[str, str]) -> dict[str, str]:

@@ -22,6 +22,8 @@ _NO = {"no", "n", "false", "0", "nein", "falsch", "off", "-"}
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+# With which spreadsheets write a date that has no time.
+_NO_TIME = re.compile(r"[ T]00:00(?::00)?$")
 _TIME = re.compile(
     r"(\d{1,2})(?:[:.](\d{2}))?(?:[:.]\d{2})?\s*(am|pm|a\.m\.|p\.m\.|uhr|h|hrs|hours|o['’]clock)?", re.IGNORECASE
 )
@@ -73,12 +75,12 @@ def value_of(key: str, text: str, *, is_day_first: bool | None) -> Any:
     if key in _SPLIT:
         words = [word for word in _SPLIT[key].split(text) if word][:1001]
         return [_languages().get(fold(word), word) for word in words] if key == "languages" else words
-    if key.startswith(("is_", "has_")) or key == "all_day":
+    if key.startswith(("is_", "has_")) or key in ("all_day", "ends_next_day"):
         return yes_or_no(text)
     if key.endswith(("_at", "_from")):
         return moment_of(text)
     if key.endswith(("_date", "_deadline")):
-        return date_of(text, is_day_first=is_day_first)
+        return date_of(_NO_TIME.sub("", text), is_day_first=is_day_first)
     if key.endswith("_time"):
         return time_of(text)
     return _READERS[key](text) if key in _READERS else text
@@ -129,6 +131,8 @@ def time_of(text: str) -> str:
         if not 1 <= hour <= 12:
             return text
         hour = hour % 12 + (12 if half == "pm" else 0)
+    if (hour, int(found[2] or 0)) == (24, 0):
+        return "24:00"
     try:
         return f"{dt.time(hour, int(found[2] or 0)):%H:%M}"
     except ValueError:

@@ -166,7 +166,8 @@ def _rows_of(entry: Component, details: dict[str, Any], changed: Changed, calend
     if rule and not has_exceptions and uid not in changed.uids:
         last = daily_end(rule, span)
         if last:
-            return [one | {"end_date": f"{last}", "hours": Hours.DAILY if "end_time" in one else Hours.CONTINUOUS}]
+            hours = {"hours": str(Hours.DAILY)} if "end_time" in one else {}
+            return [one | {"end_date": f"{last}"} | hours]
     instances = instances_of(entry, rule, span, zones)
     keys = ((start, calendar.id_of(uid, start)) for start in instances)
     return [

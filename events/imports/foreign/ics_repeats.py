@@ -86,7 +86,11 @@ def _days(text: str) -> tuple[tuple[int, int], ...]:
 def daily_end(rule: Rule, span: Span) -> dt.date | None:
     """Return the last day if the rule only says "each day until then", else None. Raises RefusedError if it is far."""
     last = span.end or span.start
-    is_short = last.day == span.start.day or (span.start.time is not None and last.minus(span.start) < _DAY)
+    is_short = (
+        span.whole_days == 1
+        or last.day == span.start.day
+        or (span.start.time is not None and last.minus(span.start) < _DAY)
+    )
     has_end = span.end is not None or span.start.time is None
     if not (rule.is_plain_daily and is_short and has_end):
         return None

@@ -78,6 +78,7 @@ def session_of(details: dict[str, Any], span: Span, parent: dict[str, Any]) -> d
         "date": f"{typed_date(_schedule_of(parent), span.start.day, span.start.time)}",  # type: ignore[arg-type]
         "start_time": times.get("start_time", ""),
         "end_time": times.get("end_time", ""),
+        "ends_next_day": times.get("ends_next_day", ""),
         "room": _room(details.get("venue", {}), parent.get("venue", {})),
         "join_url": details.get("join_url", ""),
         "attendance": details.get("attendance", "") if details.get("attendance") != parent.get("attendance") else "",

@@ -12,9 +12,10 @@ from icalendar.prop import vDuration
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from common.choices import time_zones_by_name
+from events.enums import Hours
 from events.imports.foreign.ics_lines import Component, Property
 from events.imports.problems import RefusedError, shown
-from events.schedule import EARLIEST, LATEST, zone_of
+from events.schedule import EARLIEST, LATEST, is_whole_day, zone_of
 
 _DAY = dt.timedelta(days=1)
 _VALUE = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z?))?")
@@ -112,9 +113,20 @@ class Span:
 
     start: Point
     end: Point | None
+    # Said by the entry beside times.
+    is_all_day: bool = False
 
     def moved(self, start: Point) -> "Span":
-        return Span(start, start.plus(self.end.minus(self.start)) if self.end else None)
+        return Span(start, start.plus(self.end.minus(self.start)) if self.end else None, self.is_all_day)
+
+    @property
+    def whole_days(self) -> int:
+        """How many days the times stand for, which go from midnight to midnight or are said to be no times; 0: none."""
+        if self.start.time is None or self.end is None or self.end.time is None:
+            return 0
+        if not (self.is_all_day or is_whole_day(self.start.time, self.end.time)):
+            return 0
+        return max(1, -(-self.end.minus(self.start) // _DAY))
 
     def row(self) -> dict[str, Any]:
         """Return the keys of a row; times are local to the zone."""
@@ -124,15 +136,19 @@ class Span:
             "end_date": f"{last.day}",
             "time_zone": self.start.zone,
         }
-        if self.start.time is None:
-            return row
+        if self.whole_days:
+            row["end_date"] = f"{self.start.day + (self.whole_days - 1) * _DAY}"
+        if self.start.time is None or self.is_all_day:
+            return row | {"hours": str(Hours.ALL_DAY)}
+        if self.whole_days:
+            return row | {"start_time": "00:00", "end_time": "00:00"}
         row["start_time"] = f"{self.start.time:%H:%M}"
         if self.end and self.end.time is not None and self.end != self.start:
             row["end_time"] = f"{self.end.time:%H:%M}"
             past_midnight = self.end.time < self.start.time and self.end.day == self.start.day + _DAY
             if past_midnight:
                 # An end before the start is the next day's.
-                row["end_date"] = f"{self.start.day}"
+                row |= {"end_date": f"{self.start.day}", "ends_next_day": True}
         return row
 
 
@@ -171,19 +187,20 @@ def span_of(entry: Component, zones: Zones) -> Span | None:
     if begin is None:
         return None
     start = point_of(begin, zones)
+    is_all_day = entry.value("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
     if finish is not None:
         end = point_of(finish, zones, start.zone)
     elif entry.first("DURATION"):
         end = start.plus(_duration(entry.value("DURATION")))
     else:
-        return Span(start, None)
+        return Span(start, None, is_all_day)
     if start.time is None or end.time is None:
         # The end of whole days is the day after the last (RFC 5545 §3.6.1).
         last = max(start.day, end.day - _DAY) if end.time is None else end.day
         return Span(Point(start.day, None, start.zone), Point(last, None, start.zone))
     if end.minus(start) < dt.timedelta():
         raise RefusedError("has an end before its start; correct DTSTART or DTEND")
-    return Span(start, end)
+    return Span(start, end, is_all_day)
 
 
 def _duration(value: str) -> dt.timedelta:

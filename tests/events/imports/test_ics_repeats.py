@@ -37,7 +37,7 @@ def test_each_day_from_first_to_last_is_one_event():
     (whole,) = entries("DTSTART;VALUE=DATE:20270105", "RRULE:FREQ=DAILY;UNTIL=20270107")
 
     assert (timed["end_date"], timed["hours"], timed["end_time"]) == ("2027-01-07", "daily", "11:00")
-    assert (whole["start_date"], whole["end_date"], whole["hours"]) == ("2027-01-05", "2027-01-07", "continuous")
+    assert (whole["start_date"], whole["end_date"], whole["hours"]) == ("2027-01-05", "2027-01-07", "all_day")
     assert timed["external_id"] == "ics:one"
 
 

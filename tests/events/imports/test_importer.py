@@ -27,7 +27,7 @@ def test_dated_row_is_published_at_once():
     )
     assert (created.state, created.publish_at) == (PublicationState.PUBLISHED, NOW)
     assert (created.kind, created.attendance) == (EventKind.SEMINAR, Attendance.PHYSICAL)
-    assert (created.access, created.hours) == (Access.UNKNOWN, Hours.CONTINUOUS)
+    assert (created.access, created.hours) == (Access.UNKNOWN, Hours.TO_FOLLOW)
     assert created.starts_at == dt.datetime(2026, 6, 11, 21, 0, tzinfo=dt.UTC)
     assert (created.is_sample, created.sequence, EventChange.objects.count()) == (False, 0, 0)
 
