@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.turns import Turns
 from events.addresses import SLUG_TAKEN, settle_address, slug_is_taken
-from events.changes import significant_changes
+from events.changes import public_state, public_values, significant_changes
 from events.checks import find_problems
 from events.enums import EventStatus, PublicationState
 from events.fields import EVENT_FIELDS, Group, names
@@ -104,16 +104,34 @@ def _carry_on(before: Event, event: Event, now: dt.datetime) -> None:
     _keep_former_dates(before, event)
     if before.slug != event.slug:
         FormerSlug.objects.filter(slug=event.slug, event=event.pk).delete()
-        if event.has_been_public:
+        # What nobody has seen of an event that was public before leads nowhere.
+        if event.has_been_public and before.known_slug(now) == before.slug:
             FormerSlug.objects.get_or_create(slug=before.slug, defaults={"event": before})
-    if not event.has_been_public:
-        return
-    changes = significant_changes(before, event)
-    revise(before, event, now, is_significant=bool(changes))
+    event.public_state = {}
+    if event.has_been_public:
+        _log_changes(before, event, now)
+
+
+def _log_changes(before: Event, event: Event, now: dt.datetime) -> None:
+    """Tell what has changed since the public saw the event last, at the moment at which it sees it again.
+
+    While it does not, what it saw is kept. A return that is announced has its lines already, dated with it: what is
+    saved before then replaces them.
+    """
+    hidden = before.hidden_state(now)
+    seen = hidden.get("values") or public_values(before, now)
+    shown_at = event.shown_at(now)
+    changes = significant_changes(seen, public_values(event, shown_at)) if shown_at else []
+    if hidden.get("returns"):
+        before.changes.filter(changed_at=before.publish_at, sequence=before.sequence).delete()
+    # To come back is a revision in itself.
+    revise(before, event, now, is_significant=bool(changes) and shown_at == now)
+    if shown_at != now:
+        event.public_state = (hidden or public_state(before, now)) | {"returns": bool(shown_at)}
     EventChange.objects.bulk_create(
         EventChange(
             event=before,
-            changed_at=now,
+            changed_at=shown_at,
             field=change.field,
             old_value=change.old,
             new_value=change.new,
@@ -222,7 +240,7 @@ def _delete_one(found: EventQuerySet) -> int:
     if event is None:
         return 0
     if event.has_been_public:
-        FormerSlug.objects.get_or_create(slug=event.slug, defaults={"event": None})
+        FormerSlug.objects.get_or_create(slug=event.known_slug(event.withdrawn_at), defaults={"event": None})
     event.delete()
     return 1
 

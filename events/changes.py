@@ -1,67 +1,79 @@
-"""Which changes of an event are significant, and what the public change log says of them (rule 11)."""
+"""Which changes of an event are significant, as values (rule 11); `events.wording.changes` has the words."""
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import override
-
-from events.enums import Attendance
-from events.fields import EVENT_FIELDS, Field, stored_value
-from events.models import Event, EventChange
+from common.i18n import texts_of
+from events.facts import EventFacts
+from events.fields import EVENT_FIELDS, Field, Group
+from events.models import Event, EventChange, Venue
+from events.wording.changes import restored
 from events.wording.dates import describe
 
-NO_VALUE = "–"
+# By line of the log: the values of its fields by name, as JSON; what is empty is left out.
+Values = dict[str, Any]
+State = dict[str, Values]
 
 
 @dataclass(frozen=True)
 class Change:
     field: str
-    old: str
-    new: str
+    old: Values
+    new: Values
 
 
-def significant_changes(before: Event, after: Event) -> list[Change]:
-    """Compare two states of an event; the values are as shown, in the source language of the event.
-
-    Reads the venue of both.
-    """
-    with override(after.source_language):
-        return list(_differences(before, after))
+def public_state(event: Event, at: dt.datetime) -> dict[str, Any]:
+    """Return what the public sees of an event that is public at that moment; reads the venue and the sessions."""
+    sessions = event.sessions.order_by().values_list("uid", flat=True)
+    return {"slug": event.slug, "values": public_values(event, at), "sessions": sorted(map(str, sessions))}
 
 
-def _differences(before: Event, after: Event) -> Iterator[Change]:
-    for line in _ORDER:
-        facts, words = _FACTS.get(line, partial(_values, line)), _WORDS.get(line, partial(_values_in_words, line))
-        if facts(before) != facts(after):
-            old, new = words(before) or NO_VALUE, words(after) or NO_VALUE
-            yield Change(line, old[:500], new[:500])
+def public_values(event: Event, at: dt.datetime) -> State:
+    """Return what the change log compares, of what the public may know at that moment; reads the venue."""
+    facts = EventFacts(event, at)
+    return {
+        line: {
+            field.name: value
+            for field in EVENT_FIELDS
+            if _belongs(field, line) and facts.shows(field.name) and (value := _plain(event, field.name))
+        }
+        for line in _ORDER
+    }
 
 
-def _values(line: str, event: Event) -> list[object]:
-    """Return the values of the fields that belong to a line of the log."""
-    return [stored_value(event, field.name) for field in _fields_of(line)]
+def _belongs(field: Field, line: str) -> bool:
+    """Say whether a line has the field; dates and hours need each other to be said."""
+    return field.significant == line or (line in _WHEN and field.group is Group.WHEN)
 
 
-def _values_in_words(line: str, event: Event) -> str:
-    return ", ".join(filter(None, (_in_words(event, field) for field in _fields_of(line))))
+def _plain(event: Event, name: str) -> Any:
+    value = getattr(event, name)
+    if isinstance(value, Venue):
+        return {"pk": value.pk, "name": texts_of(value.name), "city": value.city}
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    return texts_of(value) if hasattr(Event._meta.get_field(name), "clean_text") else value
 
 
-def _in_words(event: Event, field: Field) -> str:
-    if field.translated:
-        return event.text(field.name)
-    if Event._meta.get_field(field.name).choices:
-        return str(getattr(event, f"get_{field.name}_display")())
-    return str(getattr(event, field.name) or "")
+def significant_changes(before: State, after: State) -> list[Change]:
+    """Return the lines in which two states differ."""
+    pairs = ((line, before.get(line, {}), after.get(line, {})) for line in _ORDER)
+    return [Change(line, old, new) for line, old, new in pairs if _facts(line, old) != _facts(line, new)]
 
 
-def _fields_of(line: str) -> list[Field]:
-    return [field for field in EVENT_FIELDS if field.significant == line]
+def _facts(line: str, values: Values) -> object:
+    if line in _WHEN:
+        return _WHEN[line](restored(values))
+    # Two venues of one name are two places, and one that was renamed is the same.
+    return {name: value.get("pk", value) if isinstance(value, dict) else value for name, value in values.items()}
 
 
-def _date_words(event: Event) -> str:
-    return describe(event.schedule).date_text if event.schedule else ""
+def _date_facts(event: Event) -> object:
+    """Return the days; those within the month of a save-the-date are no facts."""
+    schedule = event.schedule
+    return schedule and (schedule.is_month, [point.datetime for point in describe(schedule).dates])
 
 
 def _time_facts(event: Event) -> tuple[object, ...]:
@@ -70,30 +82,8 @@ def _time_facts(event: Event) -> tuple[object, ...]:
     return event.start_time, event.end_time, is_daily, is_all_day
 
 
-def _time_words(event: Event) -> str:
-    when = describe(event.schedule) if event.schedule else None
-    return " ".join(part for part in (when.time_text, when.note) if part) if when else ""
-
-
-def _zone_words(event: Event) -> str:
-    return event.time_zone.replace("_", " ")
-
-
-def _attendance_words(event: Event) -> str:
-    words = str(Attendance(event.attendance).label) if event.attendance else ""
-    return _("%(form)s (moved online)") % {"form": words} if event.is_moved_online else words
-
-
 _ORDER = dict.fromkeys((EventChange.Field.STATUS, *EventChange.Field))
-# Lines that compare or say something else than the values of their fields.
-_FACTS: dict[str, Callable[[Event], object]] = {
-    # The days within a save-the-date's month are no facts: the words are.
-    EventChange.Field.DATE: _date_words,
+_WHEN: dict[str, Callable[[Event], object]] = {
+    EventChange.Field.DATE: _date_facts,
     EventChange.Field.TIME: _time_facts,
-}
-_WORDS: dict[str, Callable[[Event], str]] = {
-    EventChange.Field.DATE: _date_words,
-    EventChange.Field.TIME: _time_words,
-    EventChange.Field.ZONE: _zone_words,
-    EventChange.Field.ATTENDANCE: _attendance_words,
 }

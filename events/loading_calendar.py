@@ -55,7 +55,9 @@ def load_gone(slug: str, now: dt.datetime) -> Event | None:
     """Return an event that has left the calendars not long ago, by any address that it had; at most 3 queries."""
     events = Event.objects.in_calendars(now).exclude(pk__in=Event.objects.published(now).with_day().values("pk"))
     named = events.filter(Q(slug=slug) | Q(former_slugs__slug=slug))
-    return named.prefetch_related("sessions", with_removed_sessions(now)).first()
+    event = named.prefetch_related("sessions", with_removed_sessions(now)).first()
+    # An address that it got since then was never public.
+    return None if event and event.slug == slug != event.known_slug(now) else event
 
 
 def load_zones(events: EventQuerySet, now: dt.datetime, *, with_sessions: bool) -> dict[str, tuple[int, int]]:

@@ -69,7 +69,9 @@ def _programme(word: str) -> dict[Any, Any]:
         session,
         make.DocumentFactory(event=event, session=session, title={"en": f"{word} document"}),
         make.FormerSlugFactory(event=event, slug=f"{word.lower()}-former"),
-        make.EventChangeFactory(event=event, old_value=f"{word} before", new_value=f"{word} after"),
+        make.EventChangeFactory(
+            event=event, field="place", old_value={"room": f"{word} before"}, new_value={"room": f"{word} after"}
+        ),
     ]
     return {type(row): row for row in rows} | {"priority": priority, "objective": objective}
 

@@ -13,6 +13,7 @@ from common.admin import PageAdmin
 from events.admin.access import PageOfEventPart
 from events.models import Document, Event, EventChange, EventSeries, FormerSlug, Speaker, Venue
 from events.permissions import LINK_REFUSED, may_publish
+from events.wording.changes import new_text, old_text
 
 
 class ReadOnlyAdmin(PageOfEventPart):
@@ -95,7 +96,17 @@ class FormerSlugAdmin(ReadOnlyAdmin):
 
 @admin.register(EventChange)
 class EventChangeAdmin(ReadOnlyAdmin):
-    list_display = ("changed_at", "event", "field", "old_value", "new_value", "sequence")
+    list_display = ("changed_at", "event", "field", "before", "after", "sequence")
+    fields = readonly_fields = list_display
+    list_select_related = ("event",)
     list_filter = ("field",)
     date_hierarchy = "changed_at"
     search_fields = ("event__search_text",)
+
+    @admin.display(description=_("before"))
+    def before(self, change: EventChange) -> str:
+        return old_text(change)
+
+    @admin.display(description=_("after"))
+    def after(self, change: EventChange) -> str:
+        return new_text(change)

@@ -183,6 +183,7 @@ EVENT_FIELDS: Sequence[Field] = (
     _hidden("hidden_date", in_calendars=True),
     _hidden("named_changed_at", in_calendars=True),
     _hidden("has_been_public", in_calendars=True),
+    _hidden("public_state", in_calendars=True),
     _hidden("is_sample"),
     _hidden("imported"),
     Field("search_text", public=Public.NEVER, export=Export.NEVER),

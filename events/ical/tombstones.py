@@ -12,14 +12,17 @@ from events.models.revision import calendar_sequence, has_ended, revised_at
 
 def event_tombstones(event: Event, *, now: dt.datetime, with_sessions: bool = False) -> list[Entry]:
     """Return the tombstone of an event that has left the calendars, and on demand those of its sessions."""
-    if has_ended(event, now):
+    if has_ended(event, now) and not event.hidden_state(now):
         left_at, date = event.unpublish_at, event.start_date
     else:
         left_at, date = event.hidden_at, event.hidden_date
+    if left_at is None:
+        # It was public as a month, which no calendar had.
+        return []
     sequence = calendar_sequence(event, now)
     found = [_tombstone(event.uid, date, left_at, sequence)]
     if with_sessions:
-        sessions = event.sessions.all()
+        sessions = event.seen_sessions(event.sessions.all(), now)
         found += [_tombstone(session.uid, date, left_at, sequence + session.sequence) for session in sessions]
         found += _removed(event)
     return found

@@ -18,8 +18,9 @@ class EventChange(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("event"), related_name="changes")
     changed_at = models.DateTimeField(_("changed at"))
     field = models.CharField(_("what"), max_length=12, choices=Field)
-    old_value = models.CharField(_("before"), max_length=500, blank=True)
-    new_value = models.CharField(_("after"), max_length=500, blank=True)
+    # The values of the line's fields as `events.changes.public_values` has them, {} where there were none.
+    old_value = models.JSONField(_("before"), default=dict, blank=True)
+    new_value = models.JSONField(_("after"), default=dict, blank=True)
     sequence = models.PositiveIntegerField(_("revision"))
 
     class Meta:
@@ -32,4 +33,4 @@ class EventChange(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_field_display()}: {self.old_value} → {self.new_value}"
+        return f"{self.get_field_display()} ({self.sequence})"

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -319,13 +320,41 @@ class Event(
 
     def is_in_calendars(self, at: dt.datetime) -> bool:
         """Say whether subscribed calendars hold an entry of this object as it stands; old ones have left them."""
-        return self.is_public(at) and self.start_date is not None and self.date_precision == DatePrecision.DAY
+        return self.is_public(at) and self.has_day
+
+    @property
+    def has_day(self) -> bool:
+        """Say what `HAS_DAY` says, of this object as it stands in memory."""
+        return self.start_date is not None and self.date_precision == DatePrecision.DAY
 
     def has_appeared(self, at: dt.datetime) -> bool:
         """Say whether this object as it stands has been public at that moment or before, if only for a while."""
         if self.state != PublicationState.PUBLISHED or self.publish_at is None or self.publish_at > at:
             return False
         return self.withdrawn_at is None or self.publish_at < self.withdrawn_at
+
+    def shown_at(self, at: dt.datetime) -> dt.datetime | None:
+        """Return when the public sees this object as it stands: at that moment, at an announced later one, or never."""
+        if self.is_public(at):
+            return at
+        is_announced = self.state == PublicationState.PUBLISHED and self.withdrawn_at is None
+        return self.publish_at if is_announced and self.publish_at and self.publish_at > at else None
+
+    def hidden_state(self, at: dt.datetime) -> dict[str, Any]:
+        """Return what the public saw last, where that is something else than this object as it stands; else {}."""
+        state = self.public_state
+        is_seen = self.is_public(at) or (state.get("returns") and self.has_appeared(at))
+        return {} if is_seen else state
+
+    def known_slug(self, at: dt.datetime) -> str:
+        """Return the address under which the public knows it, or knew it last."""
+        return self.hidden_state(at).get("slug", self.slug)
+
+    def seen_sessions(self, sessions: Iterable[Any], at: dt.datetime) -> list[Any]:
+        """Return those of its sessions that the public knows, or knew last; of an event that has been public."""
+        known = self.hidden_state(at).get("sessions")
+        seen = None if known is None else set(known)
+        return [session for session in sessions if seen is None or str(session.uid) in seen]
 
     @property
     def schedule(self) -> Schedule | None:

@@ -269,6 +269,9 @@ class PublishingFields(models.Model):
     # When something that calendars name with it was changed: its venue, contacts, organisers, priorities or speakers.
     named_changed_at = models.DateTimeField(_("related entries changed at"), null=True, editable=False)
     has_been_public = models.BooleanField(_("has been public"), default=False, editable=False)
+    # What the public saw last of an event that it does not see: address, sessions, and what the change log compares.
+    # Empty while the event is public, and for one that never was.
+    public_state = models.JSONField(default=dict, editable=False)
     is_featured = models.BooleanField(_("featured"), default=False, help_text=_("Shown first on the home page."))
     is_sample = models.BooleanField(_("sample for demonstration"), default=False, editable=False)
     # What the last import wrote, to tell an editor's later change from an older import.

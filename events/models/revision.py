@@ -44,7 +44,7 @@ def revise(before: Event, event: Event, now: dt.datetime, *, is_significant: boo
         event.hidden_at = event.hidden_date = None
     elif was_there:
         event.hidden_at, event.hidden_date = now, before.start_date
-    elif has_ended(before, now):
+    elif has_ended(before, now) and before.has_day and not before.hidden_state(now):
         event.hidden_at, event.hidden_date = before.unpublish_at, before.start_date
 
 

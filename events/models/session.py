@@ -125,7 +125,8 @@ class Session(FoldedSearch):
         before = Session.objects.filter(pk=self.pk).first() if self.pk else None
         moved = before is not None and any(getattr(self, name) != getattr(before, name) for name in SIGNIFICANT)
         if before:
-            self.sequence = before.sequence + int(moved)
+            # What is moved while nobody sees it comes back with a higher revision of the event.
+            self.sequence = before.sequence + int(moved and not self.event.hidden_state(timezone.now()))
         super().save(**kwargs)
         if before and moved and (self.typed.passes_midnight or before.typed.passes_midnight):
             self._revise_small_hours()
@@ -136,9 +137,10 @@ class Session(FoldedSearch):
         others.update(sequence=F("sequence") + 1, changed_at=timezone.now())
 
     def delete(self, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete, and keep for calendars that it was there if its event has been public; reads the event."""
+        """Delete, and keep for calendars that it was there if they can have seen it; reads the event."""
         now = timezone.now()
-        if self.event.has_been_public or self.event.has_appeared(now):
+        is_known = self.event.has_been_public or self.event.has_appeared(now)
+        if is_known and self.event.seen_sessions([self], now):
             revision = self.event.sequence + self.sequence + 1
             date = place_sessions(self.event.schedule, [self.typed])[0].date
             date = date or self.event.start_date or timezone.localdate(now)
@@ -157,7 +159,12 @@ def outside_message(event: Event) -> str:
 
 
 def move_sessions(sessions: list[Session], *names: str) -> int:
-    """Store the dates of sessions that were given others, all at once; returns how many. `names` are those fields."""
+    """Store the dates of sessions that were given others, all at once; returns how many. `names` are those fields.
+
+    Reads the event.
+    """
+    now = timezone.now()
     for session in sessions:
-        session.sequence, session.changed_at = session.sequence + 1, timezone.now()
+        session.sequence += int(not session.event.hidden_state(now))
+        session.changed_at = now
     return Session.objects.bulk_update(sessions, [*names, "sequence", "changed_at"])

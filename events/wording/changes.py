@@ -1,19 +1,22 @@
-"""The public change log of an event as pages and feeds say it."""
+"""The public change log of an event as pages and feeds say it, in the language of the reader."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from typing import Any
 
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from common.i18n import Text, lang_attribute
-from events.enums import Attendance, EventStatus
+from common.i18n import Text, lang_attribute, pick
+from events.fields import EVENT_FIELDS
 from events.models import Event, EventChange
-from events.wording.dates import day_point
+from events.wording.attending import format_label
+from events.wording.dates import day_point, describe
 from events.wording.types import ChangeDay
+
+NO_VALUE = "–"
 
 
 def change_days(event: Event, changes: Iterable[EventChange]) -> tuple[ChangeDay, ...]:
@@ -30,35 +33,85 @@ def revisions(changes: Iterable[EventChange]) -> Iterator[list[EventChange]]:
 
 def change_text(event: Event, change: EventChange) -> SafeString:
     """Return "Time changed from 09:00 to 10:00" as HTML; values in another language say so."""
+    old, new = (value_text(event, change.field, value) for value in (change.old_value, change.new_value))
     parts = {
         "field": conditional_escape(capfirst(change.get_field_display())),
-        "old": _marked(_value(event, change.field, change.old_value)),
-        "new": _marked(_value(event, change.field, change.new_value)),
+        "old": _marked(old),
+        "new": _marked(new),
     }
     return mark_safe(escape(_("%(field)s changed from %(old)s to %(new)s")) % parts)  # noqa: S308 all parts are escaped
 
 
 def _marked(text: Text) -> str:
     attribute = lang_attribute(text)
-    return format_html("<span{}>{}</span>", attribute, text) if attribute else conditional_escape(text)
+    return format_html("<span{}>{}</span>", attribute, text) if attribute else conditional_escape(text or NO_VALUE)
 
 
-def _value(event: Event, field: str, stored: str) -> Text:
-    """Return a value of the log, stored in the event's language, in the active one where it is one of our words."""
-    if field == EventChange.Field.ZONE:
-        return Text(stored)
-    with override(event.source_language):
-        known = _words(field)
-    if stored in known:
-        return Text(_words(field)[known.index(stored)], get_language() or "")
-    return Text(stored, event.source_language)
+def value_text(event: Event, line: str, values: dict[str, Any]) -> Text:
+    """Return a value of the log in words, "" where there was none.
+
+    One that an older version wrote as words, and that the upgrade could not read, stays in the language it was in.
+    """
+    if "text" in values:
+        return Text(values["text"], values["lang"])
+    was = restored(values, source_language=event.source_language, text_languages=event.text_languages)
+    return _WORDS[line](was) if line in _WORDS else _values_in_words(was, values)
 
 
-def _words(field: str) -> list[str]:
-    """Return all words that the log has for a field, in an order that is the same in every language."""
-    if field == EventChange.Field.STATUS:
-        return [str(status.label) for status in EventStatus]
-    if field == EventChange.Field.ATTENDANCE:
-        labels = [str(form.label) for form in Attendance]
-        return labels + [_("%(form)s (moved online)") % {"form": label} for label in labels]
-    return []
+def old_text(change: EventChange) -> Text:
+    return value_text(change.event, change.field, change.old_value)
+
+
+def new_text(change: EventChange) -> Text:
+    return value_text(change.event, change.field, change.new_value)
+
+
+def restored(values: dict[str, Any], **fields: Any) -> Event:
+    """Return an event, not stored, that has these values of the log."""
+    event = Event(**fields)
+    for name, value in values.items():
+        field: Any = Event._meta.get_field(name)
+        setattr(event, name, field.related_model(**value) if field.is_relation else field.to_python(value))
+    return event
+
+
+def _values_in_words(was: Event, values: dict[str, Any]) -> Text:
+    """Return the values of the fields in the order of the list."""
+    words = [_in_words(was, field.name) for field in EVENT_FIELDS if field.name in values]
+    return Text(", ".join(words), next((word.lang for word in words if word.lang), ""))
+
+
+def _in_words(was: Event, name: str) -> Text:
+    field: Any = Event._meta.get_field(name)
+    value = getattr(was, name)
+    if field.is_relation:
+        return Text(str(value), pick(value.name).lang)
+    if field.choices:
+        return Text(str(getattr(was, f"get_{name}_display")()))
+    return was.pick(value) if hasattr(field, "clean_text") else Text(str(value))
+
+
+def _date_words(was: Event) -> Text:
+    return Text(describe(was.schedule).date_text if was.schedule else "")
+
+
+def _time_words(was: Event) -> Text:
+    when = describe(was.schedule) if was.schedule else None
+    return Text(" ".join(part for part in (when.time_text, when.note) if part) if when and when.time_text else "")
+
+
+def _zone_words(was: Event) -> Text:
+    return Text(was.time_zone.replace("_", " "))
+
+
+def _attendance_words(was: Event) -> Text:
+    words = format_label(was.attendance)
+    return Text(_("%(form)s (moved online)") % {"form": words} if was.is_moved_online else words)
+
+
+_WORDS: dict[str, Callable[[Event], Text]] = {
+    EventChange.Field.DATE: _date_words,
+    EventChange.Field.TIME: _time_words,
+    EventChange.Field.ZONE: _zone_words,
+    EventChange.Field.ATTENDANCE: _attendance_words,
+}

@@ -218,9 +218,7 @@ def test_people_are_listed_once(db):
 
 def test_change_is_logged_once_for_each_revision(db):
     change = EventChangeFactory()
-    double = EventChange(
-        event=change.event, changed_at=NOON, field=change.field, old_value="a", new_value="b", sequence=change.sequence
-    )
+    double = EventChange(event=change.event, changed_at=NOON, field=change.field, sequence=change.sequence)
 
     check_constraint(
         double,
@@ -347,7 +345,7 @@ def test_rows_are_named_by_what_people_know(db):
         "MA/JS",
         "Elena",
         "old",
-        "status: As planned → Cancelled",
+        f"status ({change.sequence})",
     ]
 
 

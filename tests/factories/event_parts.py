@@ -146,8 +146,8 @@ class EventChangeFactory(DjangoModelFactory):
     event = factory.SubFactory(EventFactory)
     changed_at = factory.LazyFunction(timezone.now)
     field = EventChange.Field.STATUS
-    old_value = EventStatus.PLANNED.label
-    new_value = EventStatus.CANCELLED.label
+    old_value = {"status": EventStatus.PLANNED}
+    new_value = {"status": EventStatus.CANCELLED}
     sequence = factory.Sequence(lambda n: n + 1)
 
 

@@ -55,6 +55,7 @@ def filled_event() -> Event:
         "uid": uuid.uuid5(uuid.NAMESPACE_URL, "event"),
         "sequence": 7,
         "imported": {"room": mark("imported")},
+        "public_state": {"slug": mark("public_state"), "values": {}, "sessions": []},
     }
     for days, name in enumerate(("hidden_at", "named_changed_at", "source_changed_at", "created_at"), 40):
         stored[name] = timezone.now() - days * DAY

@@ -10,7 +10,7 @@ import time_machine
 from django.db.models import DateField
 from django.utils import timezone
 
-from events.changes import significant_changes
+from events.changes import public_values, significant_changes
 from events.checks import find_problems, missing_for_publication
 from events.copying import duplicate_event
 from events.display.languages import translation_note
@@ -132,7 +132,8 @@ def test_change(event, field):
     setattr(other, field.name, other_value(event, field.name))
 
     assert needs_publisher(event, other) == ([field.name] if field.publisher_only else [])
-    changes = [change.field for change in significant_changes(event, other)]
+    states = (public_values(one, timezone.now()) for one in (event, other))
+    changes = [change.field for change in significant_changes(*states)]
     assert changes == ([field.significant] if field.significant else [])
 
 

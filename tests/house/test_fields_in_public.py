@@ -61,7 +61,7 @@ def needle(event: Event, name: str) -> str:
         return f"{value:%Y-%m-%dT%H:%M}"
     if isinstance(value, int | dt.date):
         return str(value)
-    is_marked = field.is_relation or name == "imported" or isinstance(value, str | LazyI18nString)
+    is_marked = field.is_relation or name in ("imported", "public_state") or isinstance(value, str | LazyI18nString)
     return mark(name) if is_marked else ""
 
 

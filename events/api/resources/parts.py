@@ -4,13 +4,12 @@ import datetime as dt
 import uuid
 
 from common.richtext import plain
-from events.api.forms import Described, Form, Line, Page, itself, of
-from events.changes import NO_VALUE
+from events.api.forms import Described, Form, Line, Page, itself
 from events.enums import DocumentKind
 from events.facts import EventFacts
 from events.fields import Url
 from events.models import EventChange
-from events.wording.changes import change_text
+from events.wording.changes import change_text, new_text, old_text
 from events.wording.documents import make_document
 
 IMAGE = Form(
@@ -53,18 +52,14 @@ def _id(change: EventChange) -> str:
     return f"{change.event.uid}-{change.sequence}-{change.field}"
 
 
-def _known(value: str) -> str:
-    return "" if value == NO_VALUE else value
-
-
 CHANGE = Form(
     "Change",
     Line("id", str, "The identifier, which never changes.", "1b7b8f0e-5d0c-4f43-8a57-4a3f2f1d9c01-1-time", _id),
     Line("event", EVENT_REF, "The event."),
     Line("changed_at", dt.datetime, "When it was changed."),
     Line("field", EventChange.Field, "What was changed."),
-    Line("old_value", str | None, "The value before, in the event's source language.", make=of("old_value", _known)),
-    Line("new_value", str | None, "The value since, in the event's source language.", make=of("new_value", _known)),
+    Line("old_value", str | None, "The value before, in words.", make=old_text),
+    Line("new_value", str | None, "The value since, in words.", make=new_text),
     Line("sequence", int, "The revision of the event that the change made."),
     Line("text", str, "In words.", "Time changed from 09:00 to 10:00", lambda it: plain(change_text(it.event, it))),
     docs="A line of the public change log of an event.",

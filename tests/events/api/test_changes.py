@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from events.changes import NO_VALUE
 from tests import factories as make
 from tests.events.api.world import ask
 from tests.pages import NOW, SECOND
@@ -21,14 +20,17 @@ def test_change_has_an_identifier_of_its_own():
     assert [one["id"] for one in ask(f"events/{event.slug}/?expand=changes")["changes"]] == [one["id"] for one in items]
 
 
-@pytest.mark.parametrize(("old", "new"), [(NO_VALUE, "Riga"), ("Riga", NO_VALUE), ("", NO_VALUE)])
-def test_nothing_is_null(old, new):
-    make.EventChangeFactory(field="place", old_value=old, new_value=new)
+def test_values_are_words_in_the_language_asked_for_and_nothing_is_null():
+    day = {"start_date": "2026-05-12", "end_date": "2026-05-12"}
+    make.EventChangeFactory(field="date", old_value={}, new_value=day)
 
-    (one,) = ask("changes/")["items"]
+    found = [ask(f"changes/?lang={language}")["items"][0] for language in ("en", "sv")]
 
-    assert [one["old_value"], one["new_value"]] == [None if text in ("", NO_VALUE) else text for text in (old, new)]
-    assert NO_VALUE in one["text"] or not old
+    assert [(one["old_value"], one["new_value"]) for one in found] == [(None, "12. May 2026"), (None, "12 maj 2026")]
+    assert [one["text"] for one in found] == [
+        "Date changed from – to 12. May 2026",
+        "Datum ändrades från – till 12 maj 2026",
+    ]
 
 
 @pytest.mark.parametrize("path", ["changes/", "events/{slug}/changes/"])

@@ -75,7 +75,10 @@ def documented_event() -> Event:
     make.SessionFactory(
         event=event, uid=uuid.UUID("7d1f4f0e-0f0c-4c52-9b53-0c5a3f1f2a10"), title={"en": "Welcome and opening"}
     )
-    make.EventChangeFactory(event=event, field="time", old_value="09:00", new_value="09:30", sequence=1)
+    day = {"start_date": "2026-06-11", "end_date": "2026-06-11", "time_zone": "Europe/Riga"}
+    old = day | {"start_time": "09:00:00", "end_time": "10:00:00"}
+    new = day | {"start_time": "09:30:00", "end_time": "10:30:00"}
+    make.EventChangeFactory(event=event, field="time", old_value=old, new_value=new, sequence=1)
     rebuild()
     return event
 
