@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from babel.dates import format_date
 from django.db import migrations
+from django.utils import timezone
 
 WORDS = json.loads(Path(__file__).with_name("change_words.json").read_text("utf-8"))
 NO_VALUE = "–"
@@ -204,6 +205,19 @@ def write_all(apps, schema_editor):
         model.objects.bulk_update(rows, ["old_value", "new_value"], batch_size=BATCH)
 
 
+def forget_early_words(apps, schema_editor):
+    """Take the words of reports out of the search of events that are not over; `run_due` writes all of these anew."""
+    reported = apps.get_model("events", "Event").objects.exclude(report_summary="").order_by()
+    documents, notes = (apps.get_model("events", name).objects for name in ("SearchDocument", "StaleSearch"))
+    ahead = reported.exclude(listed_until__lt=timezone.now())
+    documents.filter(event__in=ahead.values("pk")).delete()
+    keys = list(reported.values_list("pk", flat=True))
+    notes.bulk_create([notes.model(event_id=key) for key in keys], batch_size=1000)
+
+
 class Migration(migrations.Migration):
     dependencies = [("events", "0015_change_values")]
-    operations = [migrations.RunPython(read_all, write_all)]
+    operations = [
+        migrations.RunPython(read_all, write_all),
+        migrations.RunPython(forget_early_words, migrations.RunPython.noop),
+    ]

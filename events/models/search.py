@@ -4,9 +4,15 @@ from django.utils.translation import gettext_lazy as _
 from common.constraints import unique
 from events.models.event import Event
 
+# Ends the language of a document for the time after the event: all its words, and those that are public then only.
+AFTERWARDS = "-x"
+
 
 class SearchDocument(models.Model):
     """What a reader of one language may find an event by: its words, folded, each once, parted by spaces.
+
+    An event with words that are public only when it is over has a second one in each language, which counts from then
+    on (`events.search.queries`): the clock needs no save.
 
     The database keeps the index over these columns itself (migration 0004): PostgreSQL in two generated columns,
     SQLite in a full-text table kept by triggers.

@@ -13,8 +13,9 @@ from common.choices import babel_locale
 from common.i18n import site_languages, texts_of
 from common.richtext import plain
 from events.enums import Attendance, EventKind
-from events.fields import EVENT_FIELDS, Search
+from events.fields import EVENT_FIELDS, Public, Search
 from events.models import Event, SearchDocument, Venue
+from events.models.search import AFTERWARDS
 from events.search.words import document_words
 
 PREFETCH = ("priorities", "objectives", "projects", "organisers__organisation", "sessions")
@@ -28,14 +29,16 @@ def make_documents(event: Event) -> Iterator[SearchDocument]:
     names = (*_names(event), *_kind_words(event.kind, tuple(site_languages())))
     for language in _languages(event):
         title = _texts(event, Search.TITLE, language)
-        rest = _texts(event, Search.PLAIN, language) + list(map(plain, _texts(event, Search.RICH, language)))
         sessions = [event.pick(session.title, language) for session in event.sessions.all()]
-        yield SearchDocument(
-            event=event,
-            language=language,
-            title=document_words(title, TITLE_LENGTH),
-            words=document_words([*title, *rest, *names, *sessions], WORDS_LENGTH),
-        )
+        words = [*title, *_body(event, language), *names, *sessions]
+        later = _body(event, language, Public.AFTERWARDS)
+        for suffix, found in (("", words), (AFTERWARDS, [*words, *later])) if any(later) else (("", words),):
+            yield SearchDocument(
+                event=event,
+                language=language + suffix,
+                title=document_words(title, TITLE_LENGTH),
+                words=document_words(found, WORDS_LENGTH),
+            )
 
 
 @cache
@@ -48,8 +51,15 @@ def _kind_words(kind: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _texts(event: Event, kind: Search, language: str) -> list[str]:
-    return [event.pick(getattr(event, field.name), language) for field in EVENT_FIELDS if field.search is kind]
+def _body(event: Event, language: str, when: Public = Public.ALWAYS) -> list[str]:
+    rich = map(plain, _texts(event, Search.RICH, language, when))
+    return [*_texts(event, Search.PLAIN, language, when), *rich]
+
+
+def _texts(event: Event, kind: Search, language: str, when: Public = Public.ALWAYS) -> list[str]:
+    """Return the texts of a kind that are public then; one with another rule is not found at all."""
+    fields = (field for field in EVENT_FIELDS if field.search is kind and field.public is when)
+    return [event.pick(getattr(event, field.name), language) for field in fields]
 
 
 def _languages(event: Event) -> list[str]:

@@ -9,11 +9,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import override
 
-from events.models import Event
+from events.models import Event, SearchDocument, StaleSearch
+from events.search import refresh_stale
 from events.wording.changes import value_text
 from tests import factories as make
 from tests.moment import MOMENT
@@ -171,3 +173,19 @@ def test_upgrade_and_its_way_back_keep_the_log(event, old_apps):
 
     assert (new.old_value, new.new_value) == ({"status": "planned"}, {"status": "cancelled"})
     assert (old.old_value, old.new_value) == ("As planned", "Cancelled")
+
+
+def test_words_of_a_report_leave_the_search_of_what_is_not_over(db):
+    """SEC-5: documents of older versions have them among all others."""
+    ahead, over, quiet = (
+        make.EventFactory(report_summary={"en": "Results"}),
+        make.EventFactory(report_summary={"en": "Results"}, past=True),
+        make.EventFactory(),
+    )
+    refresh_stale()
+
+    UPGRADE.forget_early_words(apps, SimpleNamespace(connection=connection))
+
+    found = SearchDocument.objects.values_list("event", flat=True)
+    assert set(found) == {over.pk, quiet.pk}
+    assert set(StaleSearch.objects.values_list("event_id", flat=True)) == {ahead.pk, over.pk}

@@ -15,7 +15,7 @@ from django.utils import timezone
 from events.enums import EventStatus, PublicationState
 from events.exports.extent import Extent
 from events.exports.file import event_rows, export_lines
-from events.fields import EVENT_FIELDS, SESSION_FIELDS, Export, Field, Search
+from events.fields import EVENT_FIELDS, SESSION_FIELDS, Export, Field, Public, Search
 from events.imports.foreign.csv_rows import read_csv
 from events.imports.importer import Importer
 from events.imports.source import read_json
@@ -157,9 +157,18 @@ def cell_of(value) -> str:
 def test_search(event):
     words = {field.name: mark(field.name) for field in EVENT_FIELDS if field.search or field.translated}
     words["kind"] = event.get_kind_display()
-    found = {name: matching(Event.objects.filter(pk=event.pk), word).first() for name, word in words.items()}
 
-    assert {name for name, hit in found.items() if hit} == {field.name for field in EVENT_FIELDS if field.search}
+    def found_by() -> dict[str, Event | None]:
+        return {name: matching(Event.objects.filter(pk=event.pk), word).first() for name, word in words.items()}
+
+    found = found_by()
+    with time_machine.travel(timezone.now() + 99 * DAY, tick=False):
+        afterwards = {name for name, hit in found_by().items() if hit}
+    searched = {field.name: field.public for field in EVENT_FIELDS if field.search}
+    assert afterwards == {*searched}
+    assert {name for name, hit in found.items() if hit} == {
+        name for name, public in searched.items() if public is not Public.AFTERWARDS
+    }
     assert {name for name, hit in found.items() if hit and hit.is_title_match} == {
         field.name for field in EVENT_FIELDS if field.search is Search.TITLE
     }

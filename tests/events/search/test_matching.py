@@ -1,5 +1,7 @@
 """What readers find: the same on both databases."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.db.models import Q
@@ -7,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from common.search import fold
-from events.enums import EventKind
+from events.enums import EventKind, EventStatus
 from events.models import Event
 from events.search import matching, refresh_stale
 from tests import factories as make
 
+DAY = dt.timedelta(days=1)
 HOSTILE = [
     '"',
     "'",
@@ -223,6 +226,33 @@ def test_search_goes_with_all_that_lists_do(db):
     assert Event.objects.filter(pk__in=found.values("pk")).count() == 2
     assert list(found.dates("start_date", "year")) == [wanted.start_date.replace(month=1, day=1)]
     assert found.filter(programme=wanted.programme).exclude(pk=later.pk).get() == wanted
+
+
+@pytest.mark.parametrize("words", ["results", "heat results", "resu"])
+def test_summary_of_the_report_is_found_when_the_event_is_over(db, time_machine, words):
+    """SEC-5: without a save, from the moment on at which the page shows it."""
+    event = titled("Heat", report_summary={"en": "Results"})
+    refresh_stale()
+
+    def found(after: dt.timedelta) -> list[Event]:
+        time_machine.move_to(event.ends_at + after, tick=False)
+        return list(matching(Event.objects.all(), words))
+
+    tick = dt.timedelta(microseconds=1)
+    assert [found(after) for after in (-99 * DAY, 0 * DAY, tick, 99 * DAY)] == [[], [], [event], [event]]
+    # A new date is later than the documents may be.
+    Event.objects.update(ends_at=event.ends_at + 200 * DAY)
+    assert found(99 * DAY) == []
+    Event.objects.update(status=EventStatus.POSTPONED, status_note={"en": "Ill."})
+    assert found(300 * DAY) == []
+
+
+def test_summary_of_the_report_makes_no_title(db, time_machine):
+    event = titled("Heat", report_summary={"en": "Results"})
+    refresh_stale()
+    time_machine.move_to(event.ends_at + DAY, tick=False)
+
+    assert [matching(Event.objects.all(), words).get().is_title_match for words in ("heat", "results")] == [1, 0]
 
 
 def test_search_of_a_search(db):
