@@ -1,22 +1,104 @@
-"""Search in the admin that finds accents: a folded copy of the texts beside every row."""
+"""Words as searches compare them: folded, without marks, in every way that people write them."""
 
+import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from django.db import models
 
 from common.i18n import texts_of
 
+_LINES = Path(__file__).with_name("function_words.txt").read_text(encoding="utf-8").splitlines()
+FUNCTION_WORDS = frozenset(word for line in _LINES if line[2:3] == ":" for word in line[3:].split())
+COMPOUNDS = frozenset(
+    tuple(pair.split()) for line in _LINES if ";" in line and line[0] != "#" for pair in line.split(";")
+)
+# Longer than any word of the region's languages; what is longer is cut in documents and queries alike.
+WORD_LENGTH = 60
+# What stands before a word that the text has in two ("kick off"). No word begins with it, so such a word is only found
+# whole: "for Estonia" is no beginning of "forest".
+TWO_WORDS = "\u02ad"
+# A pair whose parts are both longer is looked for in short texts only: it would double the documents.
+_PART = 3
+
 # Letters that Unicode does not decompose into a base letter and a mark.
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t"}
 )
+# Letters that people write in two where their keyboard has none of them.
+_IN_TWO = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+# Beside all of the category "format", such as soft hyphens and marks of direction.
+_INVISIBLE = frozenset({"\0", "\u034f", *map(chr, range(0xFE00, 0xFE10))})
+_WORD = re.compile(r"[^\W_]+")
+# NFKD makes an ordinary hyphen (U+2010) of one that does not break.
+_COMPOUND = re.compile(r"[^\W_]+(?:[-\u2010-\u2015\u2212'\u2019][^\W_]+)*")
+# No word goes on behind it.
+_BREAK = re.compile(r"[^\w\s\-\u2010-\u2015\u2212'\u2019]+|\s[-\u2010-\u2015\u2212]+\s")
 
 
 def fold(text: str) -> str:
-    """Return `text` in lower case and without marks: "elodie" for "Élodie"."""
+    """Return `text` in lower case, without marks and what nobody sees: "elodie" for "Élodie"."""
+    if text.isascii():
+        return text.lower().replace("\0", "")
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if c != "\0" and not unicodedata.combining(c)).translate(_LETTERS)
+    return "".join(filter(_is_seen, decomposed)).translate(_LETTERS)
+
+
+def _is_seen(c: str) -> bool:
+    return not (unicodedata.combining(c) or c in _INVISIBLE or unicodedata.category(c) == "Cf")
+
+
+def respell(text: str) -> str:
+    """Return `text` folded, but "luebeck" for "Lübeck"."""
+    return fold(unicodedata.normalize("NFC", text.casefold()).translate(_IN_TWO))
+
+
+def split_words(folded: str) -> list[str]:
+    return [word[:WORD_LENGTH] for word in _WORD.findall(folded)]
+
+
+def split_compounds(folded: str) -> list[list[str]]:
+    """Return the words in their order, those that a hyphen or an apostrophe joins in one list."""
+    return [split_words(found) for found in _COMPOUND.findall(folded)]
+
+
+def joined(parts: list[str]) -> Iterator[str]:
+    """Yield a compound in one word: "kickoffday", and of more than two parts each pair."""
+    for some in {tuple(parts): None, **dict.fromkeys(pairwise(parts))}:
+        if len(some) > 1:
+            yield "".join(some)[:WORD_LENGTH]
+
+
+def also_written(text: str, *, is_short: bool) -> Iterator[str]:
+    """Yield what the words of a text may be searched by besides: in second spellings, joined, and two as one."""
+    for number, spelling in enumerate(dict.fromkeys((fold(text), respell(text)))):
+        for part in _BREAK.split(spelling):
+            compounds = split_compounds(part)
+            words = [word for parts in compounds for word in parts]
+            if number:
+                yield from words
+            for parts in compounds:
+                yield from joined(parts)
+            yield from (TWO_WORDS + one + other for one, other in pairwise(words) if _is_pair(one, other, is_short))
+
+
+def _is_pair(first: str, second: str, is_short: bool) -> bool:
+    """Say whether somebody may write the two in one word: "online" for "on line", but never "oftheforum"."""
+    if (first in FUNCTION_WORDS or second in FUNCTION_WORDS) and (first, second) not in COMPOUNDS:
+        return False
+    shorter, longer = sorted((len(first), len(second)))
+    return longer <= WORD_LENGTH // 4 and (is_short or shorter <= _PART) and (first + second).isalpha()
+
+
+def search_text_of(texts: Iterable[str]) -> str:
+    """Return the texts folded, followed by all that they may be searched by besides."""
+    kept = list(texts)
+    folded = " ".join(map(fold, kept))
+    more = dict.fromkeys(word for text in kept for word in also_written(text, is_short=True))
+    return " ".join((folded, *(word for word in more if word not in folded)))
 
 
 class FoldedTextField(models.TextField):
@@ -45,4 +127,4 @@ class FoldedSearch(models.Model):
 
     def fold_search_text(self) -> str:
         values = (getattr(self, name) for name in self.search_fields_folded)
-        return " ".join(fold(text) for value in values for text in texts_of(value or "").values())
+        return search_text_of(text for value in values for text in texts_of(value or "").values())

@@ -26,6 +26,7 @@ NAMED = {
     Objective: "objectives",
     Project: "projects",
     Organisation: "organisers__organisation",
+    Programme: "programme",
     Venue: "venue",
 }
 # The same for what calendar entries name.

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from common.quoting import printable, shown
 from events.filters.dimensions import DIMENSIONS, Choice, Dimension
 from events.models.event import EventQuerySet
-from events.search import matching, words_of
+from events.search import matching, read_query
 
 # More than anybody searches for or ticks; what is beyond is not read.
 MOST_WORDS = 200
@@ -62,7 +62,7 @@ class Filters:
         if first and last and first > last:
             first, last = last, first
         words = _tidy(words)
-        return cls(words if words_of(words) else "", chosen, first, last, tuple(unknown))
+        return cls(words if read_query(words).clauses else "", chosen, first, last, tuple(unknown))
 
     @property
     def is_empty(self) -> bool:

@@ -9,19 +9,20 @@ AFTERWARDS = "-x"
 
 
 class SearchDocument(models.Model):
-    """What a reader of one language may find an event by: its words, folded, each once, parted by spaces.
+    """What a reader of one language may find an event by: its words, folded, parted by spaces.
 
     An event with words that are public only when it is over has a second one in each language, which counts from then
     on (`events.search.queries`): the clock needs no save.
 
-    The database keeps the index over these columns itself (migration 0004): PostgreSQL in two generated columns,
-    SQLite in a full-text table kept by triggers.
+    The database keeps the index over title and words itself (migrations 0004 and 0018): PostgreSQL in two generated
+    columns, SQLite in a full-text table kept by triggers. Titles and texts are also read as they are, for phrases.
     """
 
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("event"), related_name="search_documents")
     language = models.CharField(_("language"), max_length=12)
     title = models.TextField(_("words of the title"))
     words = models.TextField(_("all words, those of the title included"))
+    text = models.TextField(_("all texts, word by word"), blank=True, default="")
 
     class Meta:
         verbose_name = _("search document")

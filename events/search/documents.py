@@ -14,30 +14,34 @@ from common.i18n import site_languages, texts_of
 from common.richtext import plain
 from events.enums import Attendance, EventKind
 from events.fields import EVENT_FIELDS, Public, Search
-from events.models import Event, SearchDocument, Venue
+from events.models import Event, SearchDocument
 from events.models.search import AFTERWARDS
-from events.search.words import document_words
+from events.search.words import document_text, document_words, title_words
 
+JOINED = ("venue", "programme")
 PREFETCH = ("priorities", "objectives", "projects", "organisers__organisation", "sessions")
 _TEXTS = (Search.TITLE, Search.PLAIN, Search.RICH)
-# An index entry of PostgreSQL has at most a megabyte: this many letters in each of three forms fit into it.
-TITLE_LENGTH, WORDS_LENGTH = 2_000, 60_000
+# An index entry of PostgreSQL has at most a megabyte, which this many letters never fill.
+TITLE_LENGTH, WORDS_LENGTH = 2_000, 100_000
 
 
 def make_documents(event: Event) -> Iterator[SearchDocument]:
-    """Yield the documents the event should have, not saved; reads venue and what `PREFETCH` names."""
-    names = (*_names(event), *_kind_words(event.kind, tuple(site_languages())))
+    """Yield the documents the event should have, not saved; reads what `JOINED` and `PREFETCH` name."""
+    names = tuple(_names(event))
+    labels = (*_kind_words(event.kind, tuple(site_languages())), *_country(event))
     for language in _languages(event):
         title = _texts(event, Search.TITLE, language)
         sessions = [event.pick(session.title, language) for session in event.sessions.all()]
-        words = [*title, *_body(event, language), *names, *sessions]
+        short = [*title, *names, *sessions]
+        rest = [*labels, *_body(event, language)]
         later = _body(event, language, Public.AFTERWARDS)
-        for suffix, found in (("", words), (AFTERWARDS, [*words, *later])) if any(later) else (("", words),):
+        for suffix, found in (("", rest), (AFTERWARDS, [*rest, *later])) if any(later) else (("", rest),):
             yield SearchDocument(
                 event=event,
                 language=language + suffix,
-                title=document_words(title, TITLE_LENGTH),
-                words=document_words(found, WORDS_LENGTH),
+                title=title_words(title, TITLE_LENGTH),
+                words=document_words(short, found, WORDS_LENGTH),
+                text=document_text(short, found, WORDS_LENGTH),
             )
 
 
@@ -75,6 +79,9 @@ def _languages(event: Event) -> list[str]:
 def _names(event: Event) -> Iterator[str]:
     """Yield the names of all the event belongs to, in every language: a reader's own pages show them in his."""
     yield event.keywords
+    if event.programme:
+        yield event.programme.short_title
+        yield from texts_of(event.programme.title).values()
     for project in event.projects.all():
         yield project.acronym
         yield from texts_of(project.title).values()
@@ -83,12 +90,16 @@ def _names(event: Event) -> Iterator[str]:
     for organiser in event.organisers.all():
         yield organiser.organisation.short_name
         yield from texts_of(organiser.organisation.name).values()
-    if event.venue and event.attendance != Attendance.VIRTUAL:
-        yield from _place(event.venue)
+    if _is_on_site(event):
+        yield from texts_of(event.venue.name).values()
+        yield event.venue.city
 
 
-def _place(venue: Venue) -> Iterator[str]:
-    yield from texts_of(venue.name).values()
-    yield venue.city
-    if venue.country:
-        yield from (babel_locale(language).territories.get(venue.country, "") for language in site_languages())
+def _country(event: Event) -> Iterator[str]:
+    if _is_on_site(event) and event.venue.country:
+        for language in site_languages():
+            yield babel_locale(language).territories.get(event.venue.country, "")
+
+
+def _is_on_site(event: Event) -> bool:
+    return event.venue is not None and event.attendance != Attendance.VIRTUAL

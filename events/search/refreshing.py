@@ -13,10 +13,11 @@ from django.db.models import Exists, OuterRef
 
 from common.turns import Turns
 from events.models import Event, SearchDocument, StaleSearch
-from events.search.documents import PREFETCH, make_documents
+from events.search.documents import JOINED, PREFETCH, make_documents
 
 # Events written together; a request refreshes at most as many, so that it never waits for thousands.
 BATCH = 100
+_WRITTEN = ("title", "words", "text")
 
 _is_later: ContextVar[bool] = ContextVar("is_later", default=False)
 
@@ -117,7 +118,7 @@ def refresh_events(keys: list[int]) -> int:
     notes = list(StaleSearch.objects.filter(event__in=keys).values_list("pk", flat=True))
     # Locked, so that of two who refresh an event at the same time the later one reads what is newer.
     events = Event.objects.locked().filter(pk__in=keys)
-    found = list(events.select_related("venue").prefetch_related(*PREFETCH))
+    found = list(events.select_related(*JOINED).prefetch_related(*PREFETCH))
     _write(
         [document for event in found for document in make_documents(event)],
         SearchDocument.objects.filter(event__in=keys),
@@ -137,10 +138,10 @@ def _write(wanted: list[SearchDocument], stored: Iterable[SearchDocument]) -> No
         former = old.pop((document.event_id, document.language), None)
         if former is None:
             new.append(document)
-        elif (former.title, former.words) != (document.title, document.words):
+        elif any(getattr(former, name) != getattr(document, name) for name in _WRITTEN):
             document.pk = former.pk
             changed.append(document)
     SearchDocument.objects.bulk_create(new)
-    SearchDocument.objects.bulk_update(changed, ["title", "words"])
+    SearchDocument.objects.bulk_update(changed, _WRITTEN)
     if old:
         SearchDocument.objects.filter(pk__in=[document.pk for document in old.values()]).delete()

@@ -1,42 +1,56 @@
-"""Words as documents and queries both have them: folded, letters and digits only.
+"""Words as documents have them: folded, letters and digits only.
 
 The databases' own parsers would take "2021-2027" for a year and a negative number, and "e-mobility" and an e-mail
 address each for something else, so they are never shown anything but these words.
 """
 
-import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-from common.search import fold
+from common.search import also_written, fold, split_compounds
 
-# Longer than any word of the region's languages; what is longer is cut in documents and queries alike.
-WORD_LENGTH = 60
-# What a reader may type: the rest is not looked at.
-QUERY_LENGTH = 500
-QUERY_WORDS = 10
-
-_WORD = re.compile(r"[^\W_]+")
-# fold() makes an ordinary hyphen (U+2010) of one that does not break.
-_COMPOUND = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)+")
-_HYPHEN = re.compile(r"[-\u2010]")
+# Between two texts, so that no phrase begins in one and ends in the next.
+BORDER = " | "
+# Names and titles that are read once for many events.
+_MOST_KEPT = 5_000
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the words that a reader's input asks for, each once; none where it has no letter and no digit."""
-    return tuple(dict.fromkeys(_split(fold(text[:QUERY_LENGTH]))))[:QUERY_WORDS]
+def document_text(short: Iterable[str], long: Iterable[str], limit: int) -> str:
+    """Return the texts word by word, at most `limit` characters; titles and names (`short`) come first."""
+    texts = (*(running for text in short for running in _read_short(text)[0]), *(_words_of(text) for text in long))
+    return _cut(BORDER.join(filter(None, texts)), limit).removesuffix(BORDER.rstrip())
 
 
-def document_words(texts: Iterable[str], limit: int) -> str:
-    """Return the words of the texts, each once, parted by spaces, as many as fit into `limit` characters.
-
-    "kick-off" stands there as "kickoff" too, for people write it both ways.
-    """
+def document_words(short: Iterable[str], long: Iterable[str], limit: int) -> str:
+    """Return the words of the texts, each once, and what they may be searched by besides, up to `limit` characters."""
     words: dict[str, None] = {}
-    for text in map(fold, texts):
-        words.update(dict.fromkeys(_split(text)))
-        words.update((_HYPHEN.sub("", found)[:WORD_LENGTH], None) for found in _COMPOUND.findall(text))
-    return f"{' '.join(words)} "[: limit + 1].rpartition(" ")[0]
+    for text in short:
+        running, others = _read_short(text)
+        words.update(dict.fromkeys((*running[0].split(), *others)))
+    for text in long:
+        words.update(dict.fromkeys((*_words_of(text).split(), *also_written(text, is_short=False))))
+    return _cut(" ".join(words), limit)
 
 
-def _split(text: str) -> list[str]:
-    return [word[:WORD_LENGTH] for word in _WORD.findall(text)]
+def title_words(titles: list[str], limit: int) -> str:
+    """Return both for the titles of a document, in which words and phrases are looked for together."""
+    text = document_text(titles, (), limit)
+    others = dict.fromkeys(word for title in titles for word in _read_short(title)[1])
+    more = BORDER.join(word for word in others if word not in text.split())
+    return BORDER.join(filter(None, (text, _cut(more, limit).removesuffix(BORDER.rstrip()))))
+
+
+@lru_cache(_MOST_KEPT)
+def _read_short(text: str) -> tuple[list[str], list[str]]:
+    """Return a title or name in words, its compounds also joined ("Kickoff meeting" in quotation marks); the others."""
+    compounds = split_compounds(fold(text))
+    running = dict.fromkeys((_words_of(text), " ".join("".join(parts) for parts in compounds)))
+    return [*running], [*also_written(text, is_short=True)]
+
+
+def _words_of(text: str) -> str:
+    return " ".join(word for parts in split_compounds(fold(text)) for word in parts)
+
+
+def _cut(words: str, limit: int) -> str:
+    return f"{words} "[: limit + 1].rpartition(" ")[0]

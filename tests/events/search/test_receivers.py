@@ -36,6 +36,10 @@ def named(event, kind):
         event.venue = make.VenueFactory(name={"en": "Old"})
         event.save()
         return event.venue
+    if kind == "programme":
+        event.programme.title = {"en": "Old"}
+        event.programme.save()
+        return event.programme
     factory, relation = {
         "priority": (make.PriorityFactory, event.priorities),
         "objective": (make.ObjectiveFactory, event.objectives),
@@ -46,7 +50,7 @@ def named(event, kind):
     return thing
 
 
-KINDS = ("priority", "objective", "project", "organisation", "venue")
+KINDS = ("priority", "objective", "project", "organisation", "venue", "programme")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -168,19 +172,19 @@ def test_imported_events_are_found_with_all_they_name():
         title="Seminar",
         venue={"name": "Library", "city": "Riga", "country": "LV"},
         projects=["CircularPP"],
-        organisers=["Region"],
+        organisers=["County"],
         sessions=[{"title": "Opening"}],
     )
 
     run_import(full)
     assert StaleSearch.objects.count() == 0
-    assert {"seminar", "library", "riga", "circularpp", "region", "opening"} <= set(
+    assert {"seminar", "library", "riga", "circularpp", "county", "opening"} <= set(
         SearchDocument.objects.get().words.split()
     )
 
     run_import(full | {"organisers": ["Ministry"], "sessions": [{"title": "Closing"}]})
     found = set(SearchDocument.objects.get().words.split())
-    assert {"region", "opening", "ministry", "closing"} & found == {"ministry", "closing"}
+    assert {"county", "opening", "ministry", "closing"} & found == {"ministry", "closing"}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,0 +1,118 @@
+"""What a reader asks for: words that have to be found, each in one of several forms, and phrases."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from common.search import COMPOUNDS, FUNCTION_WORDS, TWO_WORDS, fold, joined, respell, split_compounds
+
+# What a reader may type: the rest is not looked at.
+QUERY_LENGTH = 500
+QUERY_WORDS = 10
+
+_QUOTES = '"\u201c-\u201f\u00ab\u00bb\u2039\u203a\uff02'
+_PHRASE = re.compile(f"[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}]")
+# Endings of words of four to six letters. Taken off and put on: English, German and Nordic; put on only: the others.
+_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "y", "ies")
+_MORE_ENDINGS = ("ar", "et", "a", "i", "u", "id")
+# Taken off of longer words, twice at most; what remains may go on in any way.
+_INFLECTIONS = tuple(
+    "arna erna orna erne ssa sta lla lta lle ksi ami ach iem ies ing ene es ed er em en et ern ar or na an in it id ud"
+    " ow om ie as os am ai us is ys iu s e n a y i u".split()
+)
+_SHORT, _LONG = 4, 7
+# Letters that remain at least of a long word.
+_BEGINNING = 5
+_IN_TWO = re.compile("([aou])e|aa")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Each clause asks for one of its words, "regis*" for all that begin so; each phrase for one of its spellings."""
+
+    clauses: tuple[tuple[str, ...], ...]
+    phrases: tuple[tuple[str, ...], ...]
+
+
+@dataclass
+class _Word:
+    # As typed, without marks, and with "ae" for "ä".
+    spellings: tuple[str, ...]
+    # Counts only where there is nothing else.
+    is_function_word: bool
+    # What it makes in one with its neighbours.
+    together: list[str] = field(default_factory=list)
+
+
+def read_query(text: str) -> Asked:
+    """Return what the input asks for: no clause where it has no letter and no digit."""
+    pieces = _PHRASE.split(text[:QUERY_LENGTH])
+    # Every second one was quoted.
+    quoted = [words for words in map(_read_words, pieces[1::2]) if words]
+    free = [_read_words(piece) for piece in pieces[::2]]
+    words = [word for piece in free for word in piece]
+    last = words[-1].spellings if free[-1] else None
+    needed = [word for word in words if not word.is_function_word] or ([] if quoted else words)
+    clauses = [_forms(word, is_beginning=word.spellings == last) for word in needed]
+    clauses += [(*word.spellings, *word.together) for phrase in quoted for word in phrase]
+    return Asked(tuple(dict.fromkeys(clauses))[:QUERY_WORDS], tuple(dict.fromkeys(map(_phrases, quoted)))[:QUERY_WORDS])
+
+
+def _read_words(piece: str) -> list[_Word]:
+    words: list[_Word] = []
+    for compounds in zip(split_compounds(fold(piece)), split_compounds(respell(piece)), strict=True):
+        folded, respelled = (parts[:-1] if len(parts) > 1 and parts[-1] == "s" else parts for parts in compounds)
+        together = [*joined(folded), *joined(respelled)]
+        for spellings in zip(folded, respelled, strict=True):
+            is_function_word = len(folded) == 1 and folded[0] in FUNCTION_WORDS
+            words.append(_Word(tuple(dict.fromkeys(spellings)), is_function_word, together.copy()))
+    for first, second in pairwise(words):
+        if (first.spellings[0], second.spellings[0]) in COMPOUNDS:
+            first.is_function_word = False
+        pairs = [one + other for one, other in zip(first.spellings, second.spellings, strict=False)]
+        first.together += pairs
+        second.together += pairs
+    return words
+
+
+def _phrases(words: list[_Word]) -> tuple[str, ...]:
+    """Return the spellings in which a text may have the phrase."""
+    typed, respelled = ([word.spellings[place] for word in words] for place in (0, -1))
+    plain = [_IN_TWO.sub(lambda found: found[1] or "a", word) for word in typed]
+    return tuple(dict.fromkeys(map(" ".join, (typed, respelled, plain))))
+
+
+def _forms(word: _Word, *, is_beginning: bool) -> tuple[str, ...]:
+    forms: dict[str, None] = {}
+    for spelling in word.spellings:
+        forms.update(dict.fromkeys(_inflected(spelling)))
+        forms[TWO_WORDS + spelling] = None
+    whole = (*word.spellings, *word.together)
+    beginnings = [f"{spelling}*" for spelling in whole] if is_beginning else whole
+    return (*forms, *beginnings)
+
+
+def _inflected(word: str) -> Iterator[str]:
+    """Yield the word and its likely other forms, in whatever language."""
+    yield word
+    if len(word) < _SHORT or not word.isalpha():
+        return
+    if word.endswith(("y", "ies")):
+        yield f"{word.removesuffix('ies').removesuffix('y')}{'y' if word.endswith('ies') else 'ies'}"
+    stem = _stem(_stem(word))
+    if len(word) >= _LONG or stem != word:
+        yield f"{stem}*"
+    if len(word) >= _LONG:
+        return
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORT:
+            yield from (word.removesuffix(ending) + other for other in _ENDINGS)
+    yield from (word + ending for ending in _MORE_ENDINGS)
+
+
+def _stem(word: str) -> str:
+    for ending in _INFLECTIONS:
+        if word.endswith(ending) and len(word) - len(ending) >= _BEGINNING:
+            return word.removesuffix(ending)
+    return word
