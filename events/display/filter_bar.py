@@ -7,11 +7,14 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from common.i18n import Text
+from common.quoting import shown
 from events.filters.dimensions import DIMENSIONS, MOST_CHOICES, Choice, Dimension
 from events.filters.facets import Counts, count_choices
 from events.filters.reading import Filters
 from events.models.event import EventQuerySet
 from events.wording.dates import long_date
+
+MOST_IN_TITLE = 5
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,13 @@ def _parts(
         )
         parts.append((heading, tuple(options)))
     return tuple(parts)
+
+
+def asked_for(filters: Filters) -> str:
+    """Return what a list is narrowed to, short enough for a title: "“water”, Webinar, Latvia"; "" where it is whole."""
+    words = [_("“%(words)s”") % {"words": shown(filters.words)}] if filters.words else []
+    labels = [*words, *(chip.label for chip in make_chips(filters.without("q"), ""))]
+    return ", ".join(labels[:MOST_IN_TITLE]) + (" …" if len(labels) > MOST_IN_TITLE else "")
 
 
 def make_chips(filters: Filters, url: str) -> tuple[Chip, ...]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from common.values import Link
 from events.display.calendar import last_of_month, month_calendar
 from events.display.calendar_types import MonthPager
-from events.display.filter_bar import make_bar
+from events.display.filter_bar import asked_for, make_bar
 from events.display.subscribing import list_title
 from events.facts import EventFacts
 from events.filters import Filters, read_filters
@@ -45,6 +45,7 @@ def calendar_month(request: HttpRequest, year: int | None = None, month: int = 1
         "site": site,
         "description": f"{calendar.title} · {list_title(site.name, filters)}",
         "calendar": calendar,
+        "asked_for": asked_for(filters),
         "bar": replace(bar, has_dates=False),
         "pager": _pager(first, today, span, filters),
         "lists": _lists(first, last, today, filters),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from common.values import Link
 from events.cursors import Cursor, latest_page, soonest_page
-from events.display.filter_bar import make_bar
+from events.display.filter_bar import asked_for, make_bar
 from events.display.months import by_month
 from events.display.subscribing import SubscribePanel, list_panel, list_title
 from events.display.types import MonthGroup, Pager, Results, YearLink
@@ -64,7 +64,7 @@ def upcoming_list(request: HttpRequest) -> HttpResponse:
         "site": site,
         "subscribe": _panel(site, filters, request),
         "mode": "upcoming",
-        "heading": _("Upcoming events"),
+        **_titles(_("Upcoming events"), filters, upcoming, past),
         "embed_url": filters.url(reverse("embed")),
         "upcoming": upcoming,
         "past": past,
@@ -99,7 +99,7 @@ def past_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
         "site": site,
         "subscribe": _panel(site, filters, request),
         "mode": "past",
-        "heading": _("Past events in %(year)d") % {"year": year} if year else _("Past events"),
+        **_titles(_("Past events in %(year)d") % {"year": year} if year else _("Past events"), filters, past),
         "past": past,
         "bar": bar,
         "years": _year_links(years, year, filters),
@@ -111,6 +111,13 @@ def past_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
     }
     _understand(request, filters, cursor)
     return render(request, "events/event_list.html", context)
+
+
+def _titles(whole: str, filters: Filters, *results: Results | None) -> dict[str, str]:
+    """Return heading and title of the page: what was asked for, and how much was found of it."""
+    count = " · ".join(found.count for found in results if found)
+    title = f"{asked_for(filters)}: {count}" if not filters.is_empty else whole
+    return {"heading": title if filters.words else whole, "count": count, "title": title}
 
 
 def _understand(request: HttpRequest, filters: Filters, cursor: Cursor | None) -> None:

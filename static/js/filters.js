@@ -34,6 +34,8 @@ function replaceGroups(page) {
 }
 
 function show(page) {
+  document.title = page.title;
+  find("h1").textContent = find("h1", page).textContent;
   // What the reader has unfolded stays so.
   const wasOpen = find("[data-results] details")?.open;
   for (const selector of ["[data-filter-problems]", "[data-filter-notes]", "[data-results]", "[data-languages]"])

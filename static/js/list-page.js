@@ -24,6 +24,8 @@ function replaceGroups(page) {
   open.after(...fresh.slice(place + 1));
 }
 function show(page) {
+  document.title = page.title;
+  find("h1").textContent = find("h1", page).textContent;
   const wasOpen = find("[data-results] details")?.open;
   for (const selector of ["[data-filter-problems]", "[data-filter-notes]", "[data-results]", "[data-languages]"])
     find(selector)?.replaceChildren(...find(selector, page).childNodes);

@@ -93,6 +93,38 @@ def test_search_shows_upcoming_before_past_events_and_says_so():
     assert page.all(ROWS) == ["Water ahead", "About rivers", "Water before"]
 
 
+@pytest.mark.parametrize(
+    ("path", "heading", "title"),
+    [
+        ("/events/?q=WATER", "“WATER”: 1 upcoming event · 1 past event", None),
+        ("/events/past/?q=water", "“water”: 1 past event", None),
+        ("/events/past/?q=tallinn", "“tallinn”: 0 past events", None),
+        ('/events/past/?q="<b>%26"', '“"<b>&"”: 0 past events', None),
+        (f"/events/past/?q={'x' * 50}", f"“{'x' * 39}…”: 0 past events", None),
+        ("/events/?q=water&kind=webinar&country=LV", "“water”, Webinar, Latvia: 1 upcoming event · 1 past event", None),
+        ("/events/?kind=webinar", "Upcoming events", "Webinar: 1 upcoming event"),
+        (
+            "/events/past/?language=en&language=de&language=fi&language=pl&language=sv&language=lv",
+            "Past events",
+            "English, German, Finnish, Polish, Swedish …: 0 past events",
+        ),
+        ("/events/", "Upcoming events", "Upcoming events"),
+        ("/events/?q=%3F!", "Upcoming events", "Upcoming events"),
+        ("/de/events/past/?q=tallinn", "„tallinn“: 0 vergangene Veranstaltungen", None),
+        ("/events/calendar/?q=water", "Calendar: May 2026", "“water” – Calendar: May 2026"),
+    ],
+)
+def test_heading_and_title_say_what_was_looked_for_and_how_much_there_is(path, heading, title):
+    event("Water", kind=EventKind.WEBINAR)
+    event("Water before", days=-1, kind=EventKind.WEBINAR)
+    rebuild()
+
+    page = visit(path)
+
+    assert page.one("h1") == heading
+    assert page.one("title").startswith(f"{title or heading} – ")
+
+
 def test_search_that_finds_past_events_only_says_that_none_is_ahead():
     event("Water before", days=-1)
     rebuild()
