@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from common.choices import language_choices
+from common.finding import found_by
 from common.forms import (
     DATE_INPUT,
     DATE_TIME_INPUT,
@@ -35,7 +36,6 @@ from common.forms import (
 from common.i18n import RichTextField, TranslatedCharField, TranslatedTextField
 from common.lists import BoundedLists, search_words
 from common.relations import RelationField, RelationSelect, RelationsField, RelationsSelect, RowKeyField, know_related
-from common.search import fold
 from common.uses import is_used
 from common.visibility import deleted_objects, veil, visible_rows
 
@@ -153,12 +153,10 @@ class PageAdmin(SafePages, admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
     ) -> tuple[models.QuerySet, bool]:
-        """Find every word, whatever its case and accents, in the folded text beside each row."""
+        """Find every word in one of the fields; addresses and identifiers may be pasted whole."""
+        names = self.get_search_fields(request)
         for word in search_words(search_term):
-            found = models.Q()
-            for name in self.get_search_fields(request):
-                found |= models.Q(**{f"{name}__contains": fold(word)})
-            queryset = queryset.filter(found)
+            queryset = queryset.filter(found_by(self.model, names, word))
         return queryset, False
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

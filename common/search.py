@@ -33,10 +33,11 @@ _IN_TWO = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "
 # Beside all of the category "format", such as soft hyphens and marks of direction.
 _INVISIBLE = frozenset({"\0", "\u034f", *map(chr, range(0xFE00, 0xFE10))})
 _WORD = re.compile(r"[^\W_]+")
+_HYPHENS = "\\-\u2010-\u2015\u2212"
 # NFKD makes an ordinary hyphen (U+2010) of one that does not break.
-_COMPOUND = re.compile(r"[^\W_]+(?:[-\u2010-\u2015\u2212'\u2019][^\W_]+)*")
+_COMPOUND = re.compile(rf"[^\W_]+(?:[{_HYPHENS}'\u2019][^\W_]+)*")
 # No word goes on behind it.
-_BREAK = re.compile(r"[^\w\s\-\u2010-\u2015\u2212'\u2019]+|\s[-\u2010-\u2015\u2212]+\s")
+_BREAK = re.compile(rf"[^\w\s{_HYPHENS}'\u2019]+|\s[{_HYPHENS}]+\s")
 
 
 def fold(text: str) -> str:
@@ -54,6 +55,10 @@ def _is_seen(c: str) -> bool:
 def respell(text: str) -> str:
     """Return `text` folded, but "luebeck" for "Lübeck"."""
     return fold(unicodedata.normalize("NFC", text.casefold()).translate(_IN_TWO))
+
+
+def without_hyphens(text: str) -> str:
+    return re.sub(rf"(?<=\w)[{_HYPHENS}\u00ad](?=\w)", "", text)
 
 
 def split_words(folded: str) -> list[str]:

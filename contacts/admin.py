@@ -23,6 +23,7 @@ class ContactAdmin(PageAdmin):
     list_display = ("name", "organisation", "email", "show_email", "public_from", "public_until")
     list_select_related = ("organisation",)
     list_filter = ("show_email", "show_phone")
+    search_fields = ("search_text", "organisation__search_text")
     code_lists = {"languages": (spoken_language_choices, language_choices)}
     inlines = (AbsenceRows,)
     fieldsets = (

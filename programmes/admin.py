@@ -154,6 +154,7 @@ class ObjectiveAdmin(ProgrammePageAdmin):
     programme_path = "priority__programme_id"
     list_display = ("__str__", "priority", "programme")
     list_filter = ("priority__programme",)
+    search_fields = ("search_text", "priority__search_text")
     fields = ("priority", "number", "title", "slug")
     joined = ("priority__programme",)
 
@@ -169,6 +170,7 @@ class ObjectiveAdmin(ProgrammePageAdmin):
 @admin.register(Project)
 class ProjectAdmin(PageAdmin):
     list_display = ("acronym", "programme", "priority", "lead_partner")
+    search_fields = ("search_text", "lead_partner__search_text")
     list_select_related = ("programme", "priority", "lead_partner")
     list_filter = ("programme",)
     fields = ("acronym", "title", "website", ("programme", "lead_partner"), ("priority", "objective"), "slug")

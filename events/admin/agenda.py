@@ -52,7 +52,10 @@ class SessionAdmin(PageOfEventPart):
     list_filter = ("kind", "attendance")
     date_hierarchy = "date"
     ordering = ("-date", "start_time", "order")
-    search_fields = ("search_text", "event__search_text")
+    search_fields = (
+        *("search_text", "room", "event__search_text", "event__slug", "session_speakers__speaker__search_text"),
+        *("organisations__search_text", "projects__search_text"),
+    )
     inlines = (SessionSpeakerRows, SessionDocumentBlocks)
     fieldsets = (
         (_("What"), {"fields": ("event", "title", "abstract", "kind", "track", "language")}),

@@ -40,6 +40,13 @@ class EventAdmin(StepsMixin, EventColumns, PageAdmin):
     list_select_related = ("programme",)
     list_filter = ("state", WhenFilter, "programme", "kind", "status", "attendance", WithdrawnFilter)
     date_hierarchy = "start_date"
+    search_fields = (
+        *("search_text", "slug", "former_slugs__slug", "external_id"),
+        *("programme__search_text", "projects__search_text", "venue__search_text"),
+        *("organisers__organisation__search_text", "event_contacts__contact__search_text"),
+        *("event_speakers__speaker__search_text", "sessions__session_speakers__speaker__search_text"),
+        "sessions__search_text",
+    )
     ordering = (F("starts_at").desc(nulls_first=True), "-pk")
     code_lists = {"languages": (spoken_language_choices, language_choices), "text_languages": (language_choices, None)}
     inlines = (OrganiserRows, EventContactRows, EventSpeakerRows, SessionInline, EventDocumentBlocks)

@@ -70,7 +70,7 @@ class DocumentAdmin(PageOfEventPart):
     list_display = ("__str__", "kind", "event", "session", "language")
     list_select_related = ("event", "session")
     list_filter = ("kind",)
-    search_fields = ("search_text", "event__search_text")
+    search_fields = ("search_text", "session__search_text", "event__search_text", "event__slug")
     fields = (
         ("event", "session"),
         ("title", "kind"),
@@ -101,7 +101,7 @@ class EventChangeAdmin(ReadOnlyAdmin):
     list_select_related = ("event",)
     list_filter = ("field",)
     date_hierarchy = "changed_at"
-    search_fields = ("event__search_text",)
+    search_fields = ("event__search_text", "event__slug")
 
     @admin.display(description=_("before"))
     def before(self, change: EventChange) -> str:

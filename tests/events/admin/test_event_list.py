@@ -136,6 +136,36 @@ def test_search_finds_accents_and_ignores_case(editor: Client, words: str) -> No
     assert titles(editor, f"?q={words}") == ["Élodie Łódź"]
 
 
+WHO_AND_WHERE = ["bsr", "circularpp", "gdansk", "ministry", "berzina", "liepins", "ozols", "opening", "former-address"]
+
+
+@pytest.mark.parametrize("words", WHO_AND_WHERE)
+def test_search_finds_what_an_event_names_once(editor: Client, words: str) -> None:
+    event = EventFactory(
+        title={"en": "Meeting"},
+        programme__short_title="BSR",
+        projects=[factories.ProjectFactory(acronym="CircularPP")],
+        venue__city="Gdańsk",
+    )
+    factories.OrganiserFactory(event=event, organisation__name={"en": "Ministry"})
+    factories.EventContactFactory(event=event, contact__name="Anna Bērziņa")
+    factories.EventSpeakerFactory(event=event, speaker__name="Jānis Liepiņš")
+    for session in factories.SessionFactory.create_batch(2, event=event, title={"en": "Opening"}):
+        factories.SessionSpeakerFactory(session=session, speaker__name="Ozols")
+    factories.FormerSlugFactory(event=event, slug="former-address")
+    EventFactory(title={"en": "Another"})
+
+    assert titles(editor, f"?q={words}") == ["Meeting"]
+
+
+def test_search_finds_no_event_of_another_programme(editor: Client) -> None:
+    mine, other = EventFactory(title={"en": "Forum"}), EventFactory(title={"en": "Forum in Riga"})
+    limited = client_for(factories.UserFactory(role="editor", programmes=[mine.programme]))
+
+    assert titles(limited, "?q=forum") == ["Forum"]
+    assert titles(limited, f"?q={other.uid}") == titles(limited, f"?q={other.get_absolute_url()}") == []
+
+
 @pytest.mark.parametrize("words", ['"', "'", "%25", "x" * 10_000])
 def test_hostile_words_find_nothing(editor: Client, words: str) -> None:
     EventFactory(title={"en": "Event"})

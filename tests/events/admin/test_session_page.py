@@ -161,9 +161,11 @@ def test_an_unknown_session_is_said(editor: Client) -> None:
     assert editor.get("/admin/events/session/0/change/").status_code == 302
 
 
-@pytest.mark.parametrize("words", ["opening", "baltic"])
-def test_sessions_are_found_by_title_and_event(editor: Client, words: str) -> None:
-    SessionFactory(title={"en": "Opening"}, event__title={"en": "Báltic day"})
+@pytest.mark.parametrize("words", ["opening", "baltic", "/events/baltic-day/", "liepins", "ministry"])
+def test_sessions_are_found_by_title_event_and_people(editor: Client, words: str) -> None:
+    session = SessionFactory(title={"en": "Opening"}, event__title={"en": "Báltic day"}, event__slug="baltic-day")
+    SessionSpeakerFactory(session=session, speaker__name="Jānis Liepiņš")
+    session.organisations.add(OrganisationFactory(name={"en": "Ministry"}))
 
     rows = soup(editor.get(f"/admin/events/session/?q={words}")).select("th.field-__str__")
 

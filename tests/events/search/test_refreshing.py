@@ -1,6 +1,7 @@
 """When documents are written, and that nothing is forgotten."""
 
 import io
+from importlib import import_module
 
 import pytest
 from django.core.management import call_command
@@ -305,3 +306,17 @@ def test_second_refresh_of_a_transaction_finds_nothing_left():
         assert waiting() == [event.pk, event.pk]
 
     assert (titles(), waiting()) == (["heat"], [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_upgrade_has_all_documents_written_anew(find):
+    migration = import_module("events.migrations.0018_search_spellings").Migration
+    event = make.EventFactory(title={"en": "Lübeck"})
+
+    call_command("migrate", *migration.dependencies[0], verbosity=0)
+    assert waiting() == [event.pk]
+    call_command("migrate", verbosity=0)
+    assert waiting() == [event.pk] * 2
+
+    run("run_due")
+    assert (find("luebeck"), find('"lubeck"'), waiting()) == (["Lübeck"], ["Lübeck"], [])
