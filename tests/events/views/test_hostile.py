@@ -19,6 +19,7 @@ ADDRESS = "javascript:alert(1)"
 # For staff or for the machine: no public page shows these.
 INTERNAL = {
     "events.SearchDocument.language",
+    "events.SearchDocument.text",
     "events.SearchDocument.title",
     "events.SearchDocument.words",
     "contacts.Contact.search_text",
