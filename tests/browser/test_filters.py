@@ -60,7 +60,9 @@ def test_results_in_place_are_those_of_the_address(reader: Reader, new_reader: C
     without.goto(page.url)
 
     assert _titles(page) == _titles(without.page)
-    assert page.locator(COUNT).inner_text() == without.page.locator(COUNT).inner_text()
+    for said in (COUNT, "h1"):
+        assert page.locator(said).inner_text() == without.page.locator(said).inner_text()
+    assert page.title() == without.page.title()
     assert len(_titles(page)) > 0
 
 
@@ -89,6 +91,8 @@ def test_search_by_keyboard_keeps_the_place(reader: Reader) -> None:
     page.wait_for_url("**/events/?q=webinar+third")
 
     expect(page.locator(".event-row__title")).to_have_text(["Information webinar for the third call"])
+    expect(page.locator("h1")).to_have_text("“webinar third”: 1 upcoming event · 0 past events")
+    expect(page).to_have_title("“webinar third”: 1 upcoming event · 0 past events – Baltic Sea Region events")
     expect(words).to_be_focused()
 
 
