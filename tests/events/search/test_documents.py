@@ -142,5 +142,9 @@ def test_source_language_has_a_document_whatever_its_texts(db):
     assert documents(bare(source_language="lv", title={"lv": "Sanāksme"})) == {"lv": "sanaksme"}
 
 
+def test_draft_without_a_programme_has_a_document(db):
+    assert documents(bare(draft=True, programme=None)) == {"en": "title"}
+
+
 def test_text_in_a_language_the_site_does_not_have_is_found(db):
     assert documents(bare(title={"ru": "Семинар"})) == {"en": "семинар"}
