@@ -69,7 +69,7 @@ def test_no_changes_are_no_days():
         ("nb", "date", DAY | {"date_precision": "month"}, "mai 2026 (dato bekreftes senere)"),
         ("fi", "time", DAYS | HOURS, "9.30 - 16.00 (CEST) joka päivä"),
         ("et", "time", DAY | {"start_time": "09:30:00"}, "algus 09:30 (CEST)"),
-        ("de", "time", DAY, ""),
+        ("de", "time", DAY | {"hours": "continuous"}, ""),
         ("de", "time", {}, ""),
         ("de", "status", {"status": "cancelled"}, "Abgesagt"),
         ("de", "attendance", {"attendance": "virtual"}, "Online-Veranstaltung"),
