@@ -89,7 +89,7 @@ MONTH = MonthCalendar(
         CalendarLine(FORUM, "#", "12. - 14. May 2027, 12:00 on the first day - 13:00 on the last day (EEST)"),
     ),
     undated=(CalendarLine(Text("Programme conference", "en"), "#", "May 2027 (date to be confirmed)"),),
-    postponed=(CalendarLine(Text("Night trains across the sea", "en"), "#", "It was planned for 16. May 2027."),),
+    postponed=(CalendarLine(Text("Night trains across the sea", "en"), "#", "was planned for 16. May 2027"),),
 )
 
 # How to follow events

@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from common.choices import Colour
 from common.i18n import Text
 from events.display.types import AgendaTools, EventPage, Image, Link, MonthGroup, Option
+from events.enums import DateState
 from events.readers_time import patterns
 from events.readers_zone import ZoneChooser, ZoneGroup, ZoneOption
 from events.wording.dates import TimePoint, When
@@ -70,6 +71,14 @@ MONTH = When(
     date_text="May 2027 (date to be confirmed)",
     note="(date to be confirmed)",
 )
+STRUCK = replace(ONE_DAY, state=DateState.STRUCK, status="Cancelled")
+WAS_PLANNED = replace(
+    ONE_DAY,
+    date_text="was planned for 12. May 2027, 09:30 - 11:00 (CEST)",
+    time_text="",
+    state=DateState.WAS_PLANNED,
+    status="Postponed",
+)
 
 OTHER_ZONE = "Riga: 10:30 - 12:00 (EEST)"
 ZONE_CHOOSER = ZoneChooser(
@@ -93,7 +102,7 @@ DATE_BLOCKS = {
     "past": DateBlock("12", "May", "2021", "Wed", "past"),
     "ongoing": DateBlock("12", "May", "2027", "Wed", "ongoing"),
     "cancelled": DateBlock("12", "May", "2027", "Wed", "cancelled"),
-    "postponed": DateBlock("12", "May", "2027", "Wed", "postponed"),
+    "postponed": DateBlock("?", "", "", state="postponed"),
 }
 ROW = EventRow(
     title=Text("How to prepare a strong application: questions and answers", "en"),
@@ -123,8 +132,8 @@ ROWS = {
     "save the date": replace(ROW, when=MONTH, date_block=DATE_BLOCKS["month only"], format="", priorities=()),
     "now on": replace(ROW, date_block=DATE_BLOCKS["ongoing"], now="now on, until 11:00 (CEST)"),
     "continues": replace(ROW, when=DAILY, date_block=DATE_BLOCKS["range"], now="continues tomorrow"),
-    "cancelled": replace(ROW, date_block=DATE_BLOCKS["cancelled"], status="Cancelled"),
-    "postponed": replace(ROW, date_block=DATE_BLOCKS["postponed"], status="Postponed"),
+    "cancelled": replace(ROW, when=STRUCK, date_block=DATE_BLOCKS["cancelled"], status="Cancelled"),
+    "postponed": replace(ROW, when=WAS_PLANNED, date_block=DATE_BLOCKS["postponed"], status="Postponed"),
     "rescheduled": replace(ROW, status="Rescheduled"),
     "moved online": replace(ROW, status="Moved online"),
     "past": replace(ROW, date_block=DATE_BLOCKS["past"], is_past=True),
@@ -149,8 +158,8 @@ STATUSES = {
     "cancelled": StatusMessage(
         "cancelled", "This event is cancelled.", Text("Too few people could travel. We are sorry.", "en")
     ),
-    "postponed": StatusMessage("postponed", "This event is postponed.", "A new date will be given here.", ONE_DAY),
-    "rescheduled": StatusMessage("changed", "This event has a new date.", former=ONE_DAY),
+    "postponed": StatusMessage("postponed", "This event is postponed.", "A new date will be given here."),
+    "rescheduled": StatusMessage("changed", "This event has a new date.", former=WAS_PLANNED),
     "replaced": StatusMessage(
         "cancelled", "This event is cancelled.", replacement=Link("Autumn webinar, 3. October 2027", "#")
     ),
@@ -233,6 +242,10 @@ ORGANISERS = (
 # The agenda
 
 
+def day(text: str, date: str) -> When:
+    return When(dates=(TimePoint(text, date),), date_text=text)
+
+
 def slot(start: str, end: str, *sessions: SessionItem) -> AgendaSlot:
     """Return a slot with its hours, of which any may be empty."""
     hours = [hour for hour in (start, end) if hour]
@@ -245,7 +258,7 @@ def session(number: int, title: str, **more: object) -> SessionItem:
 
 AGENDA = (
     AgendaDay(
-        TimePoint("30. September 2027", "2027-09-30"),
+        day("30. September 2027", "2027-09-30"),
         (
             slot("12:00", "12:30", session(1, "Registration and lunch", is_break=True)),
             slot(
@@ -275,7 +288,7 @@ AGENDA = (
         "EEST",
     ),
     AgendaDay(
-        TimePoint("1. October 2027", "2027-10-01"),
+        day("1. October 2027", "2027-10-01"),
         (
             slot("09:00", "", session(8, "Site visit", kind="Site visit", format="Physical Meeting")),
             slot("", "", session(9, "Closing words", time_note=Text("Act II", "en"))),
@@ -308,6 +321,14 @@ AGENDA_TOOLS = {
     "choosing": AgendaTools("choosing", "1", "2 sessions chosen", all_url="#", can_choose=True),
     "my agenda": AgendaTools("mine", "1", "2 sessions chosen", all_url="#", choose_url="#", calendar_url="#"),
 }
+AGENDA_CANCELLED = (
+    AgendaDay(
+        replace(day("1. October 2027", "2027-10-01"), state=DateState.STRUCK),
+        (slot("09:00", "10:00", session(51, "Welcome")),),
+        "EEST",
+        "Cancelled",
+    ),
+)
 AGENDA_WITHOUT_DATES = (
     AgendaDay(
         None,

@@ -60,6 +60,9 @@ def event_components() -> dict[str, States]:
         "status_message": each("status", samples.STATUSES),
         "facts_list": {"everything": {"page": page}},
         "place": {"everything": {"place": page.place}},
+        "when": each(
+            "when", {"as planned": samples.ONE_DAY, "cancelled": samples.STRUCK, "postponed": samples.WAS_PLANNED}
+        ),
         "local_time": {"another zone": {"text": samples.OTHER_ZONE}},
         "zone_chooser": {"a zone in the address": {"chooser": samples.ZONE_CHOOSER}},
         "registration_panel": each("registration", samples.REGISTRATIONS),
@@ -71,6 +74,7 @@ def event_components() -> dict[str, States]:
         "agenda": {
             "two days": {"days": samples.AGENDA},
             "no dates": {"days": samples.AGENDA_WITHOUT_DATES},
+            "cancelled": {"days": samples.AGENDA_CANCELLED},
             "choosing, and now": {"days": samples.AGENDA_CHOSEN, "choosing": True},
         },
         "session": {"alone": {"session": samples.session(31, "A talk", kind="Talk", room="Room 1")}},

@@ -1,5 +1,7 @@
 """The choices of events; labels are the words that pages print."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -102,9 +104,20 @@ class RegistrationState(models.TextChoices):
     OPEN = "open", _("Registration is open")
     CLOSES_TODAY = "closes_today", _("Registration closes today")
     CLOSED = "closed", _("Registration is closed")
+    PAUSED = "paused", _("Registration is paused")
     FULL = "full", _("Fully booked")
     INVITATION = "invitation", _("By invitation only")
     MEMBERS = "members", _("For members only")
+
+
+class DateState(StrEnum):
+    """How a date may be said to people (rule 7); derived, never stored."""
+
+    HOLDS = ""
+    # Cancelled: struck, beside the word.
+    STRUCK = "struck"
+    # Postponed: in the past alone.
+    WAS_PLANNED = "was-planned"
 
 
 class Phase(models.TextChoices):

@@ -229,6 +229,17 @@ def session_bounds(
     return first, max(first, last) if first else last
 
 
+def is_midnight(moment: dt.datetime, zone: str) -> bool:
+    """Say whether a day begins then."""
+    return moment == instant(moment.astimezone(zone_of(zone)).date(), _MIDNIGHT, zone)
+
+
+def last_day(moment: dt.datetime, zone: str) -> dt.date:
+    """Return the local day on which something ends: at midnight the day before (rule 8)."""
+    day = moment.astimezone(zone_of(zone)).date()
+    return day - _DAY if is_midnight(moment, zone) else day
+
+
 def registration_state(
     *,
     access: str,
@@ -248,14 +259,14 @@ def registration_state(
             Access.MEMBERS: RegistrationState.MEMBERS,
         }[Access(access)]
     last = min(closes_at, ends_at) if closes_at else ends_at
-    if now > last:
+    # Until the end of a day means that its midnight is too late.
+    if now > last or (now == closes_at and is_midnight(now, zone)):
         return RegistrationState.CLOSED
     if is_fully_booked:
         return RegistrationState.FULL
     if opens_at and now < opens_at:
         return RegistrationState.OPENS
-    local = zone_of(zone)
-    if closes_at and last.astimezone(local).date() == now.astimezone(local).date():
+    if closes_at and last_day(last, zone) == now.astimezone(zone_of(zone)).date():
         return RegistrationState.CLOSES_TODAY
     return RegistrationState.OPEN
 

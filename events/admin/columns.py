@@ -20,7 +20,7 @@ from events.facts import EventFacts
 from events.forms.languages import title_of
 from events.models import Event, EventContact, Session
 from events.nights import lie_outside
-from events.wording.dates import describe
+from events.wording.when import when_of, with_status
 
 
 def with_findings(events: QuerySet) -> QuerySet:
@@ -69,8 +69,8 @@ class EventColumns:
     def date_column(self, event: Event) -> str:
         if event.schedule is None:
             return "–"
-        when = describe(event.schedule, expects_hours=EventFacts(event, timezone.now()).expects_hours)
-        return " ".join(part for part in (when.date_text, when.time_text) if part)
+        when = when_of(EventFacts(event, timezone.now()), event.schedule)
+        return with_status(when.status, " ".join(part for part in (when.date_text, when.time_text) if part))
 
     @admin.display(description=_("state"), ordering="state")
     def state_column(self, event: Event) -> SafeString:

@@ -180,7 +180,9 @@ class _Look:
         return f"?{query_string}#agenda" if query_string else "./#agenda"
 
     def _calendar_url(self, chosen: str) -> str:
-        return f"{reverse('events:agenda_ics', args=[self.facts.event.slug])}?mine={chosen}" if chosen else ""
+        # Nobody puts into a calendar what will not be then.
+        is_offered = chosen and self.facts.takes_place
+        return f"{reverse('events:agenda_ics', args=[self.facts.event.slug])}?mine={chosen}" if is_offered else ""
 
     def _status(self, *, has_overlaps: bool) -> str:
         """Say how many sessions are shown and chosen, and that some overlap, which is else only seen (WCAG 4.1.3)."""

@@ -9,14 +9,14 @@ from django.utils.translation import ngettext
 
 from common.choices import active_locale
 from events.display.calendar_types import CalendarDay, CalendarLine, DayEntry, MonthCalendar, Weekday
+from events.enums import DateState
 from events.facts import EventFacts
 from events.schedule import Schedule, bounds, instant, month_after, one_day_of, zone_abbreviation, zone_of
-from events.wording.attending import status_label
 from events.wording.dates import (
     TimePoint,
+    When,
     clock,
     day_and_month,
-    describe,
     end_clock,
     full_date,
     long_date,
@@ -24,6 +24,7 @@ from events.wording.dates import (
     weekday,
     weekday_name,
 )
+from events.wording.when import when_of
 
 _DAY = dt.timedelta(days=1)
 
@@ -48,7 +49,7 @@ def month_calendar(events: Iterable[EventFacts], first: dt.date, today: dt.date)
         weeks=tuple(tuple(days.get(number) for number in week) for week in weeks),
         several_days=_lines(several_days),
         undated=_lines(undated),
-        postponed=_waiting_lines(postponed),
+        postponed=_lines(postponed),
         is_empty=not (dated or undated or postponed),
     )
 
@@ -89,12 +90,14 @@ def _entries_by_day(events: list[EventFacts], first: dt.date) -> dict[dt.date, l
     for facts in events:
         schedule: Schedule = facts.schedule  # type: ignore[assignment]
         for day in _days_within(schedule, first):
+            when = when_of(facts, one_day_of(schedule, day) if schedule.is_daily else schedule)
             entry = DayEntry(
                 facts.text("title"),
                 facts.event.get_absolute_url(),
-                _hours(facts, day),
+                when.time_text if schedule.is_one_day or schedule.is_daily else _hours(schedule, day),
                 _span(schedule, day, first),
-                status_label(facts),
+                when.status,
+                is_struck=when.state == DateState.STRUCK,
             )
             found.setdefault(day, []).append((_begins(schedule, day), entry))
     return {day: [entry for _moment, entry in sorted(rows, key=lambda row: row[0])] for day, rows in found.items()}
@@ -114,13 +117,8 @@ def _begins(schedule: Schedule, day: dt.date) -> dt.datetime:
     return instant(day, starts or dt.time(0), schedule.zone)
 
 
-def _hours(facts: EventFacts, day: dt.date) -> str:
-    """Return the hours of that day in words, "" where none is known or the event of several days lasts through it."""
-    schedule: Schedule = facts.schedule  # type: ignore[assignment]
-    if schedule.is_one_day:
-        return describe(schedule, expects_hours=facts.expects_hours).time_text
-    if schedule.is_daily:
-        return describe(one_day_of(schedule, day)).time_text
+def _hours(schedule: Schedule, day: dt.date) -> str:
+    """Return the hours of one of several days in words, "" where the event lasts through all of it."""
     first, last = bounds(schedule)
     if schedule.has_hours and day == schedule.start_date:
         return _("from %(time)s") % {"time": _hour(first, schedule.zone, clock)}
@@ -150,23 +148,15 @@ def _date(day: dt.date, first: dt.date) -> str:
 
 
 def _lines(events: Iterable[EventFacts]) -> tuple[CalendarLine, ...]:
-    return tuple(_line(facts, _when(facts), status_label(facts)) for facts in events)
+    return tuple(map(_line, events))
 
 
-def _waiting_lines(events: Iterable[EventFacts]) -> tuple[CalendarLine, ...]:
-    """Return the lines of postponed events; the heading above them says how they stand."""
-    return tuple(_line(facts, _was_planned(facts.schedule)) for facts in events)  # type: ignore[arg-type]
+def _line(facts: EventFacts) -> CalendarLine:
+    when = when_of(facts, facts.schedule)  # type: ignore[arg-type]
+    is_struck = when.state == DateState.STRUCK
+    return CalendarLine(facts.text("title"), facts.event.get_absolute_url(), _words(when), when.status, is_struck)
 
 
-def _line(facts: EventFacts, when: str, status: str = "") -> CalendarLine:
-    return CalendarLine(facts.text("title"), facts.event.get_absolute_url(), when, status)
-
-
-def _when(facts: EventFacts) -> str:
-    when = describe(facts.schedule, expects_hours=facts.expects_hours)  # type: ignore[arg-type]
+def _words(when: When) -> str:
     hours = _("%(hours)s each day") % {"hours": when.time_text} if when.note and when.time_text else when.time_text
     return f"{when.date_text}, {hours}" if hours else when.date_text
-
-
-def _was_planned(schedule: Schedule) -> str:
-    return _("It was planned for %(date)s.") % {"date": describe(schedule).date_text}

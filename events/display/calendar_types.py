@@ -16,6 +16,7 @@ class DayEntry:
     hours: str = ""  # of that day: "09:30 - 11:00 (CEST)", "until 13:00 (CEST)"
     span: str = ""  # where it has other days: "until 14. May", "continues from 30. April"
     status: str = ""  # "Cancelled"
+    is_struck: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class CalendarLine:
     url: str
     when: str
     status: str = ""
+    is_struck: bool = False
 
 
 @dataclass(frozen=True)

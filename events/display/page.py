@@ -75,7 +75,7 @@ def _attending(facts: EventFacts) -> dict[str, Any]:
         "livestream_text": hours,
         "livestream_moments": moments,
         "accessibility": attending.accessibility_measures(event),
-        "accessibility_deadline": attending.accessibility_deadline(event.accessibility_deadline),
+        "accessibility_deadline": attending.accessibility_deadline(facts),
         "languages": spoken(event.languages),
         "interpretation": event.interpretation,
         "registration": registration if registration and registration.says_something else None,

@@ -12,7 +12,7 @@ from common.i18n import Text
 from common.values import web_url
 from contacts.availability import Answering, who_answers
 from contacts.models import Contact
-from events.enums import OFF, Attendance, EventStatus
+from events.enums import OFF, Attendance, DateState, EventStatus
 from events.facts.documents import is_openable, is_picture
 from events.facts.registration import RegistrationFacts, registration_at
 from events.facts.sessions import SessionFacts, in_agenda_order, released, session_facts
@@ -21,6 +21,10 @@ from events.models import Document, Event, EventSpeaker, Session, Venue
 from events.schedule import Schedule, bounds, midnight_after, one_day_of, zone_of
 from programmes.models import Topic
 
+_DATE_STATES: dict[str, DateState] = {
+    EventStatus.CANCELLED: DateState.STRUCK,
+    EventStatus.POSTPONED: DateState.WAS_PLANNED,
+}
 # What still holds at a moment changes right after it.
 _TICK = dt.timedelta(microseconds=1)
 _DAY = dt.timedelta(days=1)
@@ -104,6 +108,11 @@ class EventFacts:
 
     # When
 
+    @property
+    def date_state(self) -> DateState:
+        """How people may be told the dates and hours of event and sessions; machines get them as they are."""
+        return _DATE_STATES.get(self.event.status, DateState.HOLDS)
+
     @cached_property
     def schedule(self) -> Schedule | None:
         return self.event.schedule
@@ -158,6 +167,13 @@ class EventFacts:
         """What there is to watch, with its hours, which calendars do not load."""
         url, event = self.livestream_url, self.event
         return LivestreamFacts(url, event.livestream_starts_at, event.livestream_ends_at) if url else None
+
+    @property
+    def accessibility_deadline(self) -> dt.date | None:
+        """Until when to say what one needs; None where that is of no use any more."""
+        day = self.event.accessibility_deadline if self.can_be_joined else None
+        today = self.at.astimezone(zone_of(self.event.time_zone)).date()
+        return day if day and today <= day else None
 
     @cached_property
     def registration(self) -> RegistrationFacts | None:

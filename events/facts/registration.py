@@ -37,13 +37,19 @@ class RegistrationFacts:
 
     @property
     def is_needed(self) -> bool:
-        return self.state not in WITHOUT_REGISTRATION
+        """False as well for a postponed event, which nobody can register for."""
+        return self.state not in (*WITHOUT_REGISTRATION, RegistrationState.PAUSED)
 
 
 def registration_at(event: Event, at: dt.datetime) -> RegistrationFacts | None:
-    """Return how to register; None for a cancelled event, and for one that is over and needed no registration."""
+    """Return how to register; None for a cancelled event, and for one that is over and needed no registration.
+
+    That of a postponed event is paused: no window, fee or places are told as if one could register.
+    """
     if event.status == EventStatus.CANCELLED or event.ends_at is None:
         return None
+    if event.status == EventStatus.POSTPONED:
+        return _PAUSED if event.access == Access.REGISTRATION else None
     if event.ends_at < at and event.access != Access.REGISTRATION:
         return None
     state = registration_state(
@@ -68,6 +74,18 @@ def registration_at(event: Event, at: dt.datetime) -> RegistrationFacts | None:
         has_waiting_list=has_waiting_list,
         is_free_of_charge=event.is_free_of_charge,
     )
+
+
+_PAUSED = RegistrationFacts(
+    state=RegistrationState.PAUSED,
+    url="",
+    opens_at=None,
+    closes_at=None,
+    next_at=None,
+    capacity=None,
+    has_waiting_list=False,
+    is_free_of_charge=None,
+)
 
 
 def _next_at(event: Event, state: str) -> dt.datetime | None:

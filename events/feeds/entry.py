@@ -7,19 +7,19 @@ from itertools import groupby
 from typing import TypeVar
 
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
 
 from common.i18n import Text
 from events.facts import EventFacts
 from events.feeds.writing import clean, identifier
 from events.models import Event
-from events.wording.agenda import anchor, day_point_of, hours_text, session_hours, zones_of
+from events.wording.agenda import anchor, hours_text, make_day, session_hours
 from events.wording.attending import make_place, make_status
-from events.wording.dates import TimePoint
+from events.wording.dates import TimePoint, When
 from events.wording.people import contact_cards, organiser_line
 from events.wording.rows import make_row, row_line
 from events.wording.subjects import keywords
 from events.wording.types import ContactCard, EventRow, OrganiserLine, Place, StatusMessage
+from events.wording.when import with_status
 
 Absolute = Callable[[str], str]
 _Linked = TypeVar("_Linked", ContactCard, OrganiserLine)
@@ -31,10 +31,11 @@ class SessionLine:
 
     title: Text
     url: str
-    day: TimePoint | None
+    when: When | None
     times: tuple[TimePoint, ...]
     time_text: str  # "09:30 - 11:00 (CEST)"
     time_note: Text | str
+    status: str  # "Cancelled", where the hours do not hold
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,7 @@ def make_entry(facts: EventFacts, absolute: Absolute) -> FeedEntry:
 
 def _titled(row: EventRow) -> Text:
     """Say in words what is not as planned: a list of feeds shows titles alone."""
-    if not row.status:
-        return row.title
-    return Text(_("%(status)s: %(title)s") % {"status": row.status, "title": row.title}, row.title.lang)
+    return Text(with_status(row.status, row.title), row.title.lang)
 
 
 def _absolute(line: _Linked, absolute: Absolute) -> _Linked:
@@ -108,13 +107,12 @@ def _session_lines(facts: EventFacts, url: str) -> Iterator[SessionLine]:
     """Yield the sessions in the order of the page, each with the zone that the page has in the heading of the day."""
     for date, group in groupby(facts.agenda, key=lambda row: row.agenda_date):
         rows = list(group)
-        day, zone = day_point_of(date), zones_of(rows)
+        day = make_day(facts, date, rows)
         for row in rows:
             times, text = session_hours(row), hours_text(row)
-            text = f"{text} ({zone})" if times and zone else text
-            yield SessionLine(
-                row.text("title"), f"{url}#{anchor(row.session)}", day, times, text, row.text("time_note")
-            )
+            text = f"{text} ({day.zone})" if times and day.zone else text
+            address, note = f"{url}#{anchor(row.session)}", row.text("time_note")
+            yield SessionLine(row.text("title"), address, day.when, times, text, note, day.status)
 
 
 def _tags(event: Event, row: EventRow) -> tuple[str, ...]:

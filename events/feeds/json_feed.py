@@ -10,6 +10,7 @@ from events.feeds.feed import FeedInfo
 from events.feeds.writing import clean
 from events.wording.dates import When
 from events.wording.types import ContactCard, StatusMessage
+from events.wording.when import with_status
 
 CONTENT_TYPE = "application/feed+json"
 _VERSION = "https://jsonfeed.org/version/1.1"
@@ -65,7 +66,7 @@ def _event(entry: FeedEntry) -> dict[str, Any]:
 
 def _when(when: When) -> dict[str, Any]:
     return {
-        "text": ", ".join(part for part in (when.date_text, when.time_text) if part),
+        "text": with_status(when.status, ", ".join(part for part in (when.date_text, when.time_text) if part)),
         "note": when.note,
         "dates": [point.datetime for point in when.dates],
         "times": [point.datetime for point in when.times],
@@ -97,9 +98,9 @@ def _contact(card: ContactCard) -> dict[str, str]:
 def _session(line: SessionLine) -> dict[str, Any]:
     return {
         "title": line.title,
-        "date": line.day.datetime if line.day else None,
+        "date": line.when.dates[0].datetime if line.when else None,
         "times": [point.datetime for point in line.times],
-        "time_text": line.time_text,
+        "time_text": with_status(line.status, line.time_text),
         "time_note": line.time_note,
         "url": line.url,
     }

@@ -19,7 +19,7 @@ from events.ical.plain import one_line, parameter, plain_text, uri
 from events.loading_calendar import Named
 from events.models import Event
 from events.models.revision import calendar_sequence, revised_at
-from events.wording.attending import make_place
+from events.wording.attending import make_place, status_lines
 from events.wording.dates import TimePoint
 
 T = TypeVar("T")
@@ -57,6 +57,11 @@ class Setting:
     @cached_property
     def facts(self) -> EventFacts:
         return EventFacts(self.event, self.file.now)
+
+    @cached_property
+    def status(self) -> str:
+        """How the event stands, for the descriptions of it and of its sessions."""
+        return status_lines(self.facts)
 
     @cached_property
     def sequence(self) -> int:

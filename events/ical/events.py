@@ -30,7 +30,7 @@ from events.ical.sessions import session_components
 from events.loading_calendar import Named
 from events.models import Event
 from events.schedule import Schedule, bounds, zone_of
-from events.wording.attending import format_label, kind_label, make_status
+from events.wording.attending import format_label, kind_label
 from events.wording.dates import words_for_hours
 from events.wording.people import contact_card, merge_cards
 from events.wording.types import ContactCard
@@ -86,9 +86,8 @@ def _add_schedule(entry: Entry, schedule: Schedule, *, is_busy: bool) -> None:
 
 def _paragraphs(setting: Setting, subtitle: str) -> list[str]:
     event, facts = setting.event, setting.facts
-    status = make_status(facts)
     return [
-        f"{status.label}\n{status.note}" if status else "",
+        setting.status,
         subtitle,
         "" if event.start_time else _words_for_hours(facts),
         setting.file.once(("format", event.attendance), lambda: format_label(event.attendance)),

@@ -66,7 +66,7 @@ def _paragraphs(setting: Setting, row: SessionFacts, url: str) -> list[str]:
     part_of = _("Part of: %(title)s") % {"title": setting.facts.text("title")}
     # Hours that the entry itself does not show.
     hours = "" if row.span.first else hours_words(session_hours(row))
-    return [part_of, hours, row.text("time_note"), row.text("abstract"), _speakers(row), url]
+    return [setting.status, part_of, hours, row.text("time_note"), row.text("abstract"), _speakers(row), url]
 
 
 def _speakers(row: SessionFacts) -> str:

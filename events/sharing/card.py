@@ -6,14 +6,15 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
+from events.enums import DateState
 from events.sharing.type_setting import Face, cut, is_broken, wrap
-from events.wording.rows import hours_line
 from events.wording.types import EventRow
+from events.wording.when import hours_line, one_line
 from programmes.context import SiteInfo
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 # Raised when the drawing changes, so that no copy of the old one stays in use.
-DESIGN = 1
+DESIGN = 2
 # The light values of static/css/tokens.css.
 PAPER, INK, MUTED, HAIRLINE, WARNING = "#fdfcfa", "#1a1c1e", "#5a5d60", "#d9d5cb", "#b0222c"
 ACCENTS = {
@@ -48,6 +49,7 @@ class Card:
     status: str
     date: str
     details: str  # "09:30 - 11:00 (CEST) · Riga, Latvia"
+    is_struck: bool = False
 
     @property
     def version(self) -> str:
@@ -55,14 +57,17 @@ class Card:
 
 
 def make_card(row: EventRow, site: SiteInfo) -> Card:
+    when = row.when
     return Card(
         site=site.name,
         accent=site.accent,
         kind=row.kind,
         title=row.title,
         status=row.status,
-        date=row.when.date_text,
-        details=" · ".join(part for part in (hours_line(row), row.place or row.format) if part),
+        # What no longer holds is told, and struck, in one line.
+        date=one_line(when) if when.state else when.date_text,
+        details=" · ".join(part for part in ("" if when.state else hours_line(when), row.place or row.format) if part),
+        is_struck=when.state == DateState.STRUCK,
     )
 
 
@@ -76,20 +81,33 @@ def draw_card(card: Card) -> bytes:
     _title(pen, card.title)
     _line(pen, 440, card.status, (38, 32, 26), 700, WARNING)
     pen.rectangle((_LEFT, 496, WIDTH - 73, 497), fill=HAIRLINE)
-    _line(pen, 510, card.date, (44, 38, 32), 700, INK)
+    _line(pen, 510, card.date, (44, 38, 32, 26, 22), 700, INK, is_struck=card.is_struck)
     _line(pen, 568, card.details, (30, 26, 22), 400, MUTED)
     content = BytesIO()
     image.save(content, "PNG")
     return content.getvalue()
 
 
-def _line(pen: ImageDraw.ImageDraw, top: int, text: str, sizes: tuple[int, ...], weight: int, colour: str) -> None:
+def _line(
+    pen: ImageDraw.ImageDraw,
+    top: int,
+    text: str,
+    sizes: tuple[int, ...],
+    weight: int,
+    colour: str,
+    *,
+    is_struck: bool = False,
+) -> None:
     """Write one line in the largest size in which it has room; what has none even in the smallest is cut."""
     for size in sizes:
         face = Face.of(text, size, weight)
         if face.length(text) <= _ROOM:
             break
-    pen.text((_LEFT, top), face.clean(cut(text, face, _ROOM)), font=face.font, fill=colour)
+    line = face.clean(cut(text, face, _ROOM))
+    pen.text((_LEFT, top), line, font=face.font, fill=colour)
+    if is_struck:
+        middle = top + size * 0.66
+        pen.line((_LEFT, middle, _LEFT + face.length(line), middle), fill=colour, width=3)
 
 
 def _title(pen: ImageDraw.ImageDraw, title: str) -> None:

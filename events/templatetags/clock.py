@@ -8,8 +8,10 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from events.enums import DateState
 from events.readers_time import hours_in, names_in, patterns, times_in
 from events.readers_zone import PARAMETER, ZoneChooser, note_on, place_of, read_zone, zone_groups
+from events.templatetags.texts import timed
 from events.wording.dates import TimePoint, Timing, When
 from programmes.context import understood
 
@@ -30,9 +32,26 @@ def _asked(context: Context) -> str:
 
 
 @register.simple_tag
+def when_dates(when: When) -> SafeString:
+    """Return the dates as far as they hold: those of a cancelled event are struck, beside the word."""
+    points = when.dates if when.state != DateState.WAS_PLANNED else (*when.dates, *when.times)
+    return struck(timed(when.date_text, points), is_struck=when.state == DateState.STRUCK)
+
+
+@register.simple_tag
+def when_hours(when: When) -> SafeString:
+    """Return the hours as `when_dates` does the dates; those of a postponed event stand with its dates."""
+    return struck(timed(when.time_text, when.times), is_struck=when.state == DateState.STRUCK)
+
+
+def struck(words: SafeString, *, is_struck: bool) -> SafeString:
+    return format_html("<s>{}</s>", words) if is_struck else words
+
+
+@register.simple_tag
 def clock_hook(when: When) -> SafeString:
-    """Return the attributes by which the script finds the times of an event, nothing where it has none."""
-    if not when.times:
+    """Return the attributes by which the script finds the times of an event, nothing where none holds."""
+    if not when.times or when.state:
         return SafeString("")
     days = format_html(' data-days="{}"', when.days) if when.days else ""
     return format_html(' data-clock="{}"{}', when.timing, days)
@@ -45,6 +64,12 @@ def local_time(
     """Print the times in the zone of the address, nothing without one or where they are the same."""
     zone = read_zone(_asked(context))
     return _line(zone, times_in(zone, points, timing, days) if zone else "")
+
+
+@register.inclusion_tag("components/local_time.html", takes_context=True)
+def local_when(context: Context, when: When) -> dict[str, str]:
+    """Print the times of an event in the zone of the address, nothing where they do not hold."""
+    return local_time(context, () if when.state else when.times, when.timing, when.days)
 
 
 @register.inclusion_tag("components/local_time.html", takes_context=True)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from django.utils.translation import ngettext
@@ -17,6 +18,7 @@ from events.wording.dates import TimePoint, Timing, long_date, session_times, zo
 from events.wording.documents import make_documents
 from events.wording.people import session_people
 from events.wording.types import AgendaDay, AgendaSlot, SessionItem
+from events.wording.when import day_of, status_label
 
 # A reader needs to know that sessions overlap, not a list of all three hundred.
 _MOST_OVERLAPS = 3
@@ -39,14 +41,16 @@ def make_agenda(
 
 def _day(facts: EventFacts, date: dt.date | None, rows: list[SessionFacts], own: Own) -> AgendaDay:
     slots = tuple(_slot(facts, list(group), own) for _key, group in groupby(rows, key=_slot_key))
-    return AgendaDay(day_point_of(date), slots, zones_of(rows))
+    return replace(make_day(facts, date, rows), slots=slots)
 
 
-def day_point_of(date: dt.date | None) -> TimePoint | None:
-    return TimePoint(long_date(date), date.isoformat()) if date else None
+def make_day(facts: EventFacts, date: dt.date | None, rows: Iterable[SessionFacts]) -> AgendaDay:
+    """Return the heading of a day, without its sessions."""
+    when = day_of(facts, TimePoint(long_date(date), date.isoformat())) if date else None
+    return AgendaDay(when, (), _zones(rows), "" if facts.takes_place else status_label(facts))
 
 
-def zones_of(rows: Iterable[SessionFacts]) -> str:
+def _zones(rows: Iterable[SessionFacts]) -> str:
     """Return the zone in the heading of a day: "CEST", or "CEST/CET" where the clocks change; "" without a day."""
     return "/".join(dict.fromkeys(zone for row in rows if (zone := _zone(row.date, row))))
 

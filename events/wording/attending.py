@@ -1,18 +1,20 @@
 """How to take part in an event, in words: registration, place, links, accessibility, status."""
 
-import datetime as dt
 from urllib.parse import urlencode
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from common.choices import country_name
-from common.i18n import pick
+from common.i18n import Text, pick
 from common.values import Link
 from events.enums import Attendance, EventKind, EventStatus, RegistrationState
 from events.facts import EventFacts, LivestreamFacts
 from events.models import Event, Venue
-from events.wording.dates import TimePoint, describe, long_date, moment_point, places
+from events.schedule import is_midnight
+from events.wording.dates import TimePoint, deadline_point, long_date, moment_point, opening_point, places
 from events.wording.types import Place, Registration, StatusMessage
+from events.wording.when import former_when, join_status
 
 _LEVELS: dict[str, str] = {EventStatus.CANCELLED: "cancelled", EventStatus.POSTPONED: "postponed"}
 _MAP_SEARCH = "https://www.openstreetmap.org/search"
@@ -31,8 +33,11 @@ def make_registration(facts: EventFacts) -> Registration | None:
     found = facts.registration
     if found is None:
         return None
-    moment = moment_point(found.next_at, facts.event.time_zone) if found.next_at else None
-    fee = facts.text("fee")
+    is_opening = found.state == RegistrationState.OPENS
+    point = opening_point if is_opening else deadline_point
+    moment = point(found.next_at, facts.event.time_zone) if found.next_at else None
+    is_paused = found.state == RegistrationState.PAUSED
+    fee = Text() if is_paused else facts.text("fee")
     charge = _charge(found.is_free_of_charge, has_fee=bool(fee))
     return Registration(
         state=found.state,
@@ -42,7 +47,7 @@ def make_registration(facts: EventFacts) -> Registration | None:
         charge=charge,
         # Nobody is told the same twice.
         fee="" if fee.strip(" .!").casefold() == charge.casefold() else fee,
-        note=facts.text("registration_note"),
+        note="" if is_paused else facts.text("registration_note"),
         capacity=places(found.capacity),
         waiting_list=_("There is a waiting list.") if found.has_waiting_list else "",
     )
@@ -68,14 +73,24 @@ def _registration_label(state: RegistrationState, moment: TimePoint | None) -> s
 def make_status(facts: EventFacts) -> StatusMessage | None:
     if facts.is_as_planned:
         return None
-    former = facts.former_schedule
+    # Where no date holds, one that held still earlier would only confuse.
+    former = facts.former_schedule if facts.takes_place else None
     return StatusMessage(
         level=_LEVELS.get(facts.event.status, "changed"),
         label=_status_sentence(facts),
         note=facts.text("status_note"),
-        former=describe(former, expects_hours=False) if former else None,
+        former=former_when(former) if former else None,
         replacement=event_link(facts.replacement) if facts.replacement else None,
     )
+
+
+def status_lines(facts: EventFacts) -> str:
+    """Return the status message as plain text, a line for each part; "" as planned."""
+    status = make_status(facts)
+    if status is None:
+        return ""
+    former = capfirst(status.former.date_text) if status.former else ""
+    return "\n".join(filter(None, (status.label, former, status.note)))
 
 
 def event_link(event: Event) -> Link:
@@ -88,22 +103,7 @@ def _status_sentence(facts: EventFacts) -> str:
         EventStatus.POSTPONED: _("This event is postponed. A new date is not known yet."),
         EventStatus.RESCHEDULED: _("This event has a new date."),
     }
-    return _joined(facts, sentences, _("This event has moved online."), " ")
-
-
-def status_label(facts: EventFacts) -> str:
-    """Return the status in a word or two, "" for an event as planned."""
-    labels = {
-        EventStatus.CANCELLED: _("Cancelled"),
-        EventStatus.POSTPONED: _("Postponed"),
-        EventStatus.RESCHEDULED: _("Rescheduled"),
-    }
-    return _joined(facts, labels, _("Moved online"), ", ")
-
-
-def _joined(facts: EventFacts, words: dict[EventStatus, str], moved_online: str, separator: str) -> str:
-    status = words.get(EventStatus(facts.event.status), "")
-    return separator.join(part for part in (status, moved_online if facts.has_moved_online else "") if part)
+    return join_status(facts, sentences, _("This event has moved online."), " ")
 
 
 def make_place(facts: EventFacts) -> Place | None:
@@ -155,17 +155,30 @@ def join_note(facts: EventFacts) -> tuple[str, tuple[TimePoint, ...]]:
     """Return the sentence that says when the link to join will appear, with the moment in it; "" where none will."""
     if facts.join_url_at is None:
         return "", ()
-    point = moment_point(facts.join_url_at, facts.event.time_zone)
+    point = opening_point(facts.join_url_at, facts.event.time_zone)
     return _("The link to join appears here on %(moment)s.") % {"moment": point.text}, (point,)
 
 
 def livestream_hours(stream: LivestreamFacts, zone: str) -> tuple[str, tuple[TimePoint, ...]]:
     """Return the livestream's own hours in words, with their moments; "" where they are those of the event."""
-    points = tuple(moment_point(moment, zone) for moment in stream.moments)
-    if len(points) == 1:
+    points = _stream_points(stream, zone)
+    if len(stream.moments) == 1:
         sentence = _("from %(time)s") if stream.starts_at else _("until %(time)s")
         return sentence % {"time": points[0].text}, points
     return " - ".join(point.text for point in points), points
+
+
+def livestream_text(facts: EventFacts) -> str:
+    stream = facts.livestream
+    return livestream_hours(stream, facts.event.time_zone)[0] if stream else ""
+
+
+def _stream_points(stream: LivestreamFacts, zone: str) -> tuple[TimePoint, ...]:
+    """Return from when and until when; days alone where no hour is meant, and hours at both ends where one is."""
+    if not all(is_midnight(moment, zone) for moment in stream.moments):
+        return tuple(moment_point(moment, zone) for moment in stream.moments)
+    ends = ((opening_point, stream.starts_at), (deadline_point, stream.ends_at))
+    return tuple(dict.fromkeys(point(moment, zone) for point, moment in ends if moment))
 
 
 def accessibility_measures(event: Event) -> tuple[str, ...]:
@@ -178,5 +191,6 @@ def accessibility_measures(event: Event) -> tuple[str, ...]:
     return tuple(words for is_there, words in measures if is_there)
 
 
-def accessibility_deadline(day: dt.date | None) -> str:
+def accessibility_deadline(facts: EventFacts) -> str:
+    day = facts.accessibility_deadline
     return _("Tell us what you need by %(date)s.") % {"date": long_date(day)} if day else ""

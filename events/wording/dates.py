@@ -15,7 +15,17 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from common.choices import active_locale
-from events.schedule import Schedule, blocks, bounds, instant, machine_time, zone_abbreviation, zone_of
+from events.schedule import (
+    Schedule,
+    blocks,
+    bounds,
+    instant,
+    is_midnight,
+    last_day,
+    machine_time,
+    zone_abbreviation,
+    zone_of,
+)
 
 # A month by its short name in a CLDR pattern, and what ends the first half of a range there: any space, any dash.
 _MONTH_PATTERN = re.compile(r"(?<!M)MMM(?!M)")
@@ -72,6 +82,8 @@ class When:
     ends_at: str = ""
     timing: str = ""  # how the times belong together: one of events.wording.dates.Timing
     days: str = ""  # of daily hours: the spans that they are, see `daily_spans`
+    state: str = ""  # one of events.enums.DateState; where it is "was-planned", `date_text` has the hours as well
+    status: str = ""  # "Cancelled", "Moved online": wherever the date stands alone; "" as planned
 
 
 def _is_english() -> bool:
@@ -180,6 +192,19 @@ def moment_point(moment: dt.datetime, zone: str) -> TimePoint:
 def day_point(moment: dt.datetime, zone: str) -> TimePoint:
     """Return the local day of a moment."""
     day = moment.astimezone(zone_of(zone)).date()
+    return TimePoint(long_date(day), day.isoformat())
+
+
+def opening_point(moment: dt.datetime, zone: str) -> TimePoint:
+    """Return from when on something is there: the day alone where that is its midnight."""
+    return day_point(moment, zone) if is_midnight(moment, zone) else moment_point(moment, zone)
+
+
+def deadline_point(moment: dt.datetime, zone: str) -> TimePoint:
+    """Return until when something lasts: a midnight is said as the end of the day before (rule 8)."""
+    if not is_midnight(moment, zone):
+        return moment_point(moment, zone)
+    day = last_day(moment, zone)
     return TimePoint(long_date(day), day.isoformat())
 
 

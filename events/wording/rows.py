@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from common.i18n import pick
-from events.enums import Phase
+from events.enums import DateState, Phase
 from events.facts import EventFacts
 from events.models import Event
 from events.schedule import Schedule, current_block, next_block, phase, zone_abbreviation, zone_of
-from events.wording.attending import format_label, kind_label, place_label, status_label
-from events.wording.dates import clock, describe, end_clock, long_date, short_day, short_month, weekday
+from events.wording.attending import format_label, kind_label, place_label
+from events.wording.dates import clock, end_clock, long_date, short_day, short_month, weekday
 from events.wording.types import DateBlock, EventRow, PriorityTag
+from events.wording.when import one_line, when_of
 from programmes.models import Priority
 
 _MINUTE = dt.timedelta(minutes=1)
@@ -23,16 +24,16 @@ def make_row(facts: EventFacts, *, with_priorities: bool = True) -> EventRow:
     event, schedule = facts.event, facts.schedule
     if schedule is None:
         raise ValueError("Only a dated event has a row.")
-    note = now_text(facts)
+    note, when = now_text(facts), when_of(facts, schedule)
     return EventRow(
         title=facts.text("title"),
         url=event.get_absolute_url(),
-        when=describe(schedule, expects_hours=facts.expects_hours),
+        when=when,
         date_block=_date_block(facts, schedule, is_now=bool(note)),
         kind=kind_label(event.kind),
         format=format_label(event.attendance),
         place=place_label(facts),
-        status=status_label(facts),
+        status=when.status,
         now=note,
         is_past=facts.is_past,
         is_featured=event.is_featured,
@@ -48,14 +49,7 @@ def make_rows(events: Iterable[Event], now: dt.datetime, *, with_priorities: boo
 
 def row_line(row: EventRow) -> str:
     """Return "12. May 2026, 09:30 - 11:00 (CEST) · Riga, Latvia · Cancelled"."""
-    moment = ", ".join(part for part in (row.when.date_text, hours_line(row)) if part)
-    return " · ".join(part for part in (moment, row.place or row.format, row.status) if part)
-
-
-def hours_line(row: EventRow) -> str:
-    """Return "09:30 - 11:00 (CEST) each day", "" where no hour is known."""
-    note = row.when.note if row.when.note not in row.when.date_text else ""
-    return f"{row.when.time_text} {note}".strip()
+    return " · ".join(part for part in (one_line(row.when), row.place or row.format, row.status) if part)
 
 
 def priority_tag(priority: Priority) -> PriorityTag:
@@ -72,6 +66,8 @@ def _date_block(facts: EventFacts, schedule: Schedule, *, is_now: bool) -> DateB
     first, last = schedule.start_date, schedule.last_day
     state = "past" if facts.is_past else "ongoing" if is_now else ""
     state = state if facts.takes_place else facts.event.status
+    if facts.date_state == DateState.WAS_PLANNED:
+        return DateBlock("?", "", "", state=state)
     same_month = (first.year, first.month) == (last.year, last.month)
     month = short_month(first) if same_month else f"{short_month(first)}–{short_month(last)}"
     if schedule.is_month:

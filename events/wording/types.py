@@ -12,7 +12,7 @@ from events.wording.dates import TimePoint, When
 class DateBlock:
     """The large date at the head of a row; decoration beside the full date, so hidden from screen readers."""
 
-    day: str  # "12", or "16–24", or "" for a month alone
+    day: str  # "12", or "16–24", "" for a month alone, "?" for a postponed event, which has no date
     month: str  # "May", or "Sep–Oct"
     year: str
     weekday: str = ""
@@ -60,14 +60,14 @@ class StatusMessage:
 class Registration:
     """The registration panel; `url` is set only while registering is possible."""
 
-    state: str  # unknown, not_needed, opens, open, closes_today, closed, full, invitation, members
+    state: str  # one of events.enums.RegistrationState
     label: str  # "Registration is open until 10. May 2025, 12:00 (CEST)"; of unknown access "Not known"
     url: str = ""
     charge: str = ""  # "Free of charge"; of an event that costs something, where no fee says so, "There is a fee."
     fee: Text | str = ""
     note: Text | str = ""
     capacity: str = ""  # "120 places"
-    waiting_list: str = ""  # "There is a waiting list."
+    waiting_list: str = ""  # "There is a waiting list."; then `url` leads to it
     moments: tuple[TimePoint, ...] = ()  # those that the label names
 
     @property
@@ -165,11 +165,15 @@ class AgendaSlot:
 
 @dataclass(frozen=True)
 class AgendaDay:
-    """One day of the agenda; `date` is None for sessions without a date."""
+    """One day of the agenda; `when` is None for sessions without a date.
 
-    date: TimePoint | None
+    `status` is set where the hours do not hold, and then stands beside them.
+    """
+
+    when: When | None
     slots: tuple[AgendaSlot, ...]
     zone: str = ""
+    status: str = ""  # "Cancelled", "Postponed"
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,21 @@ from events.facts import EventFacts
 from events.fields import Url
 from events.schedule import Schedule, bounds
 from events.wording import attending
-from events.wording.dates import describe
+from events.wording.dates import When, describe
+from events.wording.when import with_status
 
 
-def described(schedule: Schedule, *, expects_hours: bool = False) -> SimpleNamespace:
+def described(schedule: Schedule, words: When | None = None) -> SimpleNamespace:
     """Return the values of a schedule beside its words; what is not known is None."""
-    (first, last), digits = bounds(schedule), 7 if schedule.is_month else 10
+    words, (first, last), digits = (
+        words or describe(schedule, expects_hours=False),
+        bounds(schedule),
+        7 if schedule.is_month else 10,
+    )
     return SimpleNamespace(
         schedule=schedule,
-        words=describe(schedule, expects_hours=expects_hours),
+        words=words,
+        date_text=with_status(words.status, words.date_text),
         start_date=schedule.start_date.isoformat()[:digits],
         end_date=schedule.end_date.isoformat()[:digits],
         start_time=schedule.start_time if schedule.has_hours else None,
@@ -47,7 +53,7 @@ WHEN = Form(
     Line("is_all_day", bool, "Whether it is all day.", make="schedule.is_all_day"),
     Line("precision", DatePrecision, "Whether the day or only the month is known.", make="schedule.precision"),
     Line("hours", Hours, "From start to end, the same each day, all day, or to follow.", make="schedule.hours"),
-    Line("date_text", str, "The dates in words.", "11. - 12. June 2026", "words.date_text"),
+    Line("date_text", str, "The dates in words.", "11. - 12. June 2026"),
     Line("time_text", str | None, "The hours in words, with the zone.", "09:30 - 16:00 (EEST)", "words.time_text"),
     Line("note", str | None, "A note on the dates or hours.", "each day", "words.note"),
     docs="The wall clock of the event's zone is the truth; moments in UTC stand beside it where an hour is known.",
@@ -63,16 +69,12 @@ PLACE = Form(
 )
 
 
-def _livestream_hours(facts: EventFacts) -> str:
-    return attending.livestream_hours(facts.livestream, facts.event.time_zone)[0]  # type: ignore[arg-type]
-
-
 LIVESTREAM = Form(
     "Livestream",
     Line("url", Url, "Where to watch.", make="livestream.url"),
     Line("starts_at", dt.datetime | None, "From when, where it has hours of its own.", make="livestream.starts_at"),
     Line("ends_at", dt.datetime | None, "Until when, where it has hours of its own.", make="livestream.ends_at"),
-    Line("text", str | None, "Its own hours in words.", make=_livestream_hours),
+    Line("text", str | None, "Its own hours in words.", make=attending.livestream_text),
 )
 ONLINE = Form(
     "Online",
@@ -83,7 +85,7 @@ ONLINE = Form(
 )
 ACCESSIBILITY = Form(
     "Accessibility",
-    Line("measures", list[str], "What there is, in words.", ["Step-free access"], attending.accessibility_measures),
+    Line("measures", list[str], "What there is.", ["Step-free access"], of("event", attending.accessibility_measures)),
     Line("tell_us_by", dt.date | None, "Until when to say what is needed.", make="accessibility_deadline"),
 )
 REGISTRATION = Form(

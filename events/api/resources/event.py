@@ -13,11 +13,12 @@ from events.api.resources.people import CONTACT, CONTACT_REF, EVENT_ORGANISER, P
 from events.api.resources.sessions import SESSION, described_sessions
 from events.facts import EventFacts
 from events.fields import EVENT_FIELDS, Public, Url
-from events.wording.attending import format_label, kind_label, status_label
+from events.wording.attending import format_label, kind_label
 from events.wording.documents import event_image, make_gallery
 from events.wording.people import contact_cards, event_speakers
 from events.wording.rows import now_text
 from events.wording.subjects import keywords, part_of_link, social_links
+from events.wording.when import status_label, when_of
 
 _FALLBACKS = "The language of each text that is in another than asked for, by its name in imports."
 # Those that the API shows; what came out of an event is shown as its teaser.
@@ -67,7 +68,7 @@ EVENT = Form(
     Line("teaser", str | None, "One or two sentences; what came out of it once the event is over."),
     *until("kind", _FIELDS),
     Line("kind_label", str | None, "The kind in words; none for others.", "Webinar", of("event.kind", kind_label)),
-    Line("when", WHEN, "When it is.", make=lambda facts: described(facts.schedule, expects_hours=facts.expects_hours)),
+    Line("when", WHEN, "When it is.", make=lambda it: described(it.schedule, when_of(it, it.schedule))),
     Line("is_past", bool, "Whether it is over."),
     Line("now", str | None, "What is to say while it runs.", "now on, until 16:00 (CEST)", now_text),
     *until("status", _FIELDS),
@@ -82,7 +83,7 @@ EVENT = Form(
     *until("attendance_note", _FIELDS),
     Line("place", maybe(PLACE), "Where people meet; none for an online event."),
     Line("online", ONLINE, "How to follow from afar.", make=itself),
-    Line("accessibility", ACCESSIBILITY, "What is done for accessibility.", make="event"),
+    Line("accessibility", ACCESSIBILITY, "What is done for accessibility.", make=itself),
     Line("registration", maybe(REGISTRATION), "How to register.", make=registration),
     expandable("organisers", many, WHOLE_EVENT_ORGANISER, EVENT_ORGANISER, "Who organises it", "event.organisers"),
     expandable("contacts", many, CONTACT, CONTACT_REF, "Whom to ask", of("contacts", contact_cards)),

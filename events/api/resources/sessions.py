@@ -13,12 +13,14 @@ from events.api.parameters import FilteredAsked
 from events.api.resources.parts import DOCUMENT, EVENT_REF, LINK, described_documents
 from events.api.resources.people import PERSON
 from events.api.routing import Resource
+from events.enums import EventStatus
 from events.facts import EventFacts, SessionFacts
 from events.fields import SESSION_FIELDS
 from events.loading import sessions_with_parts, with_late_ones
 from events.models import Event, Session
 from events.wording.agenda import hours_text, make_agenda
 from events.wording.types import AgendaDay, SessionItem
+from events.wording.when import with_status
 
 
 class DescribedSession(NamedTuple):
@@ -46,7 +48,8 @@ def described_sessions(facts: EventFacts, shown: frozenset[int] | None = None) -
         for slot in day.slots:
             for words in slot.sessions:
                 row = sessions[words.number]
-                yield DescribedSession(facts, row, day, hours_text(row, row.date), words)
+                text = with_status(day.status, hours_text(row, row.date))
+                yield DescribedSession(facts, row, day, text, words)
 
 
 _FIELDS = field_lines(SESSION_FIELDS, "session", "facts")
@@ -55,6 +58,7 @@ SESSION = Form(
     *until("id", _FIELDS),
     Line("url", Page, "Where the agenda has it."),
     Line("event", EVENT_REF, "The event.", make="event.event"),
+    Line("event_status", EventStatus, "Whether the event takes place then.", make="event.event.status"),
     *until("kind", _FIELDS),
     Line("kind_label", str | None, "The kind in words; none for a talk.", "Workshop", "words.kind"),
     Line("date", dt.date | None, "The day; after midnight the next one.", make="facts.date"),

@@ -78,7 +78,7 @@ def test_a_row_says_title_date_and_state(editor: Client) -> None:
     )
 
     assert titles(editor) == ["Auftakt"]
-    assert cells(editor, "date_column") == ["15. June 2030 09:30 - 16:00 (CEST)"]
+    assert cells(editor, "date_column") == ["Cancelled: 15. June 2030 09:30 - 16:00 (CEST)"]
     assert cells(editor, "state_column") == ["Published"]
     assert cells(editor, "status_column") == ["Cancelled"]
 

@@ -277,7 +277,8 @@ def test_postponed_event_stands_below_and_on_no_day():
     calendar = calendar_of([event(TODAY, status=EventStatus.POSTPONED)], MAY, TODAY)
 
     assert (words(calendar), calendar.caption, calendar.is_empty) == ({}, "May 2026: 0 events", False)
-    assert calendar.postponed == (CalendarLine("Forum", "/events/forum/", "It was planned for 12. May 2026."),)
+    when = "was planned for 12. May 2026, 09:30 - 16:00 (CEST)"
+    assert calendar.postponed == (CalendarLine("Forum", "/events/forum/", when, "Postponed"),)
 
 
 def test_event_of_a_month_stands_below_and_on_no_day():

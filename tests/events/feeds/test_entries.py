@@ -58,10 +58,10 @@ def test_entry_says_what_the_page_says(full):
 
     assert facts(text_of(entry, "content")) == {
         "subtitle": ["From <here> to there"],
-        "when": ["11. June 2026, 09:30 - 16:00 (CEST)"],
+        "when": ["Rescheduled, Moved online: 11. June 2026, 09:30 - 16:00 (CEST)"],
         "status": ["This event has a new date. This event has moved online."],
         "status-note": ["The hall was not free."],
-        "former": ["28. May 2026, 09:30 - 16:00 (CEST)"],
+        "former": ["was planned for 28. May 2026, 09:30 - 16:00 (CEST)"],
         "replacement": ["The other"],
         "attendance": ["Virtual Meeting & Physical Meeting"],
         "attendance-note": ["Day 2 is on site only."],
@@ -109,7 +109,7 @@ def test_facts_of_json_feed_say_what_and_when(full):
         "teaser": "What applicants should know.",
     }
     assert event["when"] == {
-        "text": "11. June 2026, 09:30 - 16:00 (CEST)",
+        "text": "Rescheduled, Moved online: 11. June 2026, 09:30 - 16:00 (CEST)",
         "note": "",
         "dates": ["2026-06-11"],
         "times": ["2026-06-11T09:30+02:00", "2026-06-11T16:00+02:00"],

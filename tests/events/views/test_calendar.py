@@ -147,7 +147,7 @@ def test_events_without_a_day_stand_in_words_below():
     assert (page.all(LINKS), page.all(".empty-state")) == ([], [])
     assert page.all(".calendar-lines") == [
         "Date to be confirmed Forum May 2026 (date to be confirmed)",
-        "Postponed, no new date yet Night trains It was planned for 12. May 2026.",
+        "Postponed, no new date yet Postponed Night trains was planned for 12. May 2026, 09:30 - 16:00 (CEST)",
     ]
 
 

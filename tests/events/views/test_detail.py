@@ -156,8 +156,8 @@ def test_postponed_event_is_upcoming_whatever_its_old_date():
 def test_rescheduled_event_names_both_dates():
     page = page_of(make.EventFactory(rescheduled=True, start_date=dt.date(2026, 6, 15)))
 
-    assert page.one(".event-header__when > span") == "15. June 2026, 09:30 - 16:00 (CEST)"
-    assert page.one(".status-message s") == "1. June 2026, 09:30 - 16:00 (CEST)"
+    assert page.one(".event-header__when > span") == "Rescheduled: 15. June 2026, 09:30 - 16:00 (CEST)"
+    assert page.all(".status-message p")[-1] == "Was planned for 1. June 2026, 09:30 - 16:00 (CEST)"
 
 
 def test_event_that_moved_online_says_so():

@@ -40,7 +40,10 @@ def agenda(event: Event, now: dt.datetime = NOW) -> tuple[AgendaDay, ...]:
 def outline(event: Event) -> list[tuple[str, list[tuple[str, list[str]]]]]:
     """Return the agenda as (day, [(time, [titles])])."""
     return [
-        (day.date.text if day.date else "", [(slot.time_text, [s.title for s in slot.sessions]) for slot in day.slots])
+        (
+            day.when.date_text if day.when else "",
+            [(slot.time_text, [s.title for s in slot.sessions]) for slot in day.slots],
+        )
         for day in agenda(event)
     ]
 
