@@ -85,8 +85,7 @@ def _page_sessions(soup: BeautifulSoup) -> list[SessionFacts]:
     for day in soup.select(".agenda__day"):
         heading = day.select_one(".agenda__date time")
         for slot in day.select(".agenda__slot"):
-            hours = slot.select_one(".agenda__time [data-clock]")
-            is_until = hours is not None and hours["data-clock"] == "until"
+            is_until = text(slot, ".agenda__time").startswith("until")
             times = [] if is_until else [tag["datetime"] for tag in slot.select(".agenda__time time")]
             date = heading["datetime"] if heading else ""
             found += [SessionFacts.of(title, date, times) for title in texts(slot, ".session__title")]
@@ -199,7 +198,7 @@ def json_feed(item: dict[str, Any]) -> Facts:
                 SessionFacts.of(
                     line(row["title"]),
                     row["date"] or "",
-                    () if row["time_text"].startswith("until") else row["times"],
+                    () if "until " in row["time_text"] else row["times"],
                 )
                 for row in event["sessions"]
             )
