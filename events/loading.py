@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.db.models import Case, Max, Min, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 
+from contacts.availability import who_answers
 from contacts.models import Contact
 from contacts.models.contact import availability, public_on
 from events.models import (
@@ -97,8 +98,9 @@ def load_page(slug: str, now: dt.datetime) -> Event | None:
 
 
 def load_default_contact(event: Event, now: dt.datetime) -> Contact | None:
-    """Return whom to ask where the event names nobody who is public today, as the contact finder does; one query."""
-    if event.event_contacts.all():
+    """Return whom to ask where the event names nobody who is there today, as the contact finder does; one query."""
+    own = [who_answers(row.contact, row) for row in event.event_contacts.all()]
+    if own and not any(who.is_away for who in own):
         return None
     return finder.load_default_contact([event.programme] if event.programme else [], timezone.localdate(now))
 

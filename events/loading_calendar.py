@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q
 from django.utils import timezone
 
+from contacts.availability import Answering, beside_default, who_answers
 from contacts.models import Contact, Organisation
 from events.fields import EVENT_FIELDS, names
 from events.loading import with_removed_sessions, with_speakers
@@ -29,10 +30,10 @@ _USED = names(EVENT_FIELDS, lambda field: field.in_calendars)
 
 @dataclass(frozen=True)
 class Named:
-    """What an event names, the same object for all that name the same; contacts know who is away today."""
+    """What an event names, the same object for all that name the same."""
 
     organisations: tuple[Organisation, ...] = ()
-    contacts: tuple[Contact, ...] = ()
+    contacts: tuple[Answering, ...] = ()
     priorities: tuple[Priority, ...] = ()
     # The name of the event's image where files are stored: a field of files would tie each event to itself.
     image: str = ""
@@ -83,11 +84,11 @@ def _named(events: list[Event], day: dt.date) -> Iterator[Named]:
     public = Contact.objects.public(day).with_availability(day)
     contact_of = public.in_bulk({*_all(own), *filter(None, defaults.values())})
     for event in events:
-        contacts = [contact_of[key] for key in own.get(event.pk, ()) if key in contact_of]
+        contacts = [(who_answers(contact_of[key]), None) for key in own.get(event.pk, ()) if key in contact_of]
         default = contact_of.get(defaults.get(event.programme_id))
         yield Named(
             tuple(organisation_of[key] for key in organisations.get(event.pk, ())),
-            tuple(contacts or ([default] if default else [])),
+            tuple(who for who, _subject in beside_default(contacts, default)),
             tuple(priority_of[key] for key in priorities.get(event.pk, ())),
             event.image_name,  # type: ignore[attr-defined]
         )

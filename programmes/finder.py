@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from contacts.availability import Answering, who_answers
 from contacts.models import Contact
@@ -36,8 +35,7 @@ class Match:
     @property
     def is_away(self) -> bool:
         """The contact is away, and nobody stands in."""
-        annotated: Any = self.duty or self.contact
-        return annotated.is_away and self.answering.instead_of is None
+        return self.answering.is_away
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 import datetime as dt
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +33,17 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         return self.select_related("organisation", "deputy__organisation").annotate(**availability(day))
 
 
-def availability(day: dt.date, prefix: str = "") -> dict[str, Exists]:
+class DayAfter(Func):
+    """The day after a date, on both databases."""
+
+    output_field = models.DateField()
+    template = "(%(expressions)s + 1)"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="date(%(expressions)s, '+1 day')", **context)
+
+
+def availability(day: dt.date, prefix: str = "") -> dict[str, Exists | Subquery]:
     """Return the annotations that `contacts.availability.who_answers` reads, for a contact reached by `prefix`."""
     absences = ContactAbsence.objects.filter(from_date__lte=day, until_date__gte=day)
     deputies = Contact.objects.filter(public_on(day), pk=OuterRef(f"{prefix}deputy_id"))
@@ -41,7 +51,20 @@ def availability(day: dt.date, prefix: str = "") -> dict[str, Exists]:
         "is_away": Exists(absences.filter(contact=OuterRef(f"{prefix}pk"))),
         "deputy_is_away": Exists(absences.filter(contact=OuterRef(f"{prefix}deputy_id"))),
         "deputy_is_public": Exists(deputies),
+        "back_date": _back_date(f"{prefix}pk", day),
+        "deputy_back_date": _back_date(f"{prefix}deputy_id", day),
     }
+
+
+def _back_date(key: str, day: dt.date) -> Subquery:
+    """Return the day after the absence of that day and after those that touch it; of no meaning for who is there."""
+    longer = ContactAbsence.objects.filter(
+        contact=OuterRef("contact"),
+        from_date__lte=DayAfter(OuterRef("until_date")),
+        until_date__gt=OuterRef("until_date"),
+    )
+    absences = ContactAbsence.objects.filter(~Exists(longer), contact=OuterRef(key), until_date__gte=day)
+    return Subquery(absences.order_by("until_date").annotate(back=DayAfter("until_date")).values("back")[:1])
 
 
 class Contact(SluggedModel, FoldedSearch):

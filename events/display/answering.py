@@ -105,9 +105,14 @@ def narrower_cards(answers: Answers, question: Question) -> tuple[ContactCard, .
 
 
 def people_to_ask(answers: Answers, question: Question) -> tuple[ContactCard, ...]:
-    """Return all who answer, whoever has a duty for just this before the others, and the default contact last."""
+    """Return all who answer, whoever has a duty for just this before the others, and the default contact last.
+
+    Where the best is away, whoever can help stands beside.
+    """
     best, narrower = answers.best, narrower_cards(answers, question)
     if best is None or best.contact in {match.answering.contact for match in answers.narrower if not best.duty}:
         return narrower
-    first = contact_card(best.answering)
-    return (first, *narrower) if best.duty else (*narrower, first)
+    found = [contact_card(best.answering)]
+    if best.is_away and answers.other:
+        found.append(contact_card(answers.other.answering))
+    return merge_cards((*found, *narrower) if best.duty else (*narrower, *found))

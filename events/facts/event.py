@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from common.i18n import Text
 from common.values import web_url
-from contacts.availability import Answering, who_answers
+from contacts.availability import Answering, beside_default, who_answers
 from contacts.models import Contact
 from events.enums import OFF, Attendance, DateState, EventStatus
 from events.facts.documents import is_openable, is_picture
@@ -63,8 +63,8 @@ class Answer:
 class EventFacts:
     """What the public may know of a loaded event at the moment `at`. No fact is made before it is asked for.
 
-    `default_contact` answers where the event names nobody who is public. Relations are read as they were loaded;
-    `some_sessions` are told of instead of all.
+    `default_contact` answers where the event names nobody who is public and there. Relations are read as they were
+    loaded; `some_sessions` are told of instead of all.
     """
 
     event: Event
@@ -198,9 +198,9 @@ class EventFacts:
 
     @cached_property
     def contacts(self) -> tuple[Answer, ...]:
-        """Who answers today: the event's own contacts or their deputies, else the default one."""
-        own = tuple(Answer(who_answers(row.contact, row), row.topic) for row in self.event.event_contacts.all())
-        return own or ((Answer(who_answers(self.default_contact)),) if self.default_contact else ())
+        """Who answers today: the event's own contacts or their deputies, the default one in their place or beside."""
+        own = [(who_answers(row.contact, row), row.topic) for row in self.event.event_contacts.all()]
+        return tuple(Answer(who, topic) for who, topic in beside_default(own, self.default_contact))
 
     @cached_property
     def speakers(self) -> tuple[EventSpeaker, ...]:

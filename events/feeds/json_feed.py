@@ -91,7 +91,7 @@ def _place(entry: FeedEntry) -> dict[str, Any]:
 
 
 def _contact(card: ContactCard) -> dict[str, str]:
-    names = ("name", "topic", "role", "organisation", "email", "phone", "instead_of", "url")
+    names = ("name", "topic", "role", "organisation", "email", "phone", "instead_of", "away", "url")
     return {name: getattr(card, name) for name in names}
 
 

@@ -7,8 +7,7 @@ from django.utils.text import capfirst
 from common.i18n import pick
 from common.pictures import is_readable
 from common.richtext import plain
-from contacts.availability import who_answers
-from contacts.models import Contact
+from contacts.availability import Answering
 from events.enums import Attendance, Hours
 from events.facts import EventFacts
 from events.ical.component import Entry
@@ -60,7 +59,8 @@ def _entry(setting: Setting) -> Entry:
     entry.put("URL", uri(setting.page_url))
     _add_subjects(entry, setting)
     contacts = setting.named.contacts
-    entry.lines("CONTACT", setting.file.once(("contacts", *(c.pk for c in contacts)), lambda: contact_lines(contacts)))
+    key = ("contacts", *((who.contact.pk, who.instead_of and who.instead_of.pk) for who in contacts))
+    entry.lines("CONTACT", setting.file.once(key, lambda: contact_lines(contacts)))
     _add_image(entry, setting)
     add_conference(entry, facts.join_url, event.online_platform)
     # No property of RFC 5545 or RFC 7986 has these; people read them in the description.
@@ -135,11 +135,12 @@ def _add_image(entry: Entry, setting: Setting) -> None:
         entry.add("image", image, {"VALUE": "URI", "DISPLAY": "BADGE"})
 
 
-def contact_lines(contacts: tuple[Contact, ...]) -> list[str]:
+def contact_lines(contacts: tuple[Answering, ...]) -> list[str]:
     """Return whom to ask in a line each: whoever answers today, as on the event's page."""
-    return [contact_words(card) for card in merge_cards(contact_card(who_answers(contact)) for contact in contacts)]
+    return [contact_words(card) for card in merge_cards(map(contact_card, contacts))]
 
 
 def contact_words(card: ContactCard) -> str:
     """Return whom to ask in one line, as far as the contact chose to be public."""
-    return ", ".join(one_line(part) for part in (card.name, card.organisation, card.email, card.phone) if part)
+    parts = (card.name, card.away, card.organisation, card.email, card.phone)
+    return ", ".join(one_line(part) for part in parts if part)

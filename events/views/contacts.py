@@ -1,5 +1,7 @@
 """The contact finder, and the page of a contact."""
 
+import datetime as dt
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.values import Link
-from contacts.availability import who_answers
+from contacts.availability import beside_default, who_answers
 from contacts.models import Contact
 from events.cursors import soonest_page
 from events.display.answering import make_answer
@@ -50,16 +52,27 @@ def contact_list(request: HttpRequest) -> HttpResponse:
     return render(request, "contacts/contact_list.html", context)
 
 
+def _default_beside(contact: Contact, day: dt.date) -> Contact | None:
+    """Return the default contact of the programmes for which the contact answers, else of the current ones."""
+    programmes = Programme.objects.current_first()
+    own = list(programmes.filter(duties__contact=contact).distinct())
+    return load_default_contact(own or list(programmes.filter(is_current=True)), day)
+
+
 def contact_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A contact's page; during an absence it shows the deputy and says for whom."""
+    """A contact's page; during an absence it shows the deputy and says for whom, or who else can help."""
     now = timezone.now()
     day = timezone.localdate(now)
     contact = get_object_or_404(Contact.objects.public(day).with_availability(day), slug=slug)
     events = Event.objects.published(now).upcoming(now).for_contact(contact)
     upcoming, _next = soonest_page(events, None, UPCOMING_ROWS)
     understand(request, kept=zone_pairs(request.GET))
+    answering = who_answers(contact)
+    default = _default_beside(contact, day) if answering.is_away else None
+    card, *others = (contact_card(who) for who, _none in beside_default([(answering, None)], default))
     context = {
-        "contact": contact_card(who_answers(contact)),
+        "contact": card,
+        "others": others,
         "upcoming": make_rows(upcoming, now),
         "breadcrumbs": (Link(_("Contacts"), reverse("contacts:list")), Link(contact.name, "")),
     }

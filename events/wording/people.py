@@ -13,6 +13,7 @@ from contacts.models import Organisation
 from events.enums import OrganiserRole, SessionPart
 from events.facts import Answer, EventFacts, SessionFacts
 from events.models import Organiser, Speaker
+from events.wording.dates import long_date
 from events.wording.types import ContactCard, OrganiserLine, Person
 
 
@@ -38,7 +39,19 @@ def contact_card(answering: Answering, topic: Text | str = "") -> ContactCard:
         office=person.office_address,
         photo=Image.of(person.photo, person.name),
         instead_of=answering.instead_of.name if answering.instead_of else "",
+        away=_away(answering),
     )
+
+
+def _away(answering: Answering) -> str:
+    """Say that nobody answers today, and from when on somebody does; "" for who is there."""
+    if not answering.is_away:
+        return ""
+    if answering.back is None:
+        return _("Away")
+    words = {"name": answering.back.contact.name, "date": long_date(answering.back.date)}
+    is_deputy = answering.back.contact != answering.contact
+    return (_("Away; %(name)s is back on %(date)s") if is_deputy else _("Away, back on %(date)s")) % words
 
 
 def contact_cards(answers: Iterable[Answer]) -> tuple[ContactCard, ...]:

@@ -116,6 +116,7 @@ class ContactCard:
     office: str = ""
     photo: Image | None = None
     instead_of: str = ""
+    away: str = ""  # "Away, back on 4. December 2026"
 
 
 @dataclass(frozen=True)

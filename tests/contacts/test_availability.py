@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from contacts.availability import Answering, who_answers
+from contacts.availability import Answering, beside_default, who_answers
 from contacts.models import Contact
 from contacts.models.contact import availability
 from events.models import EventContact
@@ -32,6 +32,13 @@ def _answering(contact: Contact) -> Answering:
     return who_answers(Contact.objects.with_availability(DAY).get(pk=contact.pk))
 
 
+def _back(contact: Contact) -> tuple[str, dt.date] | None:
+    """Return who of the absent is back first, and when."""
+    answering = _answering(contact)
+    assert (answering.is_away, answering.contact) == (True, contact)
+    return answering.back and (answering.back.contact.name, answering.back.date)
+
+
 def test_contact_answers_while_present(contact):
     assert _answering(contact) == Answering(contact)
 
@@ -57,22 +64,7 @@ def test_contact_stays_without_a_deputy(contact):
     contact.save()
     _away(contact)
 
-    assert _answering(contact) == Answering(contact)
-
-
-def test_absent_deputy_does_not_answer(contact, deputy):
-    _away(contact)
-    _away(deputy)
-
-    assert _answering(contact) == Answering(contact)
-
-
-def test_hidden_deputy_does_not_answer(contact, deputy):
-    deputy.public_until = DAY - ONE
-    deputy.save()
-    _away(contact)
-
-    assert _answering(contact) == Answering(contact)
+    assert _back(contact) == ("Elena Belova", DAY + ONE)
 
 
 def test_availability_is_known_of_a_contact_reached_through_another_row(contact, deputy):
@@ -94,3 +86,93 @@ def test_availability_takes_one_query(db, django_assert_num_queries, count):
         organisations = [str(one.contact.organisation) for one in answering]
 
     assert len(organisations) == count
+
+
+# Nobody is there
+
+
+@pytest.mark.parametrize(
+    ("others", "back"),
+    [
+        ([], 3),
+        # Absences that touch or overlap are one; what lies behind or ahead is another.
+        ([(3, 5)], 6),
+        ([(2, 2)], 3),
+        ([(1, 4), (5, 9)], 10),
+        ([(4, 5)], 3),
+        ([(-9, -1)], 3),
+        ([(-2, 0)], 3),
+        ([(0, 2)], 3),
+    ],
+)
+def test_contact_is_back_on_the_day_after_all_absences_that_touch(contact, others, back):
+    contact.deputy = None
+    contact.save()
+    for first, last in [(0, 2), *others]:
+        _away(contact, DAY + first * ONE, DAY + last * ONE)
+
+    assert _back(contact) == ("Elena Belova", DAY + back * ONE)
+
+
+@pytest.mark.parametrize(
+    ("own", "deputys", "back"),
+    [
+        (2, 5, ("Elena Belova", 3)),
+        (5, 2, ("Elena Kolosova", 3)),
+        (2, 2, ("Elena Belova", 3)),
+    ],
+)
+def test_the_earlier_of_contact_and_deputy_is_named(contact, deputy, own, deputys, back):
+    _away(contact, DAY, DAY + own * ONE)
+    _away(deputy, DAY, DAY + deputys * ONE)
+
+    assert _back(contact) == (back[0], DAY + back[1] * ONE)
+
+
+@pytest.mark.parametrize("hidden", [{"public_from": DAY + ONE}, {"public_until": DAY - ONE}])
+def test_deputy_who_is_not_public_does_not_count(contact, deputy, hidden):
+    Contact.objects.filter(pk=deputy.pk).update(**hidden)
+    _away(contact, DAY, DAY + 5 * ONE)
+
+    assert _back(contact) == ("Elena Belova", DAY + 6 * ONE)
+
+
+def test_deputy_of_the_deputy_does_not_stand_in(contact, deputy):
+    deputy.deputy = ContactFactory(name="Third")
+    deputy.save()
+    _away(contact)
+    _away(deputy)
+
+    assert _answering(contact).contact == contact
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(0, False), (1, True)])
+def test_return_is_not_announced_of_who_will_not_be_public_then(contact, days, is_told):
+    contact.deputy, contact.public_until = None, DAY + days * ONE
+    contact.save()
+    _away(contact)
+
+    assert (_back(contact) is not None) is is_told
+
+
+def test_default_contact_stands_beside_each_who_is_away():
+    there, away, default = Contact(name="There"), Contact(name="Away"), Contact(name="Desk")
+    default.is_away = False
+    own = [(Answering(there), "press"), (Answering(away, is_away=True), "travel")]
+
+    found = [(who.contact.name, subject) for who, subject in beside_default(own, default)]
+
+    assert found == [("There", "press"), ("Away", "travel"), ("Desk", "travel")]
+    assert [who.contact.name for who, _subject in beside_default([], default)] == ["Desk"]
+    assert list(beside_default([], None)) == []
+
+
+def test_default_contact_who_is_away_does_not_stand_beside(contact):
+    contact.deputy = None
+    contact.save()
+    _away(contact)
+    away = Contact.objects.with_availability(DAY).get(pk=contact.pk)
+
+    assert list(beside_default([(Answering(contact, is_away=True), "")], away)) == [
+        (Answering(contact, is_away=True), "")
+    ]

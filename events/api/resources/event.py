@@ -77,9 +77,7 @@ EVENT = Form(
     Line("former", maybe(WHEN), "When it was to be before it was moved.", make=of("former_schedule", described)),
     Line("replaced_by", maybe(EVENT_REF), "The event to go to instead.", make="replacement"),
     *until("attendance", _FIELDS),
-    Line(
-        "attendance_label", str, "In words.", "Virtual Meeting & Physical Meeting", of("event.attendance", format_label)
-    ),
+    Line("attendance_label", str, "In words.", "Virtual Meeting", of("event.attendance", format_label)),
     *until("attendance_note", _FIELDS),
     Line("place", maybe(PLACE), "Where people meet; none for an online event."),
     Line("online", ONLINE, "How to follow from afar.", make=itself),

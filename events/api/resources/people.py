@@ -52,6 +52,7 @@ CONTACT_REF = Form(
     Line("url", Page, "The contact's page."),
     Line("topic", str | None, "What the contact answers for in an event.", "participation"),
     Line("instead_of", str | None, "The absent contacts for whom this one answers."),
+    Line("away", str | None, "That nobody stands in today, and who is back when.", "Away, back on 4. December 2026"),
 )
 CONTACT = Form(
     "Contact",

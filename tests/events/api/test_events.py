@@ -64,6 +64,7 @@ def test_default_contact_answers_where_the_event_names_nobody():
             "url": "http://testserver/contacts/elena-belova/",
             "topic": None,
             "instead_of": None,
+            "away": None,
         }
     ]
 

@@ -45,6 +45,22 @@ def test_formats_agree_on_an_event_with_everything(event):
     assert list(differences(event)) == []
 
 
+def test_formats_agree_on_who_is_away(event):
+    event.programme.default_contact = make.ContactFactory(name="The desk")
+    event.programme.save()
+    make.ContactAbsenceFactory(contact=event.event_contacts.get().contact)
+
+    assert list(differences(event)) == []
+    assert FORMATS["page"](event).contacts == ("Elena Belova", "The desk")
+
+
+@pytest.mark.parametrize("status", [EventStatus.CANCELLED, EventStatus.POSTPONED])
+def test_formats_agree_on_what_is_off(event, status):
+    Event.objects.filter(pk=event.pk).update(status=status)
+
+    assert list(differences(Event.objects.get(pk=event.pk))) == []
+
+
 # What each format is made by, and how to make it say something else of the one event.
 
 

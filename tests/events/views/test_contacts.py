@@ -102,14 +102,17 @@ def test_deputy_who_is_not_public_does_not_answer(event, belova, fields):
     make.ContactAbsenceFactory(contact=belova)
     Contact.objects.filter(name="Åsa Öberg").update(**fields)
 
-    assert page_of(event).all(CARD) == ["Elena Belova"]
+    assert page_of(event).all(CARD) == ["Elena Belova", "The desk"]
 
 
 def test_deputy_who_is_away_does_not_answer(event, belova):
     for contact in (belova, belova.deputy):
-        make.ContactAbsenceFactory(contact=contact)
+        make.ContactAbsenceFactory(contact=contact, from_date=TODAY, until_date=TODAY)
 
-    assert page_of(event).all(CARD) == ["Elena Belova"]
+    pages = [page_of(event), page_of(belova)]
+
+    assert [page.all(CARD) for page in pages] == [["Elena Belova", "The desk"]] * 2
+    assert [page.one(".contact-card__instead") for page in pages] == ["Away, back on 13. May 2026"] * 2
 
 
 def test_absent_contact_without_deputy_stays():
