@@ -48,12 +48,13 @@ def who_answers(contact: Contact, row: Any = None) -> Answering:
     return Answering(contact, is_away=True, back=min(known, key=lambda one: one.date, default=None))
 
 
-def beside_default(own: Sequence[tuple[Answering, T]], default: Contact | None) -> Iterator[tuple[Answering, T | None]]:
+def beside_default(
+    own: Sequence[tuple[Answering, T]], default: Answering | None
+) -> Iterator[tuple[Answering, T | None]]:
     """Yield who answers, each for a subject; the default contact if nobody is named, and beside each who is away."""
-    stands = who_answers(default) if default else None
-    if stands and not own:
-        yield stands, None
+    if default and not own:
+        yield default, None
     for who, subject in own:
         yield who, subject
-        if who.is_away and stands and not stands.is_away:
-            yield stands, subject
+        if who.is_away and default and not default.is_away:
+            yield default, subject

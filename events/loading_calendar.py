@@ -82,10 +82,11 @@ def _named(events: list[Event], day: dt.date) -> Iterator[Named]:
     organisation_of = Organisation.objects.in_bulk(_all(organisations))
     priority_of = Priority.objects.in_bulk(_all(priorities))
     public = Contact.objects.public(day).with_availability(day)
-    contact_of = public.in_bulk({*_all(own), *filter(None, defaults.values())})
+    found = public.in_bulk({*_all(own), *filter(None, defaults.values())})
+    who_of = {key: who_answers(contact) for key, contact in found.items()}
     for event in events:
-        contacts = [(who_answers(contact_of[key]), None) for key in own.get(event.pk, ()) if key in contact_of]
-        default = contact_of.get(defaults.get(event.programme_id))
+        contacts = [(who_of[key], None) for key in own.get(event.pk, ()) if key in who_of]
+        default = who_of.get(defaults.get(event.programme_id))
         yield Named(
             tuple(organisation_of[key] for key in organisations.get(event.pk, ())),
             tuple(who for who, _subject in beside_default(contacts, default)),

@@ -200,7 +200,8 @@ class EventFacts:
     def contacts(self) -> tuple[Answer, ...]:
         """Who answers today: the event's own contacts or their deputies, the default one in their place or beside."""
         own = [(who_answers(row.contact, row), row.topic) for row in self.event.event_contacts.all()]
-        return tuple(Answer(who, topic) for who, topic in beside_default(own, self.default_contact))
+        default = who_answers(self.default_contact) if self.default_contact else None
+        return tuple(Answer(who, topic) for who, topic in beside_default(own, default))
 
     @cached_property
     def speakers(self) -> tuple[EventSpeaker, ...]:

@@ -59,7 +59,7 @@ def _entry(setting: Setting) -> Entry:
     entry.put("URL", uri(setting.page_url))
     _add_subjects(entry, setting)
     contacts = setting.named.contacts
-    key = ("contacts", *((who.contact.pk, who.instead_of and who.instead_of.pk) for who in contacts))
+    key = ("contacts", *((who.contact.id, who.instead_of and who.instead_of.id) for who in contacts))
     entry.lines("CONTACT", setting.file.once(key, lambda: contact_lines(contacts)))
     _add_image(entry, setting)
     add_conference(entry, facts.join_url, event.online_platform)
@@ -87,7 +87,8 @@ def _add_schedule(entry: Entry, schedule: Schedule, *, is_busy: bool) -> None:
 def _paragraphs(setting: Setting, subtitle: str) -> list[str]:
     event, facts = setting.event, setting.facts
     return [
-        setting.status,
+        # Asked first: a feed has thousands of events, and hardly one is not as planned.
+        "" if facts.is_as_planned else setting.status,
         subtitle,
         "" if event.start_time else _words_for_hours(facts),
         setting.file.once(("format", event.attendance), lambda: format_label(event.attendance)),

@@ -68,7 +68,8 @@ def contact_detail(request: HttpRequest, slug: str) -> HttpResponse:
     upcoming, _next = soonest_page(events, None, UPCOMING_ROWS)
     understand(request, kept=zone_pairs(request.GET))
     answering = who_answers(contact)
-    default = _default_beside(contact, day) if answering.is_away else None
+    found = _default_beside(contact, day) if answering.is_away else None
+    default = who_answers(found) if found else None
     card, *others = (contact_card(who) for who, _none in beside_default([(answering, None)], default))
     context = {
         "contact": card,

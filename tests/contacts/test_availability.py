@@ -157,22 +157,16 @@ def test_return_is_not_announced_of_who_will_not_be_public_then(contact, days, i
 
 def test_default_contact_stands_beside_each_who_is_away():
     there, away, default = Contact(name="There"), Contact(name="Away"), Contact(name="Desk")
-    default.is_away = False
     own = [(Answering(there), "press"), (Answering(away, is_away=True), "travel")]
 
-    found = [(who.contact.name, subject) for who, subject in beside_default(own, default)]
+    found = [(who.contact.name, subject) for who, subject in beside_default(own, Answering(default))]
 
     assert found == [("There", "press"), ("Away", "travel"), ("Desk", "travel")]
-    assert [who.contact.name for who, _subject in beside_default([], default)] == ["Desk"]
+    assert [who.contact.name for who, _subject in beside_default([], Answering(default))] == ["Desk"]
     assert list(beside_default([], None)) == []
 
 
-def test_default_contact_who_is_away_does_not_stand_beside(contact):
-    contact.deputy = None
-    contact.save()
-    _away(contact)
-    away = Contact.objects.with_availability(DAY).get(pk=contact.pk)
+def test_default_contact_who_is_away_does_not_stand_beside():
+    away, default = (Answering(Contact(name=name), is_away=True) for name in ("Away", "Desk"))
 
-    assert list(beside_default([(Answering(contact, is_away=True), "")], away)) == [
-        (Answering(contact, is_away=True), "")
-    ]
+    assert list(beside_default([(away, "")], default)) == [(away, "")]

@@ -118,6 +118,6 @@ def site(since: dt.datetime) -> list[Shown]:
 
 def _row(row: BeautifulSoup) -> Shown:
     link, status = row.select_one(".event-row__title a"), row.select_one(".event-row__status")
-    start, end = (dt.datetime.fromisoformat(time["datetime"]) for time in row.select(".event-row__facts time"))
+    start, end = (dt.datetime.fromisoformat(time["datetime"]) for time in row.select('time[datetime*=":"]'))
     words = status.get_text() if status else ""
     return Shown(link["href"], link.get_text(), "" if words == "Rescheduled" else words, start, end)
