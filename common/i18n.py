@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 from i18nfield.strings import LazyI18nString
 
-from common.richtext import sanitise
+from common.richtext import sanitise, without_direction
 
 
 class Text(str):
@@ -88,7 +88,7 @@ def length_errors(
     }
 
 
-class _TranslatedMixin:
+class TranslatedMixin:
     """Store every translated text as a JSON object, readable as it stands and never a bare string.
 
     The library keeps a bare string as it is, so that the text "null" would be lost, and escapes every letter
@@ -110,7 +110,7 @@ class _TranslatedMixin:
 
     def clean_text(self, text: str) -> str:
         """Return the text as it is stored; PostgreSQL takes no NUL."""
-        return text.replace("\0", "").strip()
+        return without_direction(text.replace("\0", "")).strip()
 
     def get_prep_value(self, value: Any) -> str | None:
         if value is None:
@@ -137,15 +137,15 @@ class _TranslatedMixin:
             raise ValidationError([*errors.values()])
 
 
-class TranslatedCharField(_TranslatedMixin, I18nCharField):
+class TranslatedCharField(TranslatedMixin, I18nCharField):
     """One line of text in several languages; `text_length` limits each language."""
 
 
-class TranslatedTextField(_TranslatedMixin, I18nTextField):
+class TranslatedTextField(TranslatedMixin, I18nTextField):
     """Several lines of plain text in several languages; `text_length` limits each language."""
 
 
-class RichTextField(_TranslatedMixin, I18nTextField):
+class RichTextField(TranslatedMixin, I18nTextField):
     """Formatted text in several languages, sanitised whenever it is stored."""
 
     def clean_text(self, text: str) -> str:

@@ -19,12 +19,20 @@ _SENTENCE = re.compile(r".{40,}?[.!?](?=\s+[^a-z\s]|\s*$)")
 _LONGEST_SENTENCE = 200
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
+# Embeddings, overrides, isolates and marks.
+_DIRECTION = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
+
 _cleaner = nh3.Cleaner(
     tags=ALLOWED_TAGS,
     attributes=ALLOWED_ATTRIBUTES,
     url_schemes=ALLOWED_SCHEMES,
     link_rel="noopener",
 )
+
+
+def without_direction(text: str) -> str:
+    """Return the text without the characters that change its direction (see `common.direction`)."""
+    return text.translate(_DIRECTION)
 
 
 def sanitise(text: str) -> str:
@@ -34,6 +42,8 @@ def sanitise(text: str) -> str:
     (an editor's empty paragraph) becomes "".
     """
     cleaned = _cleaner.clean(text if _MARKUP.search(text) else paragraphs(text.replace("<", "&lt;")))
+    # After it: an entity has become the character.
+    cleaned = without_direction(cleaned)
     return cleaned if plain(cleaned) else ""
 
 

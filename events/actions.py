@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from common.direction import clean_texts
 from common.turns import Turns
 from events.addresses import SLUG_TAKEN, settle_address, slug_is_taken
 from events.changes import public_state, public_values, significant_changes
@@ -42,6 +43,8 @@ def save_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Even
     another event's. Relations and inlines are the caller's.
     """
     now = now or timezone.now()
+    # Before the log of changes reads them.
+    clean_texts(event)
     before = _stored(event)
     _check_permission(before, event, by)
     fill_gaps(event, now)

@@ -16,6 +16,7 @@ from django.db import models
 
 from common.choices import country_codes, spoken_language_choices, time_zones_by_name
 from common.i18n import RichTextField, TranslatedCharField, TranslatedTextField, site_languages
+from common.richtext import without_direction
 from events.exports.values import one_line, several_lines
 from events.imports.problems import Context, RefusedError, shown
 from events.schedule import EARLIEST, LATEST, instant
@@ -47,7 +48,8 @@ def string(value: Any) -> str:
         return ""
     if not isinstance(value, str):
         raise RefusedError(f"must be a text, not {shown(value)}")
-    return value
+    # As it will be stored, so that the next import finds it unchanged.
+    return without_direction(value)
 
 
 def block(value: Any, limit: int | None = None) -> str:

@@ -48,8 +48,7 @@ def described_sessions(facts: EventFacts, shown: frozenset[int] | None = None) -
         for slot in day.slots:
             for words in slot.sessions:
                 row = sessions[words.number]
-                text = with_status(day.status, hours_text(row, row.date))
-                yield DescribedSession(facts, row, day, text, words)
+                yield DescribedSession(facts, row, day, with_status(day.status, hours_text(row, row.date)), words)
 
 
 _FIELDS = field_lines(SESSION_FIELDS, "session", "facts")

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from common.i18n import RichTextField, _TranslatedMixin
+from common.i18n import RichTextField, TranslatedMixin
 from events.enums import Access, DocumentKind
 from events.models import Document, Event
 from tests import factories as make
@@ -98,7 +98,7 @@ def fill_texts() -> dict[str, str]:
             if isinstance(field, RichTextField):
                 word = f"text{next(numbers)}"
             fields[word] = f"{model._meta.label}.{field.name}"
-            model.objects.update(**{field.name: {"en": word} if isinstance(field, _TranslatedMixin) else word})
+            model.objects.update(**{field.name: {"en": word} if isinstance(field, TranslatedMixin) else word})
     return fields
 
 
