@@ -170,7 +170,7 @@ class TranslatedWidget(forms.Widget):
     def _part(
         self, name: str, code: str, texts: Mapping[str, str], attrs: dict[str, Any], shown: list[str]
     ) -> dict[str, Any]:
-        own = {**attrs, "id": f"{attrs.get('id', 'id_' + name)}_{code}", "lang": code}
+        own = {**attrs, "id": f"{attrs.get('id', 'id_' + name)}_{code}", "lang": code, "dir": "auto"}
         if len(shown) > 1:
             # One of them will do.
             own.pop("required", None)

@@ -62,8 +62,8 @@ def badge(kind: str, label: object) -> SafeString:
 
 class EventColumns:
     @admin.display(description=_("title"), ordering="search_text")
-    def title_column(self, event: Event) -> str:
-        return title_of(event)
+    def title_column(self, event: Event) -> SafeString:
+        return format_html("<bdi>{}</bdi>", title_of(event))
 
     @admin.display(description=_("date"), ordering="starts_at")
     def date_column(self, event: Event) -> str:

@@ -27,8 +27,14 @@ class Point(Protocol):
 
 @register.simple_tag
 def lang(text: object) -> SafeString:
-    """Return ` lang="de"` for a text that is not in the language of the page, else nothing."""
-    return lang_attribute(text)
+    """Return ` lang="de"` for a text that is not in the language of the page; any text chooses its own direction."""
+    return format_html('{} dir="auto"', lang_attribute(text))
+
+
+@register.filter
+def isolate(text: object) -> SafeString:
+    """Return a name for a sentence, which keeps its own direction whatever that of the name is."""
+    return format_html("<bdi>{}</bdi>", text)
 
 
 @register.filter

@@ -19,17 +19,17 @@ def render(source: str, **context: object) -> str:
 
 
 def test_lang_names_the_language_of_a_foreign_text() -> None:
-    assert render("<p{% lang text %}>", text=Text("Guten Tag", "de")) == '<p lang="de">'
+    assert render("<p{% lang text %}>", text=Text("Guten Tag", "de")) == '<p lang="de" dir="auto">'
 
 
 @pytest.mark.parametrize("text", [Text("Good day", "en"), Text(), "plain"])
 def test_lang_is_silent_about_a_text_of_the_page(text: str) -> None:
-    assert render("<p{% lang text %}>", text=text) == "<p>"
+    assert render("<p{% lang text %}>", text=text) == '<p dir="auto">'
 
 
 def test_lang_compares_with_the_active_language() -> None:
     with translation.override("de"):
-        assert render("<p{% lang text %}>", text=Text("Good day", "en")) == '<p lang="en">'
+        assert render("<p{% lang text %}>", text=Text("Good day", "en")) == '<p lang="en" dir="auto">'
 
 
 def test_timed_keeps_the_words_between_the_points() -> None:

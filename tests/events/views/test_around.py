@@ -405,7 +405,9 @@ def test_office_of_several_lines_keeps_them():
 
     notes = visit(contact.get_absolute_url()).soup.select(".contact-card__note")
 
-    assert [str(note) for note in notes][-1] == '<p class="contact-card__note">Grubenstraße 20<br/>18055 Rostock</p>'
+    assert [str(note) for note in notes][
+        -1
+    ] == '<p class="contact-card__note" dir="auto">Grubenstraße 20<br/>18055 Rostock</p>'
 
 
 def test_role_of_an_organiser_stands_below_the_name():
