@@ -10,6 +10,8 @@ RUN uv sync --locked --no-dev
 FROM python:3.11-slim-bookworm
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 GRANIAN_HOST=0.0.0.0 GRANIAN_PORT=8000
 WORKDIR /app
+# By which Pillow orders and joins Hebrew and Arabic letters on the pictures that it draws.
+RUN apt-get update && apt-get install --yes --no-install-recommends libfribidi0 && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home events
 COPY --from=packages /app/.venv .venv
 COPY . .

@@ -1,4 +1,4 @@
-"""Programs of the operating system that the tests need: found, installed on Debian, or asked for."""
+"""Programs and libraries of the operating system that the tests need: found, installed on Debian, or asked for."""
 
 import os
 import shutil
@@ -42,6 +42,8 @@ NGINX = Need("nginx", "nginx-light", ("usr/sbin/nginx",))
 CADDY = Need("caddy", "caddy")
 OPENSSL = Need("openssl", "openssl")
 FAKETIME = Need("faketime", "faketime")
+# A library, by which Pillow draws lines of Hebrew and Arabic.
+FRIBIDI = Need("libfribidi", "libfribidi0", ("usr/lib/*/libfribidi.so.0", "usr/lib/libfribidi.so.0"))
 
 
 def require(*needs: Need) -> None:

@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from events.enums import DateState
-from events.sharing.type_setting import Face, cut, is_broken, wrap
+from events.sharing.type_setting import Face, cut, is_broken, is_right_to_left, wrap
 from events.wording.types import EventRow
 from events.wording.when import hours_line, one_line
 from programmes.context import SiteInfo
@@ -104,7 +104,7 @@ def _line(
         if face.length(text) <= _ROOM:
             break
     line = face.clean(cut(text, face, _ROOM))
-    pen.text((_LEFT, top), line, font=face.font, fill=colour)
+    _write(pen, top, line, face, colour)
     if is_struck:
         middle = top + size * 0.66
         pen.line((_LEFT, middle, _LEFT + face.length(line), middle), fill=colour, width=3)
@@ -121,4 +121,14 @@ def _title(pen: ImageDraw.ImageDraw, title: str) -> None:
     if len(lines) > most:
         kept[-1] = cut(f"{kept[-1]}…", face, _ROOM)
     for number, line in enumerate(kept):
-        pen.text((_LEFT, _TITLE_TOP + number * size * _LEADING), line, font=face.font, fill=INK)
+        _write(pen, _TITLE_TOP + number * size * _LEADING, line, face, INK, is_reversed=is_right_to_left(title))
+
+
+def _write(
+    pen: ImageDraw.ImageDraw, top: float, line: str, face: Face, colour: str, *, is_reversed: bool | None = None
+) -> None:
+    """Write from the left, or a text that is read from the right from there; all lines of a title go the same way."""
+    if is_right_to_left(line) if is_reversed is None else is_reversed:
+        pen.text((_LEFT + _ROOM, top), line, font=face.font, fill=colour, anchor="ra", direction=face.direction)
+    else:
+        pen.text((_LEFT, top), line, font=face.font, fill=colour)

@@ -1,4 +1,4 @@
-"""Lines of text of a known width, in the face of the site or, for other alphabets, in Noto Sans."""
+"""Lines of text of a known width, in the face of the site or, for other scripts, in Noto Sans or DejaVu Sans."""
 
 import re
 import unicodedata
@@ -7,11 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from PIL import ImageFont
+from PIL import ImageFont, features
 
 _SITE_FACE = Path(settings.BASE_DIR) / "static" / "fonts" / "public-sans.woff2"
 # Latin, Greek and Cyrillic; under the licence in OFL.txt beside it.
 _OTHER_FACE = Path(__file__).with_name("noto-sans-bold.woff2")
+# Hebrew and Arabic with Latin; under the licence in DEJAVU.txt beside it.
+_RIGHT_TO_LEFT_FACE = Path(__file__).with_name("dejavu-sans-bold.woff2")
 # No font has a glyph for it: what it draws stands for all that is missing.
 _NO_CHARACTER = "\uffff"
 _SPACES = re.compile(r"\s+")
@@ -19,7 +21,10 @@ _SPACES = re.compile(r"\s+")
 
 @cache
 def _font(path: Path, size: int, weight: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+    # Only the other engine joins Arabic letters and orders a line of two directions; it needs the library FriBidi.
+    is_plain = path != _RIGHT_TO_LEFT_FACE
+    layout = ImageFont.Layout.BASIC if is_plain else ImageFont.Layout.RAQM
+    font = ImageFont.truetype(path, size, layout_engine=layout)
     if path == _SITE_FACE:
         font.set_variation_by_axes([weight])
     return font
@@ -40,9 +45,16 @@ class Face:
 
     @classmethod
     def of(cls, text: str, size: int, weight: int) -> "Face":
-        """Return the face in which the whole text can be written."""
-        path = _SITE_FACE if all(_has(_SITE_FACE, character) for character in tidy(text)) else _OTHER_FACE
+        """Return the face in which the whole text, or most of it, can be written."""
+        paths = (_SITE_FACE, _OTHER_FACE, _RIGHT_TO_LEFT_FACE)
+        missing = [sum(not _has(path, character) for character in tidy(text)) for path in paths]
+        path = paths[missing.index(min(missing))]
         return cls(path, _font(path, size, weight))
+
+    @property
+    def direction(self) -> str | None:
+        """The direction to write a line from the right; None where the engine knows none."""
+        return "rtl" if self.path == _RIGHT_TO_LEFT_FACE and features.check("raqm") else None
 
     def clean(self, text: str) -> str:
         """Return the text without what the font has no glyph for, which would be printed as boxes."""
@@ -51,6 +63,12 @@ class Face:
     def length(self, text: str) -> float:
         """Return the width of the line in pixels."""
         return self.font.getlength(self.clean(text))
+
+
+def is_right_to_left(text: str) -> bool:
+    """Say in which direction the first letter of the text is read, as `dir="auto"` does."""
+    strong = (unicodedata.bidirectional(character) for character in text)
+    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def tidy(text: str) -> str:

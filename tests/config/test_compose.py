@@ -120,7 +120,7 @@ def test_python_commands_name_modules_and_files_that_exist(command: list[str]) -
 
 
 def test_other_commands_are_known() -> None:
-    ours = {"python", "pip", "uv", "useradd", "mkdir", "chown", "sh"}
+    ours = {"python", "pip", "uv", "useradd", "mkdir", "chown", "sh", "apt-get", "rm"}
     programs = {next(word for word in command if "=" not in word) for command in commands()}
     assert programs <= ours | FOREIGN_PROGRAMS
 

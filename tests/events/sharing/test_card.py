@@ -2,12 +2,12 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from common.choices import Colour
 from events.sharing import card as cards
 from events.sharing.card import Card, draw_card
-from events.sharing.type_setting import Face, cut, tidy, wrap
+from events.sharing.type_setting import Face, cut, is_right_to_left, tidy, wrap
 from tests.house.test_contrast import PART, TEXT, colours, contrast
 
 CARD = Card(
@@ -166,3 +166,69 @@ def test_no_text_is_one_empty_line():
 )
 def test_line_is_cut_to_its_room(text, room, line):
     assert cut(text, FACE, FACE.length(room)) == line
+
+
+# Other directions
+
+HEBREW = "שאלות ותשובות"
+ARABIC = "أسئلة وأجوبة"
+TITLE_BOTTOM = TOP + 100
+
+
+def sides(title: str) -> tuple[bool, bool]:
+    """Return whether the first and the last fifth of the title's line have ink."""
+    image = picture(replace(CARD, title=title))
+    fifth = (RIGHT - LEFT) // 5
+    return inked(image, (LEFT, TOP, LEFT + fifth, TITLE_BOTTOM)), inked(
+        image, (RIGHT - fifth, TOP, RIGHT, TITLE_BOTTOM)
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("Water", (True, False)), ("שלום", (False, True)), ("مرحبا", (False, True)), ("Forum שלום", (True, False))],
+)
+def test_title_begins_where_its_script_does(title, expected):
+    assert sides(title) == expected
+
+
+@pytest.mark.parametrize("title", [HEBREW, ARABIC, f"{HEBREW} (Riga 2026)", f"Forum: {HEBREW}"])
+def test_hebrew_and_arabic_are_written_in_full(title):
+    assert Face.of(title, 48, 700).clean(title) == title
+
+
+def test_letters_of_a_word_stand_from_right_to_left():
+    """Read by the eye, the first letter is the last from the left: it alone stands where the whole word ends."""
+    word, first = (picture(replace(CARD, title=title)) for title in ("של", "ש"))
+    edge = (RIGHT - 40, TOP, RIGHT, TITLE_BOTTOM)
+
+    assert word.crop(edge).tobytes() == first.crop(edge).tobytes()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Water", False),
+        (HEBREW, True),
+        (ARABIC, True),
+        (f"2026: {HEBREW}", True),
+        (f"Riga {HEBREW}", False),
+        ("…", False),
+    ],
+)
+def test_first_letter_says_the_direction(text, expected):
+    assert is_right_to_left(text) == expected
+
+
+# What does not hold
+
+
+def test_struck_date_has_a_line_through_it():
+    plain, struck = (picture(replace(CARD, date="12. May 2026", is_struck=one)) for one in (False, True))
+    gap = plain.width - 300
+
+    difference = ImageChops.difference(plain, struck).getbbox()
+
+    assert difference[0] == LEFT
+    assert difference[2] < gap
+    assert difference[3] - difference[1] <= 4

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from events.models import Event
 from events.search import refresh_stale
 from tests import factories as make
 
@@ -20,22 +21,9 @@ PATHS = (
 pytestmark = pytest.mark.usefixtures("frozen")
 
 
-@pytest.fixture
-def everything_in_hebrew(db: None) -> None:
+def event_in_hebrew(**about: object) -> Event:
     text = {"en": HEBREW}
-    make.SiteFactory(name=text)
-    organisation = make.OrganisationFactory(slug="city", name=text, short_name=HEBREW)
-    contact = make.ContactFactory(
-        slug="elena", name=HEBREW, role=text, organisation=organisation, office_address=HEBREW, email="a@example.org"
-    )
-    away = make.ContactFactory(name=f"{HEBREW} 2", deputy=contact)
-    make.ContactAbsenceFactory(contact=away)
-    priority = make.PriorityFactory(slug="water", title=text, programme__slug="sea", programme__title=text)
-    objective = make.ObjectiveFactory(slug="rivers", title=text, priority=priority)
-    project = make.ProjectFactory(slug="delta", title=text, acronym=HEBREW, priority=priority, objective=objective)
-    topic = make.TopicFactory(slug="press", title=text)
-    make.ContactDutyFactory(contact=contact, programme=priority.programme, topic=topic)
-    event = make.EventFactory(
+    return make.EventFactory(
         slug="forum",
         title=text,
         subtitle=text,
@@ -57,12 +45,33 @@ def everything_in_hebrew(db: None) -> None:
         rescheduled=True,
         status_note=text,
         part_of_name=HEBREW,
-        programme=priority.programme,
-        priorities=[priority],
-        objectives=[objective],
-        projects=[project],
         is_featured=True,
+        **about,
     )
+
+
+@pytest.fixture
+def everything_in_hebrew(db: None) -> None:
+    text = {"en": HEBREW}
+    make.SiteFactory(name=text)
+    organisation = make.OrganisationFactory(slug="city", name=text, short_name=HEBREW)
+    contact = make.ContactFactory(
+        slug="elena", name=HEBREW, role=text, organisation=organisation, office_address=HEBREW, email="a@example.org"
+    )
+    away = make.ContactFactory(name=f"{HEBREW} 2", deputy=contact)
+    make.ContactAbsenceFactory(contact=away)
+    priority = make.PriorityFactory(slug="water", title=text, programme__slug="sea", programme__title=text)
+    objective = make.ObjectiveFactory(slug="rivers", title=text, priority=priority)
+    project = make.ProjectFactory(slug="delta", title=text, acronym=HEBREW, priority=priority, objective=objective)
+    topic = make.TopicFactory(slug="press", title=text)
+    make.ContactDutyFactory(contact=contact, programme=priority.programme, topic=topic)
+    about = {
+        "programme": priority.programme,
+        "priorities": [priority],
+        "objectives": [objective],
+        "projects": [project],
+    }
+    event = event_in_hebrew(**about)
     make.EventFactory(past=True, title=text, programme=priority.programme)
     for one in (contact, away):
         make.EventContactFactory(event=event, contact=one, topic=topic)
