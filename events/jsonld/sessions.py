@@ -7,6 +7,7 @@ from events.facts import SessionFacts
 from events.jsonld.markup import Setting, node, one_or_all
 from events.jsonld.people import person
 from events.jsonld.places import mode_of, session_locations
+from events.jsonld.times import status_of
 from events.wording.agenda import anchor, session_hours
 
 
@@ -22,6 +23,7 @@ def _session(setting: Setting, row: SessionFacts) -> dict[str, Any]:
         name=row.text("title"),
         url=url,
         **_dates(row),
+        eventStatus=None if setting.facts.takes_place else status_of(setting.facts),
         eventAttendanceMode=mode_of(row.session.attendance),
         location=one_or_all(session_locations(setting, row, url)),
         inLanguage=row.session.language,

@@ -75,7 +75,7 @@ def event(request: pytest.FixtureRequest) -> Event:
 PAGES = {
     "page": "/events/forum/",
     "one's own agenda": "/events/forum/?choose=1",
-    "the reader's zone": "/events/forum/?tz=Europe/Helsinki",
+    "the reader's zone": "/events/forum/?zone=Europe/Helsinki",
     "print": "/events/forum/print/",
     "home": "/",
     "list": "/events/",

@@ -6,7 +6,7 @@ import gzip
 import pytest
 
 from events.enums import Attendance, SessionKind, SessionPart
-from events.models import Session
+from events.models import Event, Session
 from tests import factories as make
 from tests.events.jsonld.reading import HOST, data_in, data_of, terms
 from tests.pages import DATA, NOW, SECOND, visit
@@ -139,3 +139,16 @@ def test_three_hundred_sessions_are_told_in_full_and_weigh_little(event):
 
     assert len(told(event)) == 300
     assert len(gzip.compress(block.encode(), 6)) < 10 * 1024
+
+
+@pytest.mark.parametrize(
+    ("status", "term"), [("planned", None), ("cancelled", "EventCancelled"), ("postponed", "EventPostponed")]
+)
+def test_sessions_of_what_is_off_say_so(event, status, term):
+    session(event, 24, "09:00")
+    Event.objects.update(status=status, status_note={"en": "No hall."})
+
+    (item,) = told(event)
+
+    assert item.get("eventStatus") == (f"https://schema.org/{term}" if term else None)
+    assert item["startDate"] == "2026-10-24T09:00+02:00"

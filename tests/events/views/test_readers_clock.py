@@ -185,3 +185,10 @@ def test_page_with_a_zone_in_its_address_is_not_for_search_engines(event, query,
     found = [visit(path + query).soup.select('meta[name="robots"]') for path in paths]
 
     assert [[tag["content"] for tag in tags] for tags in found] == [robots] * 3
+
+
+@pytest.mark.parametrize("status", ["planned", "cancelled", "postponed"])
+def test_zone_is_chosen_once_on_every_page_of_an_event(status):
+    event = make.EventFactory(status=status, status_note={"en": "No hall."})
+
+    assert len(visit(event.get_absolute_url()).soup.select("[data-zone-chooser]")) == 1
