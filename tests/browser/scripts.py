@@ -114,7 +114,7 @@ FORCED = f"""() => {{ {_NAME} {_COLOUR}
       + edges(link).some((colour) => contrast(colour, ground(link)) >= 3);
     return other && look(other) === look(it);
   }});
-  const off = ":is(.date-block--cancelled, .date-block--postponed) .date-block__day";
+  const off = ".date-block--cancelled .date-block__day";
   const struck = [...document.querySelectorAll(off)]
     .filter((it) => !style(it).textDecorationLine.includes("line-through"));
   const dots = [...document.querySelectorAll(".priority-tag")].filter(shown)

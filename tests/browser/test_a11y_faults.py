@@ -247,7 +247,7 @@ def test_a11y_15_fault_motion(opened: Open) -> None:
         (
             "upcoming",
             "document.querySelector('.date-block--cancelled .date-block__day').style.textDecoration = 'none'",
-            "span.date-block__day",
+            "s.date-block__day",
         ),
     ],
 )
