@@ -37,8 +37,7 @@ class RegistrationFacts:
 
     @property
     def is_needed(self) -> bool:
-        """False as well for a postponed event, which nobody can register for."""
-        return self.state not in (*WITHOUT_REGISTRATION, RegistrationState.PAUSED)
+        return self.state not in WITHOUT_REGISTRATION
 
 
 def registration_at(event: Event, at: dt.datetime) -> RegistrationFacts | None:
