@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from unicodedata import bidirectional
 
 from django.utils.translation import gettext as _
 
@@ -107,9 +108,18 @@ def _parts(
 
 def asked_for(filters: Filters) -> str:
     """Return what a list is narrowed to, short enough for a title: "“water”, Webinar, Latvia"; "" where it is whole."""
-    words = [_("“%(words)s”") % {"words": shown(filters.words)}] if filters.words else []
+    words = [_("“%(words)s”") % {"words": _isolated(shown(filters.words))}] if filters.words else []
     labels = [*words, *(chip.label for chip in make_chips(filters.without("q"), ""))]
     return ", ".join(labels[:MOST_IN_TITLE]) + (" …" if len(labels) > MOST_IN_TITLE else "")
+
+
+def _isolated(words: str) -> str:
+    """Return words that hold letters read from the right between marks which keep them from turning the rest around.
+
+    A title has no markup for it.
+    """
+    is_left_to_right = all(bidirectional(character) not in ("R", "AL") for character in words)
+    return words if is_left_to_right else f"\u2068{words}\u2069"
 
 
 def make_chips(filters: Filters, url: str) -> tuple[Chip, ...]:

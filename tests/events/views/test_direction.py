@@ -95,7 +95,7 @@ def _bare(page: bytes) -> list[str]:
     texts = soup.body.find_all(string=lambda text: HEBREW in text)
     assert texts
     found = [text.parent for text in texts if text.find_parent("script") is None]
-    return [str(tag)[:150] for tag in found if not _is_isolated(tag)]
+    return [str(tag)[:150] for tag in found if not _is_isolated(tag) and f"\u2068{HEBREW}\u2069" not in tag.text]
 
 
 def _is_isolated(tag: object) -> bool:
