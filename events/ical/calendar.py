@@ -42,7 +42,7 @@ def calendar_parts(components: Iterable[Component], zones: Zones, info: Calendar
     """
     found = iter(components)
     first = next(found, None)
-    if info and first is None and not zones:
+    if info and info.zone and first is None and not zones:
         zones = {info.zone: _ANY_YEAR}
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
