@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from events.copying import duplicate_event
+from events.enums import Hours
 from events.exports.extent import Extent
 from events.exports.file import export_lines
 from events.facts import EventFacts
@@ -111,7 +112,7 @@ def test_api_says_the_date_on_which_it_begins(event, date):
 
 
 def test_api_knows_the_evening_of_the_agenda_where_it_lists_single_sessions(event):
-    Event.objects.update(start_time=None, end_time=None)
+    Event.objects.update(start_time=None, end_time=None, ends_next_day=False, hours=Hours.TO_FOLLOW)
     session(event, "Party", DAY, "22:00", "01:00")
     bus = session(event, "Bus", DAY, "01:00")
 

@@ -55,6 +55,7 @@ OTHER_VALUES = {
     "unpublish_at": MOMENT,
     "withdrawn_at": MOMENT,
     "is_featured": True,
+    "ends_next_day": True,
 }
 
 

@@ -64,7 +64,7 @@ def test_page_shows_the_present_dates(publisher: Client, event: Event) -> None:
         "Last day": ("21. October 2026", "2026-10-21"),
         "From": ("09:30", "09:30"),
         "Until": ("16:00", "16:00"),
-        "Hours of several days": ("From the start on the first day to the end on the last day", "continuous"),
+        "Hours": ("From the start on the first day to the end on the last day", "continuous"),
         "Tell us what you need by": ("5. October 2026", "2026-10-05"),
         "Registration opens": ("1. September 2026, 09:00 (EEST)", "2026-09-01T09:00"),
         "Registration closes": ("10. October 2026, 23:59 (EEST)", "2026-10-10T23:59"),

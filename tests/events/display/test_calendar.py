@@ -151,7 +151,7 @@ def test_continuous_event_has_the_hours_of_its_first_and_last_day():
 
 
 def test_event_that_ends_at_midnight_is_not_on_the_day_after():
-    evening = {"start_time": dt.time(18), "end_time": dt.time(0)}
+    evening = {"start_time": dt.time(18), "end_time": dt.time(0), "hours": Hours.CONTINUOUS}
 
     several_days = calendar_of([event(TODAY, TODAY.replace(day=14), **evening)], MAY, TODAY)
     one_day = calendar_of([event(TODAY, TODAY.replace(day=13), **evening)], MAY, TODAY)

@@ -26,8 +26,12 @@ class SessionFacts:
 
     @classmethod
     def of(cls, title: str, date: str, times: Iterable[str]) -> "SessionFacts":
-        """An end that is not after the start is none, and an hour without a day is no moment."""
-        return cls(date, tuple(dict.fromkeys(times)) if date else (), title)
+        """An end that is not after the start is none, and an hour without a day is no moment.
+
+        People read a session after midnight under the date of its evening; its own is that of its start.
+        """
+        moments = tuple(dict.fromkeys(times)) if date else ()
+        return cls(moments[0][:10] if moments else date, moments, title)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from events.exports.file import export_lines
 from events.imports.importer import Importer
 from events.imports.source import read_json
 from events.models import Document, Event, EventChange, EventSeries, FormerSlug, Session, Speaker, Venue
-from programmes.models import Priority, Programme, Project, Topic
+from programmes.models import ContactDuty, Priority, Programme, Project, Site, Topic
 from tests.factories import (
     ContactFactory,
     DocumentFactory,
@@ -51,7 +51,23 @@ def imported(text: str):
 
 
 def empty_the_site() -> None:
-    for model in (Event, FormerSlug, Project, Priority, Programme, Contact, Organisation, Venue, Speaker, EventSeries):
+    # Whom programmes ask stays behind: what others use is not deleted.
+    Programme.objects.update(default_contact=None)
+    Contact.objects.update(deputy=None)
+    Site.objects.update(feedback_contact=None)
+    for model in (
+        Event,
+        ContactDuty,
+        FormerSlug,
+        Project,
+        Priority,
+        Programme,
+        Contact,
+        Organisation,
+        Venue,
+        Speaker,
+        EventSeries,
+    ):
         model.objects.all().delete()
     Topic.objects.all().delete()
 

@@ -42,8 +42,16 @@ def event(db) -> Event:
     [
         ("/", "Sea events", "Sea events: what is on, when and where, how to take part, and whom to ask."),
         ("/events/", "Upcoming events", "Sea events · 1 upcoming event"),
-        ("/events/?format=physical", "Upcoming events", "Sea events: Physical Meeting · 1 upcoming event"),
-        ("/events/?format=virtual", "Upcoming events", "Sea events: Virtual Meeting · 0 upcoming events"),
+        (
+            "/events/?format=physical",
+            "Physical Meeting: 1 upcoming event",
+            "Sea events: Physical Meeting · 1 upcoming event",
+        ),
+        (
+            "/events/?format=virtual",
+            "Virtual Meeting: 0 upcoming events",
+            "Sea events: Virtual Meeting · 0 upcoming events",
+        ),
         ("/events/past/", "Past events", "Past events · Sea events · 1 past event"),
         ("/events/past/2026/", "Past events in 2026", "2026 · Sea events · 1 past event"),
         ("/events/calendar/2026/6/", "Calendar: June 2026", "June 2026 · Sea events"),

@@ -40,8 +40,8 @@ def test_table_is_a_table_for_every_reader():
     table = visit(CALENDAR).soup.table
 
     assert table.caption is not None
-    assert {(th["scope"], th["role"]) for th in table.select("th")} == {("col", "columnheader")}
-    assert [len(row.select("td[role=cell]")) for row in table.select("tbody tr[role=row]")] == [7] * 5
+    assert {th["scope"] for th in table.select("th")} == {"col"}
+    assert [len(row.select("td")) for row in table.select("tbody tr")] == [7] * 5
     days = [tag["datetime"] for tag in table.select("td > time")]
     assert days == [f"2026-05-{number:02}" for number in range(1, 32)]
 

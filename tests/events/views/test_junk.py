@@ -12,7 +12,7 @@ KNOWN = (
     " mine choose topic limit theme accent sessions subscribe lang when cursor fields expand since next"
 ).split()
 # Bytes by which an answer may grow: notes about what was not understood, in the page and in what it links to.
-MOST_GROWTH = 6_000
+MOST_GROWTH = 6_500
 EVERYWHERE = {
     "unknown names": "&".join(f"a{number}=1" for number in range(9000)),
     "values of known names": "&".join(f"{KNOWN[number % len(KNOWN)]}=v{number}" for number in range(9000)),
