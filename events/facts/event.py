@@ -123,8 +123,8 @@ class EventFacts:
         return self.schedule is not None and not self.schedule.is_month
 
     @property
-    def expects_hours(self) -> bool:
-        """Whether hours that are not known yet may still follow."""
+    def is_awaited(self) -> bool:
+        """Whether a day or hours that are not known yet may still follow."""
         return self.takes_place and not self.is_past
 
     @property

@@ -103,7 +103,7 @@ def _paragraphs(setting: Setting, subtitle: str) -> list[str]:
 
 def _words_for_hours(facts: EventFacts) -> str:
     """Return "All day" or "Hours to follow", which a date alone does not tell apart."""
-    return capfirst(words_for_hours(facts.schedule, expects_hours=facts.expects_hours))  # type: ignore[arg-type]
+    return capfirst(words_for_hours(facts.schedule, is_awaited=facts.is_awaited))  # type: ignore[arg-type]
 
 
 def _add_place(entry: Entry, setting: Setting) -> None:

@@ -13,6 +13,7 @@ from events.readers_time import hours_in, names_in, patterns, times_in
 from events.readers_zone import PARAMETER, ZoneChooser, note_on, place_of, read_zone, zone_groups
 from events.templatetags.texts import timed
 from events.wording.dates import TimePoint, Timing, When
+from events.wording.when import hours_line
 from programmes.context import understood
 
 register = template.Library()
@@ -41,7 +42,7 @@ def when_dates(when: When) -> SafeString:
 @register.simple_tag
 def when_hours(when: When) -> SafeString:
     """Return the hours as `when_dates` does the dates; those of a postponed event stand with its dates."""
-    return struck(timed(when.time_text, when.times), is_struck=when.state == DateState.STRUCK)
+    return struck(timed(hours_line(when), when.times), is_struck=when.state == DateState.STRUCK)
 
 
 def struck(words: SafeString, *, is_struck: bool) -> SafeString:

@@ -208,20 +208,21 @@ def deadline_point(moment: dt.datetime, zone: str) -> TimePoint:
     return TimePoint(long_date(day), day.isoformat())
 
 
-def describe(schedule: Schedule, *, expects_hours: bool = True) -> When:
+def describe(schedule: Schedule, *, is_awaited: bool = True) -> When:
     """Say when the event is. Nobody ever reads "00:00" where no hour is known.
 
-    "hours to follow" is said only if readers may still expect them: not of what is over or does not take place.
+    "hours to follow" and "(date to be confirmed)" are said only if readers may still expect it: not of what is over or
+    does not take place.
     """
     if schedule.is_month:
         dates, separator = month_range(schedule.start_date, schedule.end_date)
-        note = _("(date to be confirmed)")
-        text = f"{join_points(dates, separator)} {note}"
+        note = _("(date to be confirmed)") if is_awaited else ""
+        text = f"{join_points(dates, separator)} {note}".rstrip()
         return When(dates=dates, date_separator=separator, date_text=text, note=note)
     dates, separator = date_range(schedule.start_date, schedule.last_day)
     text = join_points(dates, separator)
     if not schedule.has_hours:
-        words = words_for_hours(schedule, expects_hours=expects_hours)
+        words = words_for_hours(schedule, is_awaited=is_awaited)
         return When(dates=dates, date_separator=separator, date_text=text, time_text=words)
     times, zone = _time_points(schedule)
     first, last = bounds(schedule)
@@ -240,11 +241,11 @@ def describe(schedule: Schedule, *, expects_hours: bool = True) -> When:
     )
 
 
-def words_for_hours(schedule: Schedule, *, expects_hours: bool) -> str:
+def words_for_hours(schedule: Schedule, *, is_awaited: bool) -> str:
     """Return "all day" or "hours to follow" for an event that has no hours, else ""."""
     if schedule.is_all_day:
         return _("all day")
-    return _("hours to follow") if schedule.awaits_hours and expects_hours else ""
+    return _("hours to follow") if schedule.awaits_hours and is_awaited else ""
 
 
 def _timing(schedule: Schedule) -> str:

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from events.enums import DateState, EventStatus
 from events.facts import EventFacts
 from events.schedule import Schedule
-from events.wording.dates import TimePoint, When, describe, join_points
+from events.wording.dates import TimePoint, When, describe
 
 
 def when_of(facts: EventFacts, schedule: Schedule) -> When:
     """Say the dates and hours of a dated event, or of one of its days, as far as they hold."""
-    return as_it_stands(facts, describe(schedule, expects_hours=facts.expects_hours))
+    return as_it_stands(facts, describe(schedule, is_awaited=facts.is_awaited))
 
 
 def day_of(facts: EventFacts, day: TimePoint) -> When:
@@ -27,15 +27,11 @@ def as_it_stands(facts: EventFacts, when: When) -> When:
 
 def former_when(schedule: Schedule) -> When:
     """Say what had been announced, where something else holds now."""
-    return _was_planned(replace(describe(schedule, expects_hours=False), state=DateState.WAS_PLANNED))
+    return _was_planned(replace(describe(schedule, is_awaited=False), state=DateState.WAS_PLANNED))
 
 
 def _was_planned(when: When) -> When:
-    dates = join_points(when.dates, when.date_separator)
-    date = ", ".join(filter(None, (dates, hours_line(when))))
-    # That the day of a month is open is of no interest any more.
-    note = when.note if when.note in date else ""
-    return replace(when, date_text=_("was planned for %(date)s") % {"date": date}, time_text="", note=note)
+    return replace(when, date_text=_("was planned for %(date)s") % {"date": one_line(when)}, time_text="")
 
 
 def hours_line(when: When) -> str:

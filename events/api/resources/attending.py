@@ -16,7 +16,7 @@ from events.wording.when import with_status
 
 def described(schedule: Schedule, words: When | None = None) -> SimpleNamespace:
     """Return the values of a schedule beside its words; what is not known is None."""
-    words = words or describe(schedule, expects_hours=False)
+    words = words or describe(schedule, is_awaited=False)
     (first, last), digits = bounds(schedule), 7 if schedule.is_month else 10
     return SimpleNamespace(
         schedule=schedule,

@@ -282,7 +282,8 @@ def test_postponed_event_stands_below_and_on_no_day():
 
 
 def test_event_of_a_month_stands_below_and_on_no_day():
-    save_the_date = event(TODAY, date_precision="month", start_time=None, end_time=None)
+    ahead = {"ends_at": MOMENT + dt.timedelta(days=19)}
+    save_the_date = event(TODAY, date_precision="month", start_time=None, end_time=None, **ahead)
 
     calendar = calendar_of([save_the_date], MAY, TODAY)
 

@@ -152,11 +152,18 @@ def test_months_of_other_languages_are_joined_by_their_dash():
     assert wording.join_points(points, separator) == "Mai 2025 – Juni 2025"
 
 
-def test_hours_that_will_not_follow_are_not_promised():
-    schedule = plan(hours=Hours.TO_FOLLOW)
+@pytest.mark.parametrize(
+    ("schedule", "text"),
+    [
+        (plan(hours=Hours.TO_FOLLOW), ("16. May 2024", "", "")),
+        (plan(hours=Hours.ALL_DAY), ("16. May 2024", "all day", "")),
+        (plan(precision=DatePrecision.MONTH), ("May 2024", "", "")),
+    ],
+)
+def test_day_and_hours_that_will_not_follow_are_not_promised(schedule, text):
+    when = wording.describe(schedule, is_awaited=False)
 
-    assert wording.describe(schedule, expects_hours=False).time_text == ""
-    assert wording.describe(plan(hours=Hours.ALL_DAY), expects_hours=False).time_text == "all day"
+    assert (when.date_text, when.time_text, when.note) == text
 
 
 def test_hours_are_printed_with_their_zone():

@@ -41,6 +41,22 @@ def test_postponed_event_has_no_date_but_one_that_was_planned(schedule, text):
     assert (found.state, found.status) == ("was-planned", "Postponed")
 
 
+@pytest.mark.parametrize(
+    ("status", "day", "text"),
+    [
+        (EventStatus.CANCELLED, DAY, "December 2026"),
+        (EventStatus.RESCHEDULED, DAY, "December 2026 (date to be confirmed)"),
+        # NOW is in May 2026: the month itself may still have the event, the one before has had it.
+        (EventStatus.PLANNED, dt.date(2026, 5, 1), "May 2026 (date to be confirmed)"),
+        (EventStatus.PLANNED, dt.date(2026, 4, 30), "April 2026"),
+    ],
+)
+def test_day_of_a_month_is_promised_while_it_may_still_come(status, day, text):
+    month = Schedule(day, day, "Europe/Berlin", precision=DatePrecision.MONTH)
+
+    assert when.one_line(said(month, status)) == text
+
+
 @pytest.mark.parametrize("status", [EventStatus.POSTPONED, EventStatus.CANCELLED])
 def test_machine_values_stay_as_they_are(status):
     found, plain = said(ONE, status), said(ONE, EventStatus.PLANNED)
