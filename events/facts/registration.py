@@ -60,12 +60,13 @@ def registration_at(event: Event, at: dt.datetime) -> RegistrationFacts | None:
         now=at,
         zone=event.time_zone,
     )
-    # A waiting list is joined by the same link.
+    # A waiting list is joined by the same link, which is not out before registration opens.
     has_waiting_list = state == RegistrationState.FULL and event.has_waiting_list
+    has_opened = event.registration_opens_at is None or event.registration_opens_at <= at
     has_window = event.access == Access.REGISTRATION
     return RegistrationFacts(
         state=RegistrationState(state),
-        url=web_url(event.registration_url) if state in CAN_REGISTER or has_waiting_list else "",
+        url=web_url(event.registration_url) if state in CAN_REGISTER or (has_waiting_list and has_opened) else "",
         opens_at=event.registration_opens_at if has_window else None,
         closes_at=event.registration_closes_at if has_window else None,
         next_at=_next_at(event, state),

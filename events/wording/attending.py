@@ -49,7 +49,8 @@ def make_registration(facts: EventFacts) -> Registration | None:
         fee="" if fee.strip(" .!").casefold() == charge.casefold() else fee,
         note="" if is_paused else facts.text("registration_note"),
         capacity=places(found.capacity),
-        waiting_list=_("There is a waiting list.") if found.has_waiting_list else "",
+        # With a link the button says so.
+        waiting_list=_("There is a waiting list.") if found.has_waiting_list and not found.url else "",
     )
 
 

@@ -67,7 +67,7 @@ class Registration:
     fee: Text | str = ""
     note: Text | str = ""
     capacity: str = ""  # "120 places"
-    waiting_list: str = ""  # "There is a waiting list."; then `url` leads to it
+    waiting_list: str = ""  # "There is a waiting list.", where no link leads to it
     moments: tuple[TimePoint, ...] = ()  # those that the label names
 
     @property

@@ -126,12 +126,20 @@ def test_access_without_registration_needs_no_words_after_the_event(access):
 
 
 @pytest.mark.parametrize(
-    ("has_waiting_list", "url", "sentence"), [(False, "", ""), (True, URL, "There is a waiting list.")]
+    ("link", "has_waiting_list", "url", "sentence"),
+    [(URL, False, "", ""), (URL, True, URL, ""), ("", True, "", "There is a waiting list."), ("", False, "", "")],
 )
-def test_waiting_list_of_a_full_event_has_the_link(has_waiting_list, url, sentence):
-    panel = registration(OPENS, is_fully_booked=True, has_waiting_list=has_waiting_list)
+def test_waiting_list_of_a_full_event_has_the_link(link, has_waiting_list, url, sentence):
+    panel = registration(OPENS, registration_url=link, is_fully_booked=True, has_waiting_list=has_waiting_list)
 
     assert (panel.state, panel.label, panel.url, panel.waiting_list) == ("full", "Fully booked", url, sentence)
+
+
+@pytest.mark.parametrize(("opens_at", "url"), [(OPENS, URL), (OPENS + MICROSECOND, ""), (None, URL)])
+def test_waiting_list_cannot_be_joined_before_registration_opens(opens_at, url):
+    panel = registration(OPENS, registration_opens_at=opens_at, is_fully_booked=True, has_waiting_list=True)
+
+    assert (panel.state, panel.url, panel.waiting_list) == ("full", url, "" if url else "There is a waiting list.")
 
 
 def test_waiting_list_is_not_named_while_there_are_places():
