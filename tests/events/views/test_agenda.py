@@ -95,6 +95,14 @@ def test_own_agenda_is_an_address(event):
     assert robots(page) == ["noindex, follow"]
 
 
+@pytest.mark.parametrize("status", ["postponed", "cancelled"])
+def test_own_agenda_of_what_is_off_leads_to_no_calendar_file(event, status):
+    Event.objects.update(status=status, status_note={"en": "The hall is not free."})
+
+    chosen = number("Water")
+    assert page_of(f"?mine={chosen}").links(".agenda-tools__actions a")[0] == f"?choose=1&mine={chosen}#agenda"
+
+
 @pytest.mark.parametrize(
     "query",
     [
