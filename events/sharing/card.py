@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from events.enums import DateState
 from events.sharing.type_setting import Face, cut, is_broken, is_right_to_left, wrap
 from events.wording.types import EventRow
-from events.wording.when import hours_line, one_line
+from events.wording.when import dates_line, hours_line
 from programmes.context import SiteInfo
 
 SIZE = WIDTH, HEIGHT = 1200, 630
@@ -64,8 +64,8 @@ def make_card(row: EventRow, site: SiteInfo) -> Card:
         kind=row.kind,
         title=row.title,
         status=row.status,
-        # What no longer holds is told, and struck, in one line.
-        date=one_line(when) if when.state else when.date_text,
+        date=dates_line(when),
+        # The hours of what is off are of no use, and would make its line too long to be read.
         details=" · ".join(part for part in ("" if when.state else hours_line(when), row.place or row.format) if part),
         is_struck=when.state == DateState.STRUCK,
     )

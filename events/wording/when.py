@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from events.enums import DateState, EventStatus
 from events.facts import EventFacts
 from events.schedule import Schedule
-from events.wording.dates import TimePoint, When, describe
+from events.wording.dates import TimePoint, When, describe, join_points
 
 
 def when_of(facts: EventFacts, schedule: Schedule) -> When:
@@ -32,6 +32,13 @@ def former_when(schedule: Schedule) -> When:
 
 def _was_planned(when: When) -> When:
     return replace(when, date_text=_("was planned for %(date)s") % {"date": one_line(when)}, time_text="")
+
+
+def dates_line(when: When) -> str:
+    """Return the dates alone: "12. May 2026", "was planned for 12. May 2026"."""
+    if when.state != DateState.WAS_PLANNED:
+        return when.date_text
+    return _("was planned for %(date)s") % {"date": join_points(when.dates, when.date_separator)}
 
 
 def hours_line(when: When) -> str:

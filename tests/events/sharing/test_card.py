@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import replace
 from io import BytesIO
 
@@ -5,9 +6,15 @@ import pytest
 from PIL import Image, ImageChops
 
 from common.choices import Colour
+from common.i18n import Text
+from events.enums import Hours
+from events.schedule import Schedule
 from events.sharing import card as cards
 from events.sharing.card import Card, draw_card
 from events.sharing.type_setting import Face, cut, is_right_to_left, tidy, wrap
+from events.wording.rows import make_row
+from programmes.context import SiteInfo
+from tests.facts import event_of, facts_of
 from tests.house.test_contrast import PART, TEXT, colours, contrast
 
 CARD = Card(
@@ -19,6 +26,7 @@ CARD = Card(
     date="12. May 2026",
     details="09:30 - 11:00 (CEST) · Riga, Latvia",
 )
+DAY = dt.date(2027, 5, 10)
 LONGEST = ("Administrations of regional water management " * 4)[:170]
 LEFT, TOP, RIGHT = cards._LEFT, cards._TITLE_TOP, cards.WIDTH - 72
 
@@ -77,6 +85,24 @@ def test_everything_that_is_shown_changes_picture_and_version(name):
 def test_same_card_is_the_same_picture():
     assert (draw_card(replace(CARD)), replace(CARD).version) == (draw_card(CARD), CARD.version)
     assert len(CARD.version) == 12
+
+
+@pytest.mark.parametrize(
+    ("status", "date", "details"),
+    [
+        ("planned", "10. - 12. May 2027", "09:30 - 11:00 (CEST) each day · Virtual Meeting"),
+        ("rescheduled", "10. - 12. May 2027", "09:30 - 11:00 (CEST) each day · Virtual Meeting"),
+        ("postponed", "was planned for 10. - 12. May 2027", "Virtual Meeting"),
+        ("cancelled", "10. - 12. May 2027", "Virtual Meeting"),
+    ],
+)
+def test_hours_are_shown_as_long_as_the_date_holds(status, date, details):
+    schedule = Schedule(DAY, DAY.replace(day=12), "Europe/Berlin", dt.time(9, 30), dt.time(11), Hours.DAILY)
+    row = make_row(facts_of(event_of(schedule, status=status, attendance="virtual"), priorities=[]))
+
+    card = cards.make_card(row, SiteInfo(Text("Events"), "", None, "navy", has_eu_emblem=False, eu_statement=""))
+
+    assert (card.date, card.details, card.is_struck) == (date, details, status == "cancelled")
 
 
 def test_event_as_planned_has_no_word_of_its_status():
