@@ -43,6 +43,8 @@ class _Word:
     is_function_word: bool
     # What it makes in one with its neighbours.
     together: list[str] = field(default_factory=list)
+    # The "s" of "women's" is looked for in phrases only.
+    is_genitive: bool = False
 
 
 def read_query(text: str) -> Asked:
@@ -51,23 +53,26 @@ def read_query(text: str) -> Asked:
     # Every second one was quoted.
     quoted = [words for words in map(_read_words, pieces[1::2]) if words]
     free = [_read_words(piece) for piece in pieces[::2]]
-    words = [word for piece in free for word in piece]
+    words = [word for piece in free for word in piece if not word.is_genitive]
     last = words[-1].spellings if free[-1] else None
     needed = [word for word in words if not word.is_function_word] or ([] if quoted else words)
     clauses = [_forms(word, is_beginning=word.spellings == last) for word in needed]
-    clauses += [(*word.spellings, *word.together) for phrase in quoted for word in phrase]
+    clauses += [(*word.spellings, *word.together) for phrase in quoted for word in phrase if not word.is_genitive]
     return Asked(tuple(dict.fromkeys(clauses))[:QUERY_WORDS], tuple(dict.fromkeys(map(_phrases, quoted)))[:QUERY_WORDS])
 
 
 def _read_words(piece: str) -> list[_Word]:
     words: list[_Word] = []
     for compounds in zip(split_compounds(fold(piece)), split_compounds(respell(piece)), strict=True):
-        folded, respelled = (parts[:-1] if len(parts) > 1 and parts[-1] == "s" else parts for parts in compounds)
+        has_genitive = len(compounds[0]) > 1 and compounds[0][-1] == "s"
+        folded, respelled = (parts[:-1] if has_genitive else parts for parts in compounds)
         together = [*joined(folded), *joined(respelled)]
         for spellings in zip(folded, respelled, strict=True):
             is_function_word = len(folded) == 1 and folded[0] in FUNCTION_WORDS
             words.append(_Word(tuple(dict.fromkeys(spellings)), is_function_word, together.copy()))
-    for first, second in pairwise(words):
+        if has_genitive:
+            words.append(_Word(("s",), is_function_word=True, is_genitive=True))
+    for first, second in pairwise(word for word in words if not word.is_genitive):
         if (first.spellings[0], second.spellings[0]) in COMPOUNDS:
             first.is_function_word = False
         pairs = [one + other for one, other in zip(first.spellings, second.spellings, strict=False)]

@@ -77,6 +77,7 @@ def test_long_query_is_cut_before_it_is_read():
         ('"Förderung"', [("forderung", "foerderung")]),
         ('"Luebeck Aarhus"', [("luebeck aarhus", "lubeck arhus")]),
         ('"the blue kick-off"', [("the blue kick off", "the blu kick off")]),
+        ('\u201cWomen\u2019s day\u201d "let\'s"', [("women s day",), ("let s",)]),
     ],
 )
 def test_phrases_in_the_spellings_of_a_text(text, phrases):
@@ -85,6 +86,7 @@ def test_phrases_in_the_spellings_of_a_text(text, phrases):
 
 def test_phrase_asks_for_its_words_as_they_are():
     assert read_query('"ports in"').clauses == (("ports", "portsin"), ("in", "portsin"))
+    assert read_query('"women\'s day"').clauses == (("women", "womenday"), ("day", "womenday"))
 
 
 @pytest.mark.parametrize(
