@@ -16,15 +16,19 @@ _PHRASE = re.compile(f"[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}]")
 # Endings of words of four to six letters. Taken off and put on: English, German and Nordic; put on only: the others.
 _ENDINGS = ("", "s", "es", "e", "en", "n", "er", "y", "ies")
 _MORE_ENDINGS = ("ar", "et", "a", "i", "u", "id")
+# Changed for one another, first found first: "morze", "morza"; "Kaunas", "Kaune".
+_VOWELS = ("as", "os", "a", "e", "i", "o", "u", "y")
 # Taken off of longer words, twice at most; what remains may go on in any way.
 _INFLECTIONS = tuple(
-    "arna erna orna erne ssa sta lla lta lle ksi ami ach iem ies ing ene es ed er em en et ern ar or na an in it id ud"
-    " ow om ie as os am ai us is ys iu s e n a y i u".split()
+    "arna erna orna erne iego iemu uose ose ium oje uje eje yje sse ssa sta lla lta lle ksi ami ach iem ies ing ene es"
+    " ed er em en et ern ar or na an in it id ud ow om ie as os am ai us is ys iu il el s e n a o y i u".split()
 )
 _SHORT, _LONG = 4, 7
 # Letters that remain at least of a long word.
 _BEGINNING = 5
 _IN_TWO = re.compile("([aou])e|aa")
+# British and American, and what languages of the region have: "digitalisation", "organizacja".
+_S_OR_Z = re.compile("(?<=i)[sz](?=[aei]|$)")
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,8 @@ def _read_words(piece: str) -> list[_Word]:
         if (first.spellings[0], second.spellings[0]) in COMPOUNDS:
             first.is_function_word = False
         pairs = [one + other for one, other in zip(first.spellings, second.spellings, strict=False)]
+        # "1.2" is not 12.
+        pairs = [pair for pair in pairs if not pair.isdigit()]
         first.together += pairs
         second.together += pairs
     return words
@@ -93,6 +99,9 @@ def _forms(word: _Word, *, is_beginning: bool) -> tuple[str, ...]:
     for spelling in word.spellings:
         forms.update(dict.fromkeys(_inflected(spelling)))
         forms[TWO_WORDS + spelling] = None
+    for one in word.together:
+        # Of two words in one no more than this: the beginning of "europelet" is "europe".
+        forms.update(dict.fromkeys((f"{one}s", one.removesuffix("s"))))
     whole = (*word.spellings, *word.together)
     beginnings = [f"{spelling}*" for spelling in whole] if is_beginning else whole
     return (*forms, *beginnings)
@@ -101,19 +110,37 @@ def _forms(word: _Word, *, is_beginning: bool) -> tuple[str, ...]:
 def _inflected(word: str) -> Iterator[str]:
     """Yield the word and its likely other forms, in whatever language."""
     yield word
-    if len(word) < _SHORT or not word.isalpha():
+    if word.endswith("mme"):
+        # Programme, program.
+        yield word.removesuffix("me")
+    if not word.isalpha():
         return
-    if word.endswith(("y", "ies")):
-        yield f"{word.removesuffix('ies').removesuffix('y')}{'y' if word.endswith('ies') else 'ies'}"
+    yield from _plurals(word)
     stem = _stem(_stem(word))
     if len(word) >= _LONG or stem != word:
         yield f"{stem}*"
-    if len(word) >= _LONG:
-        return
+        yield f"{_S_OR_Z.sub(lambda found: 'z' if found[0] == 's' else 's', stem)}*"
+    if _SHORT <= len(word) < _LONG:
+        yield from _short_forms(word)
+
+
+def _plurals(word: str) -> Iterator[str]:
+    if word.endswith(("y", "ies")) and len(word) >= _SHORT:
+        yield f"{word.removesuffix('ies').removesuffix('y')}{'y' if word.endswith('ies') else 'ies'}"
+    if len(word) == _SHORT - 1:
+        yield f"{word}s"
+    elif len(word) == _SHORT and word.endswith("s") and word != "news":
+        yield word[:-1]
+
+
+def _short_forms(word: str) -> Iterator[str]:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORT:
             yield from (word.removesuffix(ending) + other for other in _ENDINGS)
     yield from (word + ending for ending in _MORE_ENDINGS)
+    vowel = next((ending for ending in _VOWELS if word.endswith(ending)), "")
+    if vowel and len(word) - len(vowel) >= _SHORT:
+        yield from (word.removesuffix(vowel) + other for other in _VOWELS)
 
 
 def _stem(word: str) -> str:
