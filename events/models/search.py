@@ -32,6 +32,8 @@ class SearchDocument(models.Model):
         constraints = [
             unique("once", ["event", "language"], _("The event has a search document in this language already."))
         ]
+        # Says on SQLite whose document was found without reading its long texts (`events.search.queries`).
+        indexes = [models.Index(fields=["id", "event", "language"], name="events_searchdocument_of")]
 
     def __str__(self) -> str:
         return f"{self.language}: {self.title}"

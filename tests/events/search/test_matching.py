@@ -12,6 +12,8 @@ from common.search import fold
 from events.enums import EventKind, EventStatus
 from events.models import Event
 from events.search import matching, refresh_stale
+from events.search.asking import Asked
+from events.search.queries import full_text_query, text_search_query
 from tests import factories as make
 
 DAY = dt.timedelta(days=1)
@@ -427,3 +429,18 @@ def test_inflected_word_is_found(find, language, title, words):
     titled(title, language, teaser={language: "tema"})
 
     assert find(words) == [title]
+
+
+@pytest.mark.parametrize(("words", "reads_texts"), [("common words", False), ('"in this order"', True)])
+def test_texts_are_only_read_for_phrases(db, words, reads_texts):
+    plan = matching(Event.objects.all(), words).explain()
+
+    has_index = "COVERING INDEX events_searchdocument_of" in plan
+    assert has_index == (connection.vendor == "sqlite" and not reads_texts)
+
+
+def test_form_that_begins_like_another_is_not_looked_for_twice():
+    asked = Asked((("forum", "forums", "foru", "forum*", "fora"),), ())
+
+    assert full_text_query(asked, "words") == 'words : (("foru" OR "forum"* OR "fora"))'
+    assert text_search_query(asked) == "('foru' | 'forum':* | 'fora')"
