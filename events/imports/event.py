@@ -176,7 +176,9 @@ def _infer(reader: Reader, row: EventRow) -> None:
     is_said = "attendance" in values
     values["attendance"] = values.get("attendance") or infer.attendance_of(formats)
     if not values["attendance"] and not is_said:
-        values["attendance"] = infer.infer_attendance(words=" ".join(own_words), has_venue=row.venue is not None)
+        values["attendance"] = infer.infer_attendance(
+            title=row.title, words=" ".join(own_words), has_venue=row.venue is not None
+        )
         if values["attendance"]:
             row.assumed.append(f"attendance {values['attendance']}")
     if "kind" not in values:
@@ -198,7 +200,7 @@ def _infer_kind(row: EventRow) -> None:
         description=values.get("description", {}).get(row.language, ""),
     )
     if row.kind_from != "title":
-        reason = f"from the {row.kind_from}" if row.kind_from else "nothing names another"
+        reason = f"from the {row.kind_from}" if row.kind_from else "no kind recognised"
         row.assumed.append(f"kind {values['kind']} ({reason})")
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from events.enums import Access, Attendance, EventKind, Hours
+from events.imports.kinds import infer_kind
 
 _ONLINE = re.compile(r"\b(webinars?|online|on-line|virtual(ly)?|zoom|teams meeting)\b", re.IGNORECASE)
 # Without word borders at the end: plurals, compounds and other languages of the region.
@@ -31,9 +32,12 @@ def attendance_of(formats: list[str]) -> str:
     return Attendance(formats[0]) if formats else ""
 
 
-def infer_attendance(*, words: str, has_venue: bool) -> str:
-    """Return virtual for words such as "webinar", physical for a venue or the words of a meeting, else ""."""
-    if _ONLINE.search(words):
+def infer_attendance(*, title: str, words: str, has_venue: bool) -> str:
+    """Return virtual for words such as "webinar", physical for a venue or the words of a meeting, else "".
+
+    The title, which is among the words, is read in ten languages.
+    """
+    if _ONLINE.search(words) or infer_kind(title, "")[0] == EventKind.WEBINAR:
         return Attendance.VIRTUAL
     return Attendance.PHYSICAL if has_venue or _MEETING.search(words) else ""
 

@@ -206,7 +206,7 @@ def test_attendance_that_had_to_be_assumed_is_told():
 def test_attendance_that_nothing_tells_stays_empty():
     read = read_row(row(formats=None, title="Building Green"))
 
-    assert (read.values["attendance"], read.assumed) == ("", ["kind other (nothing names another)"])
+    assert (read.values["attendance"], read.assumed) == ("", ["kind other (no kind recognised)"])
 
 
 def test_kind_told_by_less_than_the_title_is_named():

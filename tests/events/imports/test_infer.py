@@ -33,10 +33,13 @@ def test_attendance_follows_from_the_formats(formats, attendance):
         ("EU Sustainable Energy Week", True, Attendance.PHYSICAL),
         ("Second partner meeting", False, Attendance.PHYSICAL),
         ("Building Green", False, ""),
+        ("Digitalt informasjonsmøte", True, Attendance.VIRTUAL),
+        ("Veebiseminar taotlejatele", False, Attendance.VIRTUAL),
+        ("Conference on verkkoseminaari", True, Attendance.PHYSICAL),
     ],
 )
 def test_attendance_without_formats(words, has_venue, attendance):
-    assert infer.infer_attendance(words=words, has_venue=has_venue) == attendance
+    assert infer.infer_attendance(title=words, words=words, has_venue=has_venue) == attendance
 
 
 @pytest.mark.parametrize(
