@@ -24,6 +24,8 @@ _INFLECTIONS = tuple(
     " ed er em en et ern ar or na an in it id ud ow om ie as os am ai us is ys iu il el s e n a o y i u".split()
 )
 _SHORT, _LONG = 4, 7
+# The longest word that is looked for in two, of four letters each at least.
+_PARTED = 20
 # Letters that remain at least of a long word.
 _BEGINNING = 5
 _IN_TWO = re.compile("([aou])e|aa")
@@ -33,7 +35,10 @@ _S_OR_Z = re.compile("(?<=i)[sz](?=[aei]|$)")
 
 @dataclass(frozen=True)
 class Asked:
-    """Each clause asks for one of its words, "regis*" for all that begin so; each phrase for one of its spellings."""
+    """Each clause asks for one of its forms, each phrase for one of its spellings.
+
+    "regis*" stands for all that begin so, "cross border" for both words.
+    """
 
     clauses: tuple[tuple[str, ...], ...]
     phrases: tuple[tuple[str, ...], ...]
@@ -99,6 +104,7 @@ def _forms(word: _Word, *, is_beginning: bool) -> tuple[str, ...]:
     for spelling in word.spellings:
         forms.update(dict.fromkeys(_inflected(spelling)))
         forms[TWO_WORDS + spelling] = None
+        forms.update(dict.fromkeys(_parted(spelling)))
     for one in word.together:
         # Of two words in one no more than this: the beginning of "europelet" is "europe".
         forms.update(dict.fromkeys((f"{one}s", one.removesuffix("s"))))
@@ -122,6 +128,13 @@ def _inflected(word: str) -> Iterator[str]:
         yield f"{_S_OR_Z.sub(lambda found: 'z' if found[0] == 's' else 's', stem)}*"
     if _SHORT <= len(word) < _LONG:
         yield from _short_forms(word)
+
+
+def _parted(word: str) -> Iterator[str]:
+    """Yield the word in two: longer texts are not indexed by pairs of two long words (`common.search`)."""
+    if word.isalpha() and len(word) <= _PARTED:
+        for place in range(_SHORT, len(word) - _SHORT + 1):
+            yield f"{word[:place]} {word[place:]}"
 
 
 def _plurals(word: str) -> Iterator[str]:

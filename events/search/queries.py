@@ -77,21 +77,23 @@ class Found(Func):
 
 def full_text_query(asked: Asked, column: str) -> str:
     """Return what is asked for in the language of SQLite's FTS5; every word is quoted, so none is an operator."""
-    clauses = (" OR ".join(_marked(forms, '"{}"', '"{}"*')) for forms in asked.clauses)
+    clauses = (" OR ".join(_marked(forms, '"{}"', '"{}"*', '("{}" AND "{}")')) for forms in asked.clauses)
     return f"{column} : ({' AND '.join(f'({clause})' for clause in clauses)})"
 
 
 def text_search_query(asked: Asked) -> str:
     """Return the same as a tsquery of PostgreSQL; every word is quoted here, too."""
-    clauses = (" | ".join(_marked(forms, "'{}'", "'{}':*")) for forms in asked.clauses)
+    clauses = (" | ".join(_marked(forms, "'{}'", "'{}':*", "('{}' & '{}')")) for forms in asked.clauses)
     return " & ".join(f"({clause})" for clause in clauses)
 
 
-def _marked(forms: tuple[str, ...], whole: str, beginning: str) -> Iterator[str]:
+def _marked(forms: tuple[str, ...], whole: str, beginning: str, both: str) -> Iterator[str]:
     """Yield the forms, but those that begin as another one allows: each is looked for, and costs."""
     beginnings = tuple(form[:-1] for form in forms if form.endswith("*"))
     for form in forms:
         if form.endswith("*"):
             yield beginning.format(form[:-1])
+        elif " " in form:
+            yield both.format(*form.split())
         elif not form.startswith(beginnings):
             yield whole.format(form)

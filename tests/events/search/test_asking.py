@@ -109,6 +109,8 @@ def test_phrase_asks_for_its_words_as_they_are():
         ("day off", "days"),
         ("days off", "day"),
         ("start-ups meet", "startup"),
+        ("crossborder trade", "cross border"),
+        ("Küstenstädte", "kuesten staedte"),
         ("start-up meets", "startups"),
         ("morze północne", "morza"),
         ("Kaune", "kaunas"),
@@ -132,6 +134,8 @@ def test_form_that_is_found_too(text, form):
         ("water day", "wat*"),
         ("w2 x", "w2s"),
         ("news x", "new"),
+        ("workers", "wor kers"),
+        ("abcdefghijklmnopqrstu x", "abcde fghijklmnopqrstu"),
         ("programme x", "progr*"),
         ("eu x", "eus"),
         ("data x", "date"),
@@ -162,5 +166,5 @@ def test_function_words_are_folded_words():
 def test_any_text_is_read(text):
     asked = read_query(text)
 
-    assert all(form.removesuffix("*").isalnum() for clause in asked.clauses for form in clause)
+    assert all(form.removesuffix("*").replace(" ", "").isalnum() for clause in asked.clauses for form in clause)
     assert bool(asked.clauses) == bool(split_words(fold(text)))
