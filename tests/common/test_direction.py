@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
+from accounts.models import User
 from common.direction import clean_texts
 from common.i18n import TranslatedMixin, texts_of
 from common.richtext import sanitise, without_direction
@@ -95,7 +96,8 @@ def test_import_reads_a_text_as_it_will_be_stored():
 @pytest.mark.django_db
 def test_what_is_stored_is_cleaned_once():
     event = make.EventFactory(title={"en": "Forum", "ar": "منتدى"}, room="Hall", interpretation="می\u200cخواهم")
-    Event.objects.filter(pk=event.pk).update(title={"en": "Forum"}, room=f"Ha{ALL}ll")
+    imported = {"title": {"en": f"Fo{ALL}rum"}, "keywords": [f"a{ALL}"], "note": r"\u200e"}
+    Event.objects.filter(pk=event.pk).update(title={"en": "Forum"}, room=f"Ha{ALL}ll", imported=imported)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE events_event SET title = %s", [f'{{"ar": "من{ALL}تدى", "en": "Fo{ALL}rum"}}'])
 
@@ -104,3 +106,18 @@ def test_what_is_stored_is_cleaned_once():
     event = Event.objects.get()
     assert (event.title.data, event.room) == ({"ar": "منتدى", "en": "Forum"}, "Hall")
     assert event.interpretation == "می\u200cخواهم"
+    assert event.imported == {"title": {"en": "Forum"}, "keywords": ["a"], "note": r"\u200e"}
+
+
+@pytest.mark.django_db
+def test_what_only_such_characters_told_apart_stays_once():
+    """External names may be empty, addresses of logins may not."""
+    events = [make.EventFactory(external_id=name) for name in ("forum", "other")]
+    users = [make.UserFactory(email=f"{name}@example.org") for name in ("inga", "jan")]
+    Event.objects.filter(pk=events[1].pk).update(external_id=f"forum{ALL}")
+    User.objects.filter(pk=users[1].pk).update(email=f"inga{ALL}@example.org")
+
+    import_module("events.migrations.0020_direction").take_out(apps, connection.schema_editor())
+
+    assert [Event.objects.get(pk=event.pk).external_id for event in events] == ["forum", None]
+    assert [User.objects.get(pk=user.pk).email for user in users] == ["inga@example.org", f"inga{ALL}@example.org"]
