@@ -29,7 +29,11 @@ def values_of(field, text, language, when):
     if text in ("", NO_VALUE):
         return {}
     read = {"date": read_date, "time": read_time, "zone": read_zone, "status": read_status, "attendance": read_attendance}
-    for code in sorted(WORDS, key=lambda code: code != language) if field in read else ():
+    vocabularies = sorted(WORDS, key=lambda code: code != language) if field in read else ()
+    if field == "time" and any(text == WORDS[code]["month"] for code in vocabularies):
+        # Of a month alone, versions before this one said so where hours stand.
+        return {}
+    for code in vocabularies:
         if found := read[field](text, WORDS[code], when):
             return found
     return {"text": text, "lang": language}
@@ -92,7 +96,7 @@ def padded(text, words):
 
 
 def read_part(part, words):
-    part = re.sub(r" \([^()]+\)$", "", part)
+    part = re.sub(r" \([^()]+\)", "", part)
     for kind in ("from", "next", "first", "last", ""):
         before, after = words.get(kind, "%(time)s").split("%(time)s")
         if found := re.fullmatch(re.escape(before) + CLOCK + re.escape(after), part):

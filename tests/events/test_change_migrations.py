@@ -60,6 +60,22 @@ def test_words_of_another_language_are_read_as_well(language, line):
     assert UPGRADE.values_of(line, words, language, DAY) == UPGRADE.values_of(line, words, "lt", DAY)
 
 
+@pytest.mark.parametrize("language", LINES)
+def test_month_alone_has_no_hours(language):
+    assert UPGRADE.values_of("time", UPGRADE.WORDS[language]["month"], "en", DAY) == {}
+
+
+@pytest.mark.parametrize("language", LINES)
+def test_zone_of_the_first_day_is_read_before_words(language):
+    """The clock changes in between: "00:00 (EST) on the first day - 23:59 on the last day (EDT)"."""
+    days = {"start_date": "2026-03-07", "end_date": "2026-03-09", "time_zone": "America/New_York"}
+    hours = {"hours": "continuous", "start_time": "00:00:00", "end_time": "23:59:00"}
+    words = UPGRADE.write_time(days | hours, UPGRADE.WORDS[language])
+
+    assert "(EST)" in words
+    assert UPGRADE.values_of("time", words, language, days) == days | hours
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
