@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import migrations, models
 from django.db.models import F, Q
+from django.utils import timezone
 
 BATCH = 1000
 MIDNIGHT = dt.time(0)
@@ -21,17 +22,19 @@ def in_batches(rows):
 
 def fill_hours(apps, schema_editor):
     """Events without times await them; 00:00 to 00:00 or to 23:59 was all day."""
-    events = apps.get_model("events", "Event").objects
+    events, now = apps.get_model("events", "Event").objects, timezone.now()
     whole_days = Q(start_time=MIDNIGHT, end_time__in=(MIDNIGHT, dt.time(23, 59)))
     for batch in in_batches(events.filter(whole_days)):
         for event in batch.only("end_date", "time_zone", "imported", "starts_at", "ends_at"):
             event.hours, event.start_time, event.end_time = "all_day", None, None
+            # Their entries in calendars become others.
+            event.named_changed_at = now
             if event.end_date:
                 after = dt.datetime.combine(event.end_date + dt.timedelta(days=1), MIDNIGHT, ZoneInfo(event.time_zone))
                 event.ends_at = after.astimezone(dt.UTC)
             if event.imported.get("start_time") == IMPORTED_MIDNIGHT:
                 event.imported |= {"hours": "all_day", "start_time": None, "end_time": None}
-            event.save(update_fields=["hours", "start_time", "end_time", "ends_at", "imported"])
+            event.save(update_fields=["hours", "start_time", "end_time", "ends_at", "imported", "named_changed_at"])
     for batch in in_batches(events.filter(start_time=None).exclude(hours="all_day")):
         batch.update(hours="to_follow")
         for event in batch.exclude(imported={}).only("imported"):

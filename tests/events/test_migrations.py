@@ -79,6 +79,8 @@ def test_rows_are_filled_and_emptied_again(old_events: Any) -> None:
         slug: filled for slug, (_fields, filled) in ROWS.items()
     }
     assert {slug: found[slug].imported for slug in IMPORTED} == {slug: now for slug, (_then, now) in IMPORTED.items()}
+    # The entries of whole days in calendars are others now.
+    assert {slug for slug, row in found.items() if row.named_changed_at} == {"whole-day", "whole-days"}
     assert found["whole-day"].ends_at == dt.datetime(2026, 6, 12, 22, tzinfo=dt.UTC)
     assert list(sessions) == [True, False]
 
