@@ -7,10 +7,12 @@ the texts of the site.
 import datetime as dt
 import json
 import re
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
+from babel import Locale, localedata
 from babel.dates import format_date
 from django.db import migrations
 from django.utils import timezone
@@ -18,7 +20,7 @@ from django.utils import timezone
 WORDS = json.loads(Path(__file__).with_name("change_words.json").read_text("utf-8"))
 NO_VALUE = "–"
 # What stands between the days, months and years of a date in one language or another.
-AROUND = {"-", "–", ".", "gada", "m", "d"}
+AROUND = {"-", "–", ".", "gada", "m", "d", "de"}
 CLOCK = r"(\d{1,2})[.:](\d{2})"
 # Events in one stretch.
 BATCH = 200
@@ -29,14 +31,23 @@ def values_of(field, text, language, when):
     if text in ("", NO_VALUE):
         return {}
     read = {"date": read_date, "time": read_time, "zone": read_zone, "status": read_status, "attendance": read_attendance}
-    vocabularies = sorted(WORDS, key=lambda code: code != language) if field in read else ()
-    if field == "time" and any(text == WORDS[code]["month"] for code in vocabularies):
+    vocabularies = [words_in(language), *WORDS.values()] if field in read else []
+    if field == "time" and any(text == words["month"] for words in vocabularies):
         # Of a month alone, versions before this one said so where hours stand.
         return {}
-    for code in vocabularies:
-        if found := read[field](text, WORDS[code], when):
+    for words in vocabularies:
+        if found := read[field](text, words, when):
             return found
     return {"text": text, "lang": language}
+
+
+@cache
+def words_in(language):
+    """Return the words of a language; one that the site does not have shares all but the months with English."""
+    if language in WORDS or not localedata.exists(language):
+        return WORDS.get(language, WORDS["en"])
+    names = (names["wide"].items() for names in Locale.parse(language).months.values())
+    return WORDS["en"] | {"months": {name.lower(): number for months in names for number, name in months}}
 
 
 def read_status(text, words, when):

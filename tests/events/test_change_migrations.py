@@ -60,6 +60,16 @@ def test_words_of_another_language_are_read_as_well(language, line):
     assert UPGRADE.values_of(line, words, language, DAY) == UPGRADE.values_of(line, words, "lt", DAY)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("nl", "27 maart – 5 april 2026"), ("el", "27 Μαρτίου – 5 Απριλίου 2026")]
+)
+def test_dates_in_languages_outside_the_site_are_read(language, words):
+    expected = {"start_date": "2026-03-27", "end_date": "2026-04-05", "date_precision": "day"}
+
+    assert UPGRADE.values_of("date", words, language, DAY) == expected
+    assert UPGRADE.values_of("date", words, "en", DAY) == {"text": words, "lang": "en"}
+
+
 @pytest.mark.parametrize("language", LINES)
 def test_month_alone_has_no_hours(language):
     assert UPGRADE.values_of("time", UPGRADE.WORDS[language]["month"], "en", DAY) == {}
