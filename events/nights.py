@@ -7,12 +7,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from events.schedule import Schedule
+from events.schedule import NIGHT_ENDS, Schedule, passes_midnight
 
 _DAY = dt.timedelta(days=1)
 _MIDNIGHT = dt.time(0)
-# What begins before this hour may belong to the evening before.
-MORNING = dt.time(6)
 # What begins before this hour is no evening, unless its own end says so.
 _NOON = dt.time(12)
 _WHOLE_DAY = 24 * 60
@@ -32,11 +30,11 @@ class Typed(NamedTuple):
 
     @property
     def is_in_small_hours(self) -> bool:
-        return self.first_hour is not None and self.first_hour < MORNING
+        return self.first_hour is not None and self.first_hour < NIGHT_ENDS
 
     @property
     def passes_midnight(self) -> bool:
-        return self.start is not None and self.end is not None and self.end < self.start
+        return passes_midnight(self.start, self.end)
 
 
 class Placed(NamedTuple):
@@ -59,7 +57,7 @@ class _Hours(NamedTuple):
         """
         minutes = _minutes(at)
         after_end = minutes + _WHOLE_DAY - self.end
-        is_near = at < MORNING and after_end < self.start - minutes
+        is_near = at < NIGHT_ENDS and after_end < self.start - minutes
         return minutes < self.start and (after_end <= 0 or is_near)
 
 
@@ -140,13 +138,13 @@ def _is_morning_after(schedule: Schedule, day: dt.date, at: dt.time | None, *, i
     evening = day - _DAY
     if day == schedule.end_date and not schedule.is_daily and schedule.has_end and schedule.start_date < day:
         # Typed with two dates: 18:00 to 01:00 of the next day.
-        ends_early = schedule.end_time < MORNING  # type: ignore[operator]
-        return ends_early and (schedule.last_day < day if at is None else at < MORNING)
+        ends_early = schedule.end_time < NIGHT_ENDS  # type: ignore[operator]
+        return ends_early and (schedule.last_day < day if at is None else at < NIGHT_ENDS)
     if evening != schedule.last_day:
         return False
     if at is None:
         return schedule.ends_next_day
-    return _reaches(schedule, evening, at) or (is_late and at < MORNING)
+    return _reaches(schedule, evening, at) or (is_late and at < NIGHT_ENDS)
 
 
 def _only_day(schedule: Schedule | None) -> dt.date | None:
@@ -159,7 +157,7 @@ def _first_starts(rows: Sequence[tuple[Typed, dt.date | None]]) -> dict[dt.date,
     """Return when the first session of each day begins, those of the small hours apart."""
     found: dict[dt.date, int] = {}
     for typed, day in rows:
-        if day and typed.start is not None and typed.start >= MORNING:
+        if day and typed.start is not None and typed.start >= NIGHT_ENDS:
             found[day] = min(_minutes(typed.start), found.get(day, _WHOLE_DAY))
     return found
 

@@ -20,7 +20,8 @@ _DAY = dt.timedelta(days=1)
 _MIDNIGHT = dt.time(0)
 # How programs that know no whole days write the end of one.
 _ENDS_OF_A_DAY = (_MIDNIGHT, dt.time(23, 59))
-# An end before this hour and before the start is that of a night, about which nobody has to be asked (rule 3b).
+# An end before this hour and before the start is that of a night, about which nobody has to be asked (rule 3b). What
+# begins before it may belong to the evening before.
 NIGHT_ENDS = dt.time(6)
 
 
@@ -224,7 +225,7 @@ def session_bounds(
     first = instant(day, start, zone) if start else None
     if end is None:
         return first, None
-    last_day = day + _DAY if start and end < start else day
+    last_day = day + _DAY if passes_midnight(start, end) else day
     last = instant(last_day, end, zone)
     return first, max(first, last) if first else last
 

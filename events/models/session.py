@@ -18,8 +18,8 @@ from events.models.event import Event
 from events.models.parts import NEXT_DAY_HELP, SENSIBLE_DATE
 from events.models.removed_session import RemovedSession
 from events.models.rules import PASSES_MIDNIGHT, STAYS_IN_DAY
-from events.nights import MORNING, Typed, is_in_last_night, lie_outside, place_sessions
-from events.schedule import passes_midnight
+from events.nights import Typed, is_in_last_night, lie_outside, place_sessions
+from events.schedule import NIGHT_ENDS, passes_midnight
 from programmes.models import Project
 
 SIGNIFICANT = ("date", "start_time", "end_time", "room", "attendance")
@@ -133,7 +133,7 @@ class Session(FoldedSearch):
 
     def _revise_small_hours(self) -> None:
         """Raise the revision of those that may have changed their date with this one, which lasts past midnight."""
-        others = self.event.sessions.exclude(pk=self.pk).filter(Q(start_time__lt=MORNING) | Q(start_time=None))
+        others = self.event.sessions.exclude(pk=self.pk).filter(Q(start_time__lt=NIGHT_ENDS) | Q(start_time=None))
         others.update(sequence=F("sequence") + 1, changed_at=timezone.now())
 
     def delete(self, **kwargs: Any) -> tuple[int, dict[str, int]]:

@@ -23,6 +23,7 @@ from events.schedule import (
     is_midnight,
     last_day,
     machine_time,
+    passes_midnight,
     zone_abbreviation,
     zone_of,
 )
@@ -322,7 +323,7 @@ def session_times(
     """
     hours = [] if start is None else [(start, day)]
     if end is not None and end != start:
-        last_day = day + _DAY if day and start and end < start else day
+        last_day = day + _DAY if day and passes_midnight(start, end) else day
         hours.append((end, last_day))
     points = [_session_point(on, at, zone, clock if at is start else end_clock) for at, on in hours]
     after = [n for n, hour in enumerate(hours) if _is_after_midnight(*hour, beside or day, is_end=hour[0] is not start)]
