@@ -16,6 +16,7 @@ from common.forms import DATE_INPUT, DATE_TIME_INPUT, TIME_INPUT, MomentField
 from events.actions import fill_gaps
 from events.enums import DatePrecision
 from events.fields import EVENT_FIELDS, Moves, names
+from events.forms.hours import FLAG, settle_next_day
 from events.forms.steps import ReasonForm
 from events.models import Event
 from events.models.parts import SENSIBLE_DATE
@@ -66,7 +67,7 @@ class RescheduleForm(ReasonForm):
         self.initial |= {name: getattr(event, name) for name in self.names}
         self.initial |= dates_from(event, event.start_date, self.now)
         self.initial |= {"date_precision": DatePrecision.DAY, "shown_for": event.start_date}
-        self.initial["ends_next_day"] = is_doubtful_end(event.start_time, event.end_time)
+        self.initial[FLAG] = is_doubtful_end(event.start_time, event.end_time)
         self.asks_again = self.is_bound and self._follow()
         for name in self.names:
             if self._is_moving(name):
@@ -130,8 +131,8 @@ class RescheduleForm(ReasonForm):
     @property
     def others(self) -> list[forms.BoundField]:
         """The fields below the table; the tick only where it is asked for."""
-        is_asked = self["ends_next_day"].value() or self.has_error("end_time")
-        return [self["ends_next_day"], self["note"]] if is_asked else [self["note"]]
+        is_asked = self[FLAG].value() or self.has_error("end_time")
+        return [self[FLAG], self["note"]] if is_asked else [self["note"]]
 
     @property
     def moving_sessions(self) -> int:
@@ -143,7 +144,7 @@ class RescheduleForm(ReasonForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         data.pop("shown_for", None)
-        is_next_day = data.pop("ends_next_day", False)
+        is_next_day = data.pop(FLAG, False)
         if not self.errors:
             event = copy.copy(self.event)
             for name in self.names:
@@ -158,16 +159,8 @@ class RescheduleForm(ReasonForm):
     def _refuse_doubtful(self, event: Event, *, is_next_day: bool) -> None:
         if all(getattr(event, name) == getattr(self.event, name) for name in _WHEN):
             self.add_error("start_date", _("This is when it takes place already: choose another day or other hours."))
-        schedule = event.schedule
-        if (
-            schedule
-            and schedule.ends_next_day
-            and is_doubtful_end(event.start_time, event.end_time)
-            and not is_next_day
-        ):
-            self.add_error(
-                "end_time", _("It ends before it starts. If that is the next day, tick “Ends the next day”.")
-            )
+        times = {"start_time": event.start_time, "end_time": event.end_time, FLAG: is_next_day}
+        settle_next_day(self, times, can_pass=event.schedule is not None and event.schedule.ends_next_day)
 
     def _refuse_broken_rules(self, event: Event) -> None:
         for rule in EVENT_RULES:

@@ -128,7 +128,7 @@ def test_page_asks_whether_an_end_before_the_start_is_the_next_day(publisher: Cl
 
     event.refresh_from_db()
     assert [item.text for item in soup(asked).select(".errorlist li")] == [
-        "It ends before it starts. If that is the next day, tick “Ends the next day”."
+        "It ends at 10:00, before it starts at 18:00. If that is the next day, tick “Ends the next day”."
     ]
     assert event.end_time == dt.time(10)
     assert fields_of(publisher.get(url_of(event)))["ends_next_day"] == "on"

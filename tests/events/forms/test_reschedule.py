@@ -212,20 +212,23 @@ def test_save_the_date_moves_to_another_month() -> None:
 
 # What is refused
 
-QUESTION = "It ends before it starts. If that is the next day, tick “Ends the next day”."
+QUESTION = "It ends at {}, before it starts at {}. If that is the next day, tick “Ends the next day”."
 
 
 @pytest.mark.parametrize(
     ("changes", "messages"),
     [
         ({"start_time": "18:00", "end_time": "05:59"}, []),
-        ({"start_time": "18:00", "end_time": "06:00"}, [QUESTION]),
+        ({"start_time": "18:00", "end_time": "06:00"}, [QUESTION.format("06:00", "18:00")]),
         ({"start_time": "18:00", "end_time": "06:00", "ends_next_day": "on"}, []),
         ({"start_time": "18:00", "end_time": "18:00"}, []),
-        ({"start_time": "15:00", "end_time": "10:00", "start_date": "2026-10-25"}, [QUESTION]),
+        ({"start_time": "15:00", "end_time": "10:00", "start_date": "2026-10-25"}, [QUESTION.format("10:00", "15:00")]),
         # Lunch to lunch.
         ({"start_time": "15:00", "end_time": "10:00", "end_date": "2026-10-21"}, []),
-        ({"start_time": "15:00", "end_time": "10:00", "end_date": "2026-10-21", "hours": "daily"}, [QUESTION]),
+        (
+            {"start_time": "15:00", "end_time": "10:00", "end_date": "2026-10-21", "hours": "daily"},
+            [QUESTION.format("10:00", "15:00")],
+        ),
     ],
 )
 def test_doubtful_end_is_asked_about(changes: dict[str, str], messages: list[str]) -> None:
