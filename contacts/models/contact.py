@@ -1,4 +1,6 @@
 import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -43,7 +45,9 @@ class DayAfter(Func):
         return self.as_sql(compiler, connection, template="date(%(expressions)s, '+1 day')", **context)
 
 
-def availability(day: dt.date, prefix: str = "") -> dict[str, Exists | Subquery]:
+# Building these expressions costs more than running them, and an event's page needs them twice.
+@lru_cache(maxsize=8)
+def availability(day: dt.date, prefix: str = "") -> Mapping[str, Exists | Subquery]:
     """Return the annotations that `contacts.availability.who_answers` reads, for a contact reached by `prefix`."""
     absences = ContactAbsence.objects.filter(from_date__lte=day, until_date__gte=day)
     deputies = Contact.objects.filter(public_on(day), pk=OuterRef(f"{prefix}deputy_id"))
