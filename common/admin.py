@@ -44,8 +44,8 @@ LINES = forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3})
 RICH = RichTextarea(attrs={"class": "vLargeTextField", "rows": 8})
 _PARTS = ((RichTextField, RICH), (TranslatedTextField, LINES), (TranslatedCharField, LINE))
 
-# Errors of PostgreSQL: an address has just been taken; what was named is gone, or what goes has just been named; two
-# writers waited for each other. On SQLite no other writes between the question and the save.
+# Errors of PostgreSQL: an address has just been taken; a row that this one names was deleted, or one to delete was
+# named, meanwhile; two writers waited for each other. On SQLite nobody else writes between the check and the save.
 CROSSED = ("23503", "23505", "40P01")
 # More than anybody adds by hand at once.
 MOST_NEW_ROWS = 200
@@ -136,7 +136,7 @@ class SafePages(BoundedLists, FieldsMixin):
 
 
 def retried(view: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    """Write once more if another writer came between, which has rolled back the first attempt."""
+    """Call the view once more if another writer got in first and so rolled back the first attempt."""
     try:
         return view(*args, **kwargs)
     except (IntegrityError, OperationalError) as error:
@@ -208,7 +208,7 @@ class RowFormSet(forms.BaseInlineFormSet):
         return total
 
     def clean(self) -> None:
-        """Refuse to delete, as a row of another page, what is used."""
+        """Refuse to delete rows that are used elsewhere."""
         super().clean()
         doomed = [form.instance for form in self.initial_forms if self._should_delete_form(form)]
         rows = [row for row in doomed if row.pk is not None]
@@ -242,7 +242,7 @@ class RowsMixin(FieldsMixin):
 
     def get_formset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         formset = super().get_formset(request, *args, **kwargs)  # type: ignore[misc]
-        # Django names what is in the way, whoever may see it; the formset asks without names.
+        # Django would name the rows that stand in the way even to people who may not see them; `clean` does not.
         formset.form.hand_clean_DELETE = lambda form: None
         return formset
 

@@ -1,4 +1,4 @@
-"""Characters that turn the direction of text around: they are stored nowhere, for they reach over into what follows.
+"""Removes characters that change the direction of text before a row is saved: they would affect the text after it.
 
 Pages let each text choose its own direction (`dir="auto"`). The joiners U+200C and U+200D stay: Persian and emoji are
 written with them.

@@ -1,4 +1,4 @@
-"""What a word typed into a search box of the admin asks of the database."""
+"""Conditions for a word typed into a search box of the admin."""
 
 import uuid
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ _MARKS = "\"'“”„‟«»‹›,.;:!?()[]"
 
 
 def found_by(model: type[Model], names: Iterable[str], word: str) -> Q:
-    """Return the condition of the rows that have the word in one of the fields, or are what it identifies."""
+    """Return the condition for rows that have the word in one of the fields, or as their UUID or address."""
     fields = {field.name for field in model._meta.fields}
     wanted = dict.fromkeys((*names, *({"slug"} & fields)))
     return reduce(or_, (_in_field(model, name, word) for name in wanted), _has_uid(word) if "uid" in fields else Q())
@@ -34,13 +34,13 @@ def _in_field(model: type[Model], name: str, word: str) -> Q:
 
 
 def _spellings(word: str) -> Iterable[str]:
-    """Return how the folded texts may have it; "kick-off" as "kickoff", which stands beside "kick off"."""
+    """Return the spellings that folded texts may have; "kick-off" is also looked for as "kickoff"."""
     bare = word.strip(_MARKS) or word
     return dict.fromkeys(spelling(whole) for whole in (bare, without_hyphens(bare)) for spelling in (fold, respell))
 
 
 def _steps(word: str) -> list[str]:
-    """Return the parts of the path of an address: one of them may be that of the row."""
+    """Return the parts of the path of a pasted address: one of them may be the slug of the row."""
     try:
         path = urlsplit(word).path
     except ValueError:
@@ -49,7 +49,7 @@ def _steps(word: str) -> list[str]:
 
 
 def _has_uid(word: str) -> Q:
-    """Ask for the UUID; in calendars it goes on with an @."""
+    """Return the condition for a UUID; in calendars "@" and a host follow it."""
     try:
         return Q(uid=uuid.UUID(word.partition("@")[0]))
     except ValueError:

@@ -42,7 +42,7 @@ def sanitise(text: str) -> str:
     (an editor's empty paragraph) becomes "".
     """
     cleaned = _cleaner.clean(text if _MARKUP.search(text) else paragraphs(text.replace("<", "&lt;")))
-    # After it: an entity has become the character.
+    # Only now, when entities have become characters.
     cleaned = without_direction(cleaned)
     return cleaned if plain(cleaned) else ""
 
@@ -59,7 +59,7 @@ def plain(markup: str) -> str:
 
 
 def first_sentence(markup: str) -> str:
-    """Return how sanitised HTML begins, for those who show a link to it; what ends sooner is an abbreviation."""
+    """Return the first sentence of sanitised HTML, for link previews; a dot within 40 letters is an abbreviation."""
     text = plain(markup).replace("\n", " ")
     found = _SENTENCE.match(text)
     return Truncator(found[0] if found else text).chars(_LONGEST_SENTENCE)

@@ -1,4 +1,4 @@
-"""Words as searches compare them: folded, without marks, in every way that people write them."""
+"""Folds words for searches, and finds the other ways in which people write them."""
 
 import re
 import unicodedata
@@ -16,12 +16,12 @@ FUNCTION_WORDS = frozenset(word for line in _LINES if line[2:3] == ":" for word 
 COMPOUNDS = frozenset(
     tuple(pair.split()) for line in _LINES if ";" in line and line[0] != "#" for pair in line.split(";")
 )
-# Longer than any word of the region's languages; what is longer is cut in documents and queries alike.
+# No word of the region's languages is longer; longer ones are cut in documents and queries alike.
 WORD_LENGTH = 60
-# What stands before a word that the text has in two ("kick off"). No word begins with it, so such a word is only found
-# whole: "for Estonia" is no beginning of "forest".
+# Put before two words of a text written as one ("kickoff" for "kick off"). No typed word begins with it, so such a pair
+# is only found whole: a search for "forest" does not find "for Estonia".
 TWO_WORDS = "\u02ad"
-# A pair whose parts are both longer is looked for in short texts only: it would double the documents.
+# Pairs of two longer words are stored for short texts only: in long ones they would double the documents.
 _PART = 3
 
 # Letters that Unicode does not decompose into a base letter and a mark.
@@ -41,7 +41,7 @@ _BREAK = re.compile(rf"[^\w\s{_HYPHENS}'\u2019]+|\s[{_HYPHENS}]+\s")
 
 
 def fold(text: str) -> str:
-    """Return `text` in lower case, without marks and what nobody sees: "elodie" for "Élodie"."""
+    """Return `text` in lower case, without accents and invisible characters: "elodie" for "Élodie"."""
     if text.isascii():
         return text.lower().replace("\0", "")
     decomposed = unicodedata.normalize("NFKD", text.casefold())
@@ -66,19 +66,19 @@ def split_words(folded: str) -> list[str]:
 
 
 def split_compounds(folded: str) -> list[list[str]]:
-    """Return the words in their order, those that a hyphen or an apostrophe joins in one list."""
+    """Return the words in their order; words joined by a hyphen or an apostrophe share a list."""
     return [split_words(found) for found in _COMPOUND.findall(folded)]
 
 
 def joined(parts: list[str]) -> Iterator[str]:
-    """Yield a compound in one word: "kickoffday", and of more than two parts each pair."""
+    """Yield the compound as one word ("kickoffday") and, if it has more than two parts, each pair of neighbours."""
     for some in {tuple(parts): None, **dict.fromkeys(pairwise(parts))}:
         if len(some) > 1:
             yield "".join(some)[:WORD_LENGTH]
 
 
 def also_written(text: str, *, is_short: bool) -> Iterator[str]:
-    """Yield what the words of a text may be searched by besides: in second spellings, joined, and two as one."""
+    """Yield other ways to write the words of a text: second spellings, compounds and neighbours as one word."""
     for number, spelling in enumerate(dict.fromkeys((fold(text), respell(text)))):
         for part in _BREAK.split(spelling):
             compounds = split_compounds(part)
@@ -99,7 +99,7 @@ def _is_pair(first: str, second: str, is_short: bool) -> bool:
 
 
 def search_text_of(texts: Iterable[str]) -> str:
-    """Return the texts folded, followed by all that they may be searched by besides."""
+    """Return the folded texts, followed by the other ways to write their words."""
     kept = list(texts)
     folded = " ".join(map(fold, kept))
     more = dict.fromkeys(word for text in kept for word in also_written(text, is_short=True))

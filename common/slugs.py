@@ -9,18 +9,18 @@ from common.i18n import pick
 from common.search import fold
 from common.transliteration import to_latin
 
-# "Europe's" is one word: europes. With them go characters that nobody sees, as soft hyphens.
+# "Europe's" becomes "europes".
 _APOSTROPHES = frozenset("'’‘‛ʼʻʹ′´`＇")
 _LENGTH = 200
 _ROOM_FOR_NUMBER = 6
-# Of an address that may get a number.
+# The longest base of an address to which a number may be added.
 MADE_LENGTH = _LENGTH - _ROOM_FOR_NUMBER
 
 
 def make_slug(text: str, *, language: str = "", max_length: int = _LENGTH) -> str:
     """Return `text` as lower-case ASCII words joined by hyphens, cut at a word's end.
 
-    All but letters and digits parts words. The language decides how Cyrillic letters are written.
+    Anything but letters and digits separates words. The language decides how Cyrillic letters are written.
     """
     visible = "".join(c for c in text if c not in _APOSTROPHES and unicodedata.category(c) != "Cf")
     lower = unicodedata.normalize("NFKC", visible).casefold()

@@ -1,6 +1,6 @@
-"""What names a row: nobody deletes what others use. What goes with a row (CASCADE) is a part of it, used or not.
+"""Finds the rows that use a row: a row in use is not deleted. Rows that go with it (CASCADE) are parts of it.
 
-The models say which is which: a relation that others must keep is PROTECT or RESTRICT, or one to many on both sides.
+The models decide: PROTECT, RESTRICT and many-to-many relations keep the row that they name.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,11 +14,11 @@ from django.db.models import CASCADE, PROTECT, RESTRICT, ProtectedError
 
 @dataclass(frozen=True)
 class Use:
-    """A field by which rows name one of some others."""
+    """A field by which rows name any of the rows with these keys."""
 
     field: Any
     keys: tuple[Any, ...]
-    # Rows that would go as well, and so are in nobody's way.
+    # Rows that would be deleted as well, and so do not count.
     leaving: tuple[Any, ...] = ()
 
     def rows(self) -> models.QuerySet:
@@ -60,7 +60,7 @@ def may_be_used(model: type[models.Model]) -> bool:
 
 
 def uses_of(rows: Sequence[models.Model]) -> list[Use]:
-    """Return how rows, all of one model, and their parts can be named; a query for each kind of part."""
+    """Return the fields by which rows of one model and their parts can be named; one query per kind of part."""
     if not rows or not may_be_used(type(rows[0])):
         return []
     leaving: dict[type[models.Model], set[Any]] = {type(rows[0]): {row.pk for row in rows}}
@@ -88,7 +88,7 @@ def is_used(rows: Sequence[models.Model]) -> bool:
 def refuse_related(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
     """Refuse to delete what many-to-many relations name: a database only has such a rule for foreign keys.
 
-    Whoever would name the row meanwhile waits, and is told that it is gone.
+    A writer who wants to name the row meanwhile waits, and then learns that it is gone.
     """
     list(sender._base_manager.select_for_update().filter(pk=instance.pk).values_list("pk"))
     for field in naming_fields(sender):

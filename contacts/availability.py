@@ -43,7 +43,7 @@ def who_answers(contact: Contact, row: Any = None) -> Answering:
     if deputy and not row.deputy_is_away:
         return Answering(deputy, contact)
     returns = [Return(row.back_date, contact)] + ([Return(row.deputy_back_date, deputy)] if deputy else [])
-    # Until when somebody is public is not published: who will not be then is not announced.
+    # The date until which a person is public is not published, so no return after it is announced.
     known = (one for one in returns if one.contact.is_public_on(one.date))
     return Answering(contact, is_away=True, back=min(known, key=lambda one: one.date, default=None))
 
@@ -51,7 +51,7 @@ def who_answers(contact: Contact, row: Any = None) -> Answering:
 def beside_default(
     own: Sequence[tuple[Answering, T]], default: Answering | None
 ) -> Iterator[tuple[Answering, T | None]]:
-    """Yield who answers, each for a subject; the default contact if nobody is named, and beside each who is away."""
+    """Yield who answers on which subject, with the default contact beside anyone away, or alone if nobody is named."""
     if default and not own:
         yield default, None
     for who, subject in own:

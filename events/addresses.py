@@ -14,7 +14,7 @@ SLUG_TAKEN = _("Another event has, or once had, this address; choose a different
 
 
 def settle_address(before: Event | None, event: Event) -> None:
-    """Make the address that is missing, keep one that was typed, and let that of a draft follow a new title."""
+    """Make a missing address, keep a typed one, and let the address of a draft follow its title."""
     old_slug = before.slug if before else ""
     if event.slug and event.slug != old_slug:
         event.has_typed_slug = not _is_made(event)
@@ -28,7 +28,7 @@ def settle_address(before: Event | None, event: Event) -> None:
 
 
 def slug_is_taken(slug: str, event: Event) -> bool:
-    """Say whether the address is, or in public once was, that of another event."""
+    """Say whether another event has the address, or had it while public."""
     return (
         Event.objects.filter(slug=slug).exclude(pk=event.pk).exists()
         or FormerSlug.objects.filter(slug=slug).exclude(event__isnull=False, event=event.pk).exists()
@@ -40,7 +40,7 @@ def title_for_address(event: Event) -> Text:
 
 
 def _base(event: Event) -> str:
-    """Return the address without a number that the title gives."""
+    """Return the address made from the title, without a number."""
     title = title_for_address(event)
     return make_slug(title, language=title.lang, max_length=MADE_LENGTH)
 

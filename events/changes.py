@@ -31,7 +31,7 @@ def public_state(event: Event, at: dt.datetime) -> dict[str, Any]:
 
 
 def public_values(event: Event, at: dt.datetime) -> State:
-    """Return what the change log compares, of what the public may know at that moment; reads the venue."""
+    """Return the values that the change log compares, as far as they are public at that moment; reads the venue."""
     facts = EventFacts(event, at)
     return {
         line: {
@@ -44,7 +44,7 @@ def public_values(event: Event, at: dt.datetime) -> State:
 
 
 def _belongs(field: Field, line: str) -> bool:
-    """Say whether a line has the field; dates and hours need each other to be said."""
+    """Say whether the field belongs to the line; dates and hours need each other's fields to be put into words."""
     return field.significant == line or (line in _WHEN and field.group is Group.WHEN)
 
 

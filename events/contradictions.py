@@ -1,7 +1,7 @@
 """Fields that contradict each other, or are filled in and never shown: one table, amber in the publication check.
 
-A line of a table is about one field. It says when the line applies and why the public does not see the value, or why it
-does not fit. Whoever reads a finding sees the name of the field before it.
+A line is about one field. It says when it applies, and why the public does not see the value or why it does not fit.
+The field's name is printed before the finding.
 """
 
 import datetime as dt
@@ -43,7 +43,7 @@ _ON_SITE_AT_ALL = (Attendance.PHYSICAL, Attendance.HYBRID)
 
 @dataclass(frozen=True)
 class Case:
-    """An event at a moment, as far as the tables ask for more than a field."""
+    """What the tables ask of an event at a moment, beyond its fields."""
 
     event: Event
     now: dt.datetime
@@ -193,7 +193,7 @@ def contradictions_of(event: Event, now: dt.datetime) -> Iterator[tuple[str, str
 
 
 def _missing(case: Case) -> Iterator[tuple[str, str | Promise]]:
-    """Yield the fields without which another one makes no sense."""
+    """Yield the empty fields that others need."""
     event = case.event
     if event.access == Access.UNKNOWN and not case.is_over:
         yield "access", _("Say how people register, or that they need not.")
@@ -267,7 +267,7 @@ _OF_SESSIONS: tuple[tuple[str | Promise, str | Promise, Callable[[Event, _Row], 
 
 
 def contradictions_of_sessions(event: Event) -> Iterator[str]:
-    """Yield what contradicts the event in its stored sessions, each kind once, with the first titles; one query."""
+    """Yield each kind of contradiction between the event and its stored sessions, with the first titles; one query."""
     rows = list(event.sessions.values(*_SESSION_NAMES))
     for message, reason, when in _OF_SESSIONS:
         titles = [f"“{pick(row['title'])}”" for row in rows if when(event, row)]

@@ -65,7 +65,7 @@ def _copy_title(text: str, language: str) -> str:
 
 
 def _move(copy: Event, start_date: dt.date | None, dates: list[dt.date], now: dt.datetime) -> int:
-    """Let the copy start on that day; returns by how many days it moved.
+    """Move the copy to that day; returns by how many days.
 
     An event without a date lasts as long as the `dates` of its agenda.
     """

@@ -1,4 +1,4 @@
-"""Erases what is stored of a person who asks for it (GDPR-4): the row, where it is named, and what the admin noted."""
+"""Erases the data of a person who asks for it (GDPR-4): the row, all that names it, and the admin's history."""
 
 import json
 from typing import Any
@@ -28,14 +28,14 @@ def erase_person(*, person: Contact | Speaker) -> int:
         photo = person.photo.name
         person.delete()
         if photo:
-            # Nobody restores what was erased: the file does not wait for 60 days.
+            # An erasure is final, so the file does not wait for 60 days.
             LostFile.objects.filter(name=photo).delete()
             transaction.on_commit(lambda: None if is_owned(photo) else default_storage.delete(photo))
     return places
 
 
 def _forget(person: Contact | Speaker) -> None:
-    """Take the name out of the history of the admin: the person's own, and that of what named them."""
+    """Take the name out of the admin's history: of the person's own entries and of all that mention it."""
     own = Q(content_type=ContentType.objects.get_for_model(person), object_id=str(person.pk))
     LogEntry.objects.filter(own).update(object_repr=ERASED, change_message="")
     # A message is JSON, or a text where a page has written it.

@@ -56,7 +56,7 @@ def sessions_with_parts() -> QuerySet[Session]:
 
 
 def with_late_ones(sessions: list[Session]) -> Iterator[tuple[Session, tuple[Session, ...]]]:
-    """Yield sessions of any events, each with those of its event, itself included, from which follows where it lies.
+    """Yield sessions of any events, each with those of its event that decide on which day it is, itself included.
 
     One query, if any of them is in the small hours; in the editor's order.
     """

@@ -45,13 +45,13 @@ class Placed(NamedTuple):
 
 
 class _Hours(NamedTuple):
-    """What lasts from the morning or evening of a day on, in minutes of that day; the end may lie after midnight."""
+    """A span of hours in minutes of its first day; the end may lie after midnight."""
 
     start: int
     end: int
 
     def reach(self, at: dt.time) -> bool:
-        """Say whether this time of the clock is that of the night after the day.
+        """Say whether this clock time means the night after the day.
 
         Later than the end it is only in the small hours, and if the end is nearer than the start.
         """
@@ -62,14 +62,14 @@ class _Hours(NamedTuple):
 
 
 def place_sessions(schedule: Schedule | None, sessions: Iterable[Typed]) -> list[Placed]:
-    """Return where the sessions of one event belong, which are given in the editor's order; linear in their number.
+    """Return the days of an event's sessions, given in the editor's order; linear in their number.
 
     The event's own hours decide. Where they do not, a session in the small hours belongs to the night after its date
     if it stands behind one of the same date that lasts past midnight.
     """
     rows = [(typed, typed.date or _only_day(schedule)) for typed in sessions]
     starts = _first_starts(rows)
-    # The nights of the agenda, each known from its session on; that after the last day as well to those before it.
+    # The nights of the agenda, each known from its session on. The last night also counts for sessions before it.
     nights: dict[dt.date, _Hours] = {}
     is_late = any(typed.passes_midnight and schedule and day == schedule.last_day for typed, day in rows)
     found = []
@@ -95,7 +95,7 @@ def is_in_last_night(schedule: Schedule | None, typed: Typed) -> bool:
 
 
 def typed_date(schedule: Schedule, date: dt.date, at: dt.time | None) -> dt.date:
-    """Return the date to type for a session that begins on `date`, where that date would mean the night after it."""
+    """Return the date to type for a session on `date`: the evening before, if `date` would mean the next night."""
     is_evening_before = at is not None and _reaches(schedule, date, at)
     return date - _DAY if is_evening_before else date
 
@@ -118,7 +118,7 @@ def _place(
 
 
 def _reaches(schedule: Schedule, day: dt.date, at: dt.time) -> bool:
-    """Say whether this time is that of the night after a day on which the event's own hours begin."""
+    """Say whether this time means the night after a day on which the event's own hours begin."""
     start, end = schedule.start_time, schedule.end_time
     is_one_of_days = schedule.is_daily and schedule.start_date <= day <= schedule.end_date
     if start is None or not schedule.has_hours or not (day == schedule.start_date or is_one_of_days):
@@ -132,7 +132,7 @@ def _reaches(schedule: Schedule, day: dt.date, at: dt.time) -> bool:
 
 
 def _is_morning_after(schedule: Schedule, day: dt.date, at: dt.time | None, *, is_late: bool) -> bool:
-    """Say whether the date is that of the morning after the last evening, to which this time belongs."""
+    """Say whether the date means the morning after the last evening, and the time belongs to that evening."""
     if schedule.is_month:
         return False
     evening = day - _DAY
@@ -154,7 +154,7 @@ def _only_day(schedule: Schedule | None) -> dt.date | None:
 
 
 def _first_starts(rows: Sequence[tuple[Typed, dt.date | None]]) -> dict[dt.date, int]:
-    """Return when the first session of each day begins, those of the small hours apart."""
+    """Return when the first session of each day begins, leaving out the small hours."""
     found: dict[dt.date, int] = {}
     for typed, day in rows:
         if day and typed.start is not None and typed.start >= NIGHT_ENDS:

@@ -1,4 +1,4 @@
-"""Puts another row, or none, wherever a row is named. Events are written by `save_event()`, so that all follows."""
+"""Replaces a row by another one, or by none, wherever it is named. `save_event()` writes the events."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ def replace_uses(
 
 
 def _units(old: Model, by: Any, may: Callable[[Model], bool]) -> tuple[list[_Unit], int]:
-    """Return what to write, events first and in the order in which all lock them, and how much is not `by`'s."""
+    """Return the rows to write, events first, in the order of locking, and how many `by` may not write."""
     events: dict[int, int | None] = {}
     others: list[tuple[Any, Model]] = []
     for field in naming_fields(type(old)):
@@ -127,7 +127,7 @@ def _functions(constraint: UniqueConstraint) -> list[Any]:
 
 
 def _twin(row: Model, field: Any, new: Model | None) -> Any:
-    """Return the row that says already what this one would say then."""
+    """Return the row that already has the values this one would get."""
     for names in _one_only(type(row)):
         if new is not None and field.name in names:
             same = {name: getattr(row, name) for name in names - {field.name}} | {field.name: new}

@@ -102,14 +102,14 @@ def is_doubtful_end(start: dt.time | None, end: dt.time | None) -> bool:
 
 
 def is_whole_day(start: dt.time | None, end: dt.time | None) -> bool:
-    """Say whether two times are none but mean all day: 00:00 to 00:00, or to 23:59."""
+    """Say whether two times mean all day: 00:00 to 00:00, or to 23:59."""
     return start == _MIDNIGHT and end is not None and end.replace(second=0, microsecond=0) in _ENDS_OF_A_DAY
 
 
 def settled_hours(
     hours: str, start: dt.time | None, end: dt.time | None, precision: str = DatePrecision.DAY
 ) -> tuple[str, dt.time | None, dt.time | None]:
-    """Return what is stored for hours and times: whole days have no times, and what has no times says why."""
+    """Return hours and times as they are stored: whole days have no times, and without times `hours` says why."""
     if is_whole_day(start, end):
         hours, start, end = Hours.ALL_DAY, None, None
     if start is None:

@@ -61,7 +61,7 @@ def availability(day: dt.date, prefix: str = "") -> Mapping[str, Exists | Subque
 
 
 def _back_date(key: str, day: dt.date) -> Subquery:
-    """Return the day after the absence of that day and after those that touch it; of no meaning for who is there."""
+    """Return the day after the current absence and those that follow without a gap; meaningless without an absence."""
     longer = ContactAbsence.objects.filter(
         contact=OuterRef("contact"),
         from_date__lte=DayAfter(OuterRef("until_date")),

@@ -1,4 +1,4 @@
-"""Erases a person who asks for it (GDPR-4), which is something else than to delete what nobody uses."""
+"""Erases the data of a person who asks for it (GDPR-4); deleting is only for rows that nobody uses."""
 
 from typing import Any
 
@@ -64,5 +64,5 @@ class ErasingPages(UsesPages):
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
     def log_erasure(self, request: HttpRequest, person: Any) -> None:
-        """Note who erased, and not whom."""
+        """Record who erased, without the name of the erased person."""
         self.log_change(request, person, ERASED)

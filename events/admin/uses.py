@@ -26,10 +26,10 @@ from events.models import Event
 from events.replacing import Replaced, may_replace_in, replace_uses
 from programmes.models import ContactDuty
 
-# Lines of a group, and those of a page of one group alone.
+# How many lines of a group are shown, among others and on a page of its own.
 SHOWN = 10
 SHOWN_ALONE = 100
-# What one request writes, in a few seconds.
+# One request writes this many in a few seconds.
 MOST_WRITTEN = 300
 
 
@@ -43,7 +43,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """The rows that name something by one field; `hidden` are those that the person may not see."""
+    """The rows that name the object by one field; `hidden` counts those that the person may not see."""
 
     key: str
     title: str
@@ -120,7 +120,7 @@ class UsesPages(admin.ModelAdmin):
         return self.admin_site.get_model_admin(type(row)).has_change_permission(request, row)
 
     def candidates(self, request: HttpRequest, obj: Model) -> QuerySet:
-        """Return what may stand in its place; of a programme's structure what belongs to the same programme."""
+        """Return the possible replacements; for priorities and objectives those of the same programme."""
         rows = visible_rows(self.model, request, self.admin_site).exclude(pk=obj.pk)
         way = getattr(self, "programme_path", "")
         return rows.filter(**{way: attrgetter(way.replace("__", "."))(obj)}) if way else rows
@@ -176,7 +176,7 @@ def tell(request: HttpRequest, replaced: Replaced) -> None:
 
 
 def owners(use: Use, site: Any) -> tuple[type[Model], QuerySet]:
-    """Return whose page shows the rows of a use, and the keys of those: rows without a page are part of another."""
+    """Return the model whose page shows the rows of a use, and the keys there: rows without a page are parts."""
     model = use.field.model
     if site.is_registered(model):
         return model, use.rows().values("pk")

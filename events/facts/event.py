@@ -170,7 +170,7 @@ class EventFacts:
 
     @property
     def accessibility_deadline(self) -> dt.date | None:
-        """Until when to say what one needs; None where that is of no use any more."""
+        """Until when people may say what they need; None once that is too late or pointless."""
         day = self.event.accessibility_deadline if self.can_be_joined else None
         today = self.at.astimezone(zone_of(self.event.time_zone)).date()
         return day if day and today <= day else None

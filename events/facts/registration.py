@@ -43,7 +43,7 @@ class RegistrationFacts:
 def registration_at(event: Event, at: dt.datetime) -> RegistrationFacts | None:
     """Return how to register; None for a cancelled event, and for one that is over and needed no registration.
 
-    That of a postponed event is paused: no window, fee or places are told as if one could register.
+    For a postponed event it is paused: nothing is said of dates, fee or places.
     """
     if event.status == EventStatus.CANCELLED or event.ends_at is None:
         return None

@@ -130,6 +130,6 @@ def in_agenda_order(sessions: Iterable[SessionFacts]) -> tuple[SessionFacts, ...
 
 
 def _times(facts: SessionFacts, start: dt.time) -> tuple[bool, dt.time, bool, dt.time]:
-    """Return start and end by the clock, each behind whether it lies after midnight."""
+    """Return start and end, each preceded by whether it lies after midnight, for sorting."""
     end = facts.session.end_time or start
     return facts.date != facts.agenda_date, start, end < start, end

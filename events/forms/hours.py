@@ -13,7 +13,7 @@ FLAG = "ends_next_day"
 
 
 def ticked(start: dt.time | None, end: dt.time | None, *, is_next_day: bool) -> bool:
-    """Say whether the box shows a tick: only for an answer that was asked for, so that a later end is asked about."""
+    """Say whether the box is ticked: only where the form would ask, so that it asks again if the end changes later."""
     return is_next_day and is_doubtful_end(start, end)
 
 

@@ -39,7 +39,7 @@ class Row:
 
     before: str
     field: forms.BoundField
-    # Whether it stays because what it opened is open.
+    # It stays, because registration or the link that it opened is open already.
     has_passed: bool
 
 
@@ -84,7 +84,7 @@ class RescheduleForm(ReasonForm):
             if self.data.get(name) in untouched:
                 self.data[name] = self._text(name, after[name])
         self.data["shown_for"] = first.isoformat()
-        # By which a moment that was not typed over keeps its seconds.
+        # So a moment that nobody typed over keeps its seconds.
         self.initial |= after
         return first != shown
 

@@ -49,7 +49,7 @@ from events.nights import lie_outside
 # Raise it when the same row is to give another event, so that the next import brings unchanged rows up to date.
 RULES = 2
 FORMATS = ("physical", "virtual", "hybrid")
-# Whoever says one of these says that one registers.
+# A row that has one of these has registration.
 _OF_REGISTRATION = (
     *("registration_url", "registration_opens_at", "registration_closes_at"),
     *("is_fully_booked", "has_waiting_list"),

@@ -15,7 +15,7 @@ _DAY = dt.timedelta(days=1)
 
 
 def read_hours(reader: Reader, row: EventRow, printed: str) -> None:
-    """Settle what the row says of the hours. Without times it leaves them alone, unless it says why there are none."""
+    """Settle the hours of a row. A row without times changes nothing, unless it says all day or to follow."""
     values, is_said = row.values, bool(row.values.pop("ends_next_day", False))
     start, end = values.get("start_time"), values.get("end_time")
     if is_whole_day(start, end):
@@ -51,7 +51,7 @@ def _read_times(reader: Reader, row: EventRow, printed: str) -> None:
 
 
 def is_midnight_after(reader: Reader) -> bool:
-    """Say whether the end is written as that of the day: 24:00."""
+    """Say whether the end is written as 24:00."""
     return str(reader.data.get("end_time")).startswith("24:00")
 
 
@@ -63,7 +63,7 @@ def _note_next_day(row: EventRow, *, is_said: bool) -> None:
 
 
 def note_next_day(row: EventRow, part: str, start: dt.time | None, end: dt.time | None, *, is_said: bool) -> None:
-    """Tell that an end is taken as the next day's, or that it is not although the row says so."""
+    """Report an end that is taken as the next day's, and an `ends_next_day` that is not true."""
     if is_doubtful_end(start, end) and not is_said:
         row.notes.append(f"{part}{start:%H:%M} to {end:%H:%M} ends the next day")
     if is_said and not passes_midnight(start, end):

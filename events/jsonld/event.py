@@ -33,7 +33,7 @@ _TYPES: dict[str, str] = {
 def event_data(
     facts: EventFacts, related: Iterable[Event], absolute: Callable[[str], str], image: str
 ) -> dict[str, Any]:
-    """Return an event that has a day, loaded as for its page; of the `related` events its parts are told.
+    """Return an event that has a day, loaded as for its page; its parts are taken from the `related` events.
 
     `absolute` makes an absolute address of a path; `image` is that of the picture beside a link to the page.
     """

@@ -37,7 +37,7 @@ CALENDAR_DAYS = 365
 # A postponed event waits for a new date, behind all others that are ahead.
 IS_WAITING = Q(status=EventStatus.POSTPONED)
 HAS_DAY = Q(start_date__isnull=False) & ~Q(date_precision=DatePrecision.MONTH)
-# Several days that end at 00:00, of which the end date is none: what `Schedule.last_day` says, for queries.
+# Several days that end at 00:00, so that nobody comes on the end date: `Schedule.last_day` for queries.
 ENDS_AT_MIDNIGHT = Q(
     start_date__lt=F("end_date"),
     start_time__isnull=False,
@@ -341,7 +341,7 @@ class Event(
         return self.publish_at if is_announced and self.publish_at and self.publish_at > at else None
 
     def hidden_state(self, at: dt.datetime) -> dict[str, Any]:
-        """Return what the public saw last, where that is something else than this object as it stands; else {}."""
+        """Return what the public saw last, or {} while it sees this object as it is."""
         state = self.public_state
         is_seen = self.is_public(at) or (state.get("returns") and self.has_appeared(at))
         return {} if is_seen else state
@@ -351,7 +351,7 @@ class Event(
         return self.hidden_state(at).get("slug", self.slug)
 
     def seen_sessions(self, sessions: Iterable[Any], at: dt.datetime) -> list[Any]:
-        """Return those of its sessions that the public knows, or knew last; of an event that has been public."""
+        """Return the sessions that the public sees, or saw last; for events that have been public."""
         known = self.hidden_state(at).get("sessions")
         seen = None if known is None else set(known)
         return [session for session in sessions if seen is None or str(session.uid) in seen]

@@ -27,11 +27,11 @@ SIGNIFICANT = ("date", "start_time", "end_time", "room", "attendance")
 
 class SessionQuerySet(models.QuerySet["Session"]):
     def late(self) -> Self:
-        """Return those that last past midnight: which morning belongs to an evening follows from them."""
+        """Return the sessions that last past midnight: they decide which mornings belong to an evening."""
         return self.filter(end_time__lt=F("start_time"))
 
     def where_they_lie(self) -> Self:
-        """Load no more than says on which day each is."""
+        """Load only the fields that decide on which day each is."""
         return self.only("event", "date", "start_time", "end_time", "order")
 
 
@@ -109,7 +109,7 @@ class Session(FoldedSearch):
 
     @property
     def typed(self) -> Typed:
-        """Date and hours as the editor wrote them, of which `events.nights` says what they mean."""
+        """Date and hours as the editor typed them; `events.nights` says what they mean."""
         return Typed(self.date, self.start_time, self.end_time)
 
     def is_outside(self) -> bool:
@@ -125,7 +125,7 @@ class Session(FoldedSearch):
         before = Session.objects.filter(pk=self.pk).first() if self.pk else None
         moved = before is not None and any(getattr(self, name) != getattr(before, name) for name in SIGNIFICANT)
         if before:
-            # What is moved while nobody sees it comes back with a higher revision of the event.
+            # While hidden, a move needs no revision here: the event's own rises when it comes back.
             self.sequence = before.sequence + int(moved and not self.event.hidden_state(timezone.now()))
         super().save(**kwargs)
         if before and moved and (self.typed.passes_midnight or before.typed.passes_midnight):

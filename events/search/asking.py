@@ -1,4 +1,4 @@
-"""What a reader asks for: words that have to be found, each in one of several forms, and phrases."""
+"""Reads a query: words that have to be found, each in one of several forms, and phrases."""
 
 import re
 from collections.abc import Iterator
@@ -48,9 +48,9 @@ class Asked:
 class _Word:
     # As typed, without marks, and with "ae" for "ä".
     spellings: tuple[str, ...]
-    # Counts only where there is nothing else.
+    # Needed only if nothing else was typed.
     is_function_word: bool
-    # What it makes in one with its neighbours.
+    # The words that it makes with its neighbours.
     together: list[str] = field(default_factory=list)
     # The "s" of "women's" is looked for in phrases only.
     is_genitive: bool = False

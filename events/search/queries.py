@@ -19,7 +19,7 @@ _COUNTS = (
 
 
 def matching(events: EventQuerySet, words: str) -> EventQuerySet:
-    """Return the events of which some language's document has all that the words ask for (`read_query`).
+    """Return the events that have a document, in any language, with all that the words ask for (`read_query`).
 
     `is_title_match` is 1 where title, short title and subtitle alone have it all, else 0. Input without any word
     asks for nothing: all events stay, with 0.
@@ -62,7 +62,7 @@ class Found(Func):
         return self._among(compiler, connection, documents, params)
 
     def _among(self, compiler: Any, connection: Any, documents: str, params: list[Any]) -> tuple[str, list[Any]]:
-        """Return the condition; the index says nothing of the order of words, so phrases are read in the texts."""
+        """Return the condition; the index does not know the order of words, so phrases are looked for in the texts."""
         column = "title" if self.column == "title" else "text"
         like = f"' ' || document.{column} || ' ' LIKE %s"
         for spellings in self.asked.phrases:

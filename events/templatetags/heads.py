@@ -1,4 +1,4 @@
-"""What the head of a page says to those who find it, or who show a link to it (OG-1)."""
+"""Title, description and Open Graph of a page, for search engines and link previews (OG-1)."""
 
 from django import template
 from django.template import Context

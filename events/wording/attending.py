@@ -45,7 +45,7 @@ def make_registration(facts: EventFacts) -> Registration | None:
         moments=(moment,) if moment else (),
         url=found.url,
         charge=charge,
-        # Nobody is told the same twice.
+        # A fee that only says what `charge` says is left out.
         fee="" if fee.strip(" .!").casefold() == charge.casefold() else fee,
         note="" if is_paused else facts.text("registration_note"),
         capacity=places(found.capacity),
@@ -74,7 +74,7 @@ def _registration_label(state: RegistrationState, moment: TimePoint | None) -> s
 def make_status(facts: EventFacts) -> StatusMessage | None:
     if facts.is_as_planned:
         return None
-    # Where no date holds, one that held still earlier would only confuse.
+    # Where the present date does not hold, an earlier one would only confuse.
     former = facts.former_schedule if facts.takes_place else None
     return StatusMessage(
         level=_LEVELS.get(facts.event.status, "changed"),
