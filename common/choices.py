@@ -4,7 +4,6 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from babel import Locale
-from babel.core import get_global
 from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
@@ -113,13 +112,3 @@ def time_zone_choices() -> list[tuple[str, str]]:
 def time_zones_by_name() -> dict[str, str]:
     """Return the IANA zones by their case-folded names."""
     return {name.casefold(): name for name in _time_zones()}
-
-
-def open_graph_locale(language: str) -> str:
-    """Return "de_DE" for a language code such as "de"; our English is British."""
-    code, _hyphen, territory = language.partition("-")
-    if code == "en" and not territory:
-        return "en_GB"
-    likely = get_global("likely_subtags").get(code, code).rpartition("_")
-    territory = territory.upper() or (likely[2] if likely[1] else "")
-    return f"{code}_{territory}" if territory else code

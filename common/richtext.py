@@ -4,7 +4,6 @@ import html
 import re
 
 import nh3
-from django.utils.text import Truncator
 
 ALLOWED_TAGS = {"a", "blockquote", "br", "em", "h3", "h4", "hr", "li", "ol", "p", "strong", "sub", "sup", "ul"}
 ALLOWED_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
@@ -15,8 +14,6 @@ _BLOCK_END = re.compile(r"</(?:p|h3|h4|li|ul|ol|blockquote)>|<br ?/?>|<hr ?/?>")
 _TAG = re.compile(r'<(?:[^>"]|"[^"]*")*>')
 _MARKUP = re.compile(r"<[a-z/!?]", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]+")
-_SENTENCE = re.compile(r".{40,}?[.!?](?=\s+[^a-z\s]|\s*$)")
-_LONGEST_SENTENCE = 200
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 # Embeddings, overrides, isolates and marks.
@@ -56,10 +53,3 @@ def plain(markup: str) -> str:
     """Return the words of sanitised HTML with one line per block, for calendars, feeds and search."""
     lines = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", markup))).split("\n")
     return "\n".join(line for line in (_SPACES.sub(" ", line).strip() for line in lines) if line)
-
-
-def first_sentence(markup: str) -> str:
-    """Return the first sentence of sanitised HTML, for link previews; a dot within 40 letters is an abbreviation."""
-    text = plain(markup).replace("\n", " ")
-    found = _SENTENCE.match(text)
-    return Truncator(found[0] if found else text).chars(_LONGEST_SENTENCE)

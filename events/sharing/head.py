@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 
-from common.choices import open_graph_locale
 from common.richtext import plain
 from events.display.types import EventPage
 from events.sharing.card import HEIGHT, WIDTH, make_card
+from events.wording.previews import open_graph_locale
 from events.wording.rows import row_line
 from programmes.context import SiteInfo, canonical_path
 

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from common.choices import open_graph_locale
+from events.wording.previews import open_graph_locale
 from programmes.context import SiteInfo
 
 register = template.Library()

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from common.richtext import first_sentence
 from common.values import Link
 from contacts.availability import who_answers
 from contacts.models import Organisation
@@ -33,6 +32,7 @@ from events.models import Event, Venue
 from events.models.event import EventQuerySet
 from events.readers_zone import zone_pairs
 from events.wording.people import contact_card, merge_cards
+from events.wording.previews import first_sentence
 from events.wording.rows import make_rows, priority_tag
 from programmes.context import understand
 from programmes.finder import Question, find_contacts, load_default_contact, load_duties, load_feedback_contact

@@ -3,7 +3,7 @@
 import pytest
 
 from common.i18n import texts_of
-from common.richtext import first_sentence, paragraphs, plain, sanitise
+from common.richtext import paragraphs, plain, sanitise
 from programmes.models import Programme
 from tests.factories import EventFactory, ProgrammeFactory
 
@@ -81,27 +81,3 @@ def test_bulk_create_and_update_sanitise(db):
     stored = Programme.objects.filter(pk__in=[made.pk, changed.pk, batched.pk])
 
     assert [texts_of(row.description) for row in stored] == [{"en": safe}] * 3
-
-
-@pytest.mark.parametrize(
-    ("markup", "sentence"),
-    [
-        ("", ""),
-        ("<p>Short.</p>", "Short."),
-        (
-            "<p>Nine countries around the sea.</p><p>They work together.</p>",
-            "Nine countries around the sea. They work together.",
-        ),
-        (
-            "<p>Nine countries work together around the sea. They began early.</p>",
-            "Nine countries work together around the sea.",
-        ),
-        (
-            "<p>Nine countries work together around the sea, e.g. on ports. So.</p>",
-            "Nine countries work together around the sea, e.g. on ports.",
-        ),
-        (f"<p>{'a' * 300}</p>", f"{'a' * 199}…"),
-    ],
-)
-def test_first_sentence_describes_a_text(markup, sentence):
-    assert first_sentence(markup) == sentence

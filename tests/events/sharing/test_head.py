@@ -2,14 +2,13 @@ from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.conf import settings
 from django.utils import translation
 
 from common.i18n import Text
 from common.values import Image
 from config import samples
 from events.display.types import EventPage
-from events.sharing.head import Sharing, make_sharing, open_graph_locale
+from events.sharing.head import Sharing, make_sharing
 from events.wording.rows import row_line
 from programmes.context import SiteInfo
 
@@ -99,13 +98,6 @@ def test_paths_of_the_other_forms():
 
 
 @pytest.mark.parametrize(
-    ("language", "locale"), [("en", "en_GB"), ("pt-br", "pt_BR"), ("en-us", "en_US"), ("nb", "nb_NO"), ("xx", "xx")]
-)
-def test_locale_names_language_and_territory(language, locale):
-    assert open_graph_locale(language) == locale
-
-
-@pytest.mark.parametrize(
     ("language", "locale", "others"),
     [("en", "en_GB", ("de_DE",)), ("de", "de_DE", ("en_GB",)), ("lv", "lv_LV", ("en_GB", "de_DE"))],
 )
@@ -122,9 +114,3 @@ def test_og_1_address_is_that_to_be_found_and_the_reader_shares_his_own():
 
     addresses = ("https://events.example.org/de/events/sea/", "https://events.example.org/events/sea/")
     assert (sharing.url, sharing.canonical_url) == addresses
-
-
-def test_every_language_of_the_site_has_a_locale():
-    locales = [open_graph_locale(code) for code, _name in settings.LANGUAGES]
-
-    assert locales == "en_GB de_DE pl_PL sv_SE fi_FI da_DK nb_NO et_EE lv_LV lt_LT".split()
