@@ -3,13 +3,13 @@
 The models decide: PROTECT, RESTRICT and many-to-many relations keep the row that they name.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.db import models
-from django.db.models import CASCADE, PROTECT, RESTRICT, ProtectedError
+from django.db.models import CASCADE, PROTECT, RESTRICT
 
 
 @dataclass(frozen=True)
@@ -83,23 +83,3 @@ def uses_of(rows: Sequence[models.Model]) -> list[Use]:
 
 def is_used(rows: Sequence[models.Model]) -> bool:
     return any(use.rows().exists() for use in uses_of(rows))
-
-
-def refuse_related(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
-    """Refuse to delete what many-to-many relations name: a database only has such a rule for foreign keys.
-
-    A writer who wants to name the row meanwhile waits, and then learns that it is gone.
-    """
-    list(sender._base_manager.select_for_update().filter(pk=instance.pk).values_list("pk"))
-    for field in naming_fields(sender):
-        if field.many_to_many:
-            rows = field.model._base_manager.filter(**{field.name: instance})[:1]
-            if rows:
-                raise ProtectedError(f"{field.model.__name__}.{field.name} names this row.", set(rows))
-
-
-def guard_related(models_: Iterable[type[models.Model]]) -> None:
-    """Have deletions of these models ask `refuse_related`; a second time does nothing."""
-    for model in models_:
-        if any(field.many_to_many for field in naming_fields(model)):
-            models.signals.pre_delete.connect(refuse_related, model, dispatch_uid="uses")

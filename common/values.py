@@ -1,6 +1,6 @@
 """Plain values that pages of every app print."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 from django.db.models.fields.files import FieldFile
@@ -35,13 +35,6 @@ class Image:
         if facts is None:
             return cls(file.url, alt, caption, credit)
         return cls(file.url, alt, caption, credit, facts.width, facts.height, _srcset(file, facts))
-
-    def fitted(self, width: int, height: int) -> Self:
-        """Return the image as large as it fits into a box of CSS pixels; it is never enlarged."""
-        if not self.width or not self.height:
-            return self
-        scale = min(1, width / self.width, height / self.height)
-        return replace(self, width=max(1, round(self.width * scale)), height=max(1, round(self.height * scale)))
 
 
 def _srcset(file: FieldFile, facts: Facts) -> str:

@@ -10,13 +10,11 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        from common.uses import guard_related
         from common.version import watch
         from events import receivers
         from events.files import losing
 
-        receivers.connect()
+        receivers.connect(model for label in LABELS for model in self.apps.get_app_config(label).get_models())
         losing.connect()
-        guard_related(model for label in LABELS for model in self.apps.get_app_config(label).get_models())
         # Notes of work to be done are no content; what the work writes is.
         watch(*LABELS, but=("StaleSearch", "LostFile"))

@@ -1,6 +1,6 @@
 """What changes outside an event's own row and still is on its page.
 
-Such changes mark its search documents stale, and give its calendar entries a new revision.
+Such changes mark its search documents stale, and give its calendar entries a new revision. What is used is not deleted.
 
 Rows of the apps below, which cannot know events, are why these are signals (connected in `EventsConfig.ready`).
 `QuerySet.update()`, `bulk_create()` and `bulk_update()` send none: who uses them on names or texts calls `mark_stale`
@@ -8,12 +8,14 @@ and, where calendars name the thing, saves it.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.utils import timezone
 
+from common.uses import naming_fields
 from contacts.models import Contact, ContactAbsence, Organisation
 from events.models import Event, Organiser, Session, Speaker, Venue
 from events.search import mark_stale
@@ -117,8 +119,21 @@ def relation_changed(
         mark_stale(pk_set or ())
 
 
-def connect() -> None:
-    """Connect all; a second time does nothing."""
+def used_deleted(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    """Refuse to delete what many-to-many relations name: a database only has such a rule for foreign keys.
+
+    A writer who wants to name the row meanwhile waits, and then learns that it is gone.
+    """
+    list(sender._base_manager.select_for_update().filter(pk=instance.pk).values_list("pk"))
+    for field in naming_fields(sender):
+        if field.many_to_many:
+            rows = field.model._base_manager.filter(**{field.name: instance})[:1]
+            if rows:
+                raise models.ProtectedError(f"{field.model.__name__}.{field.name} names this row.", set(rows))
+
+
+def connect(content: Iterable[type[models.Model]]) -> None:
+    """Connect all; a second time does nothing. `content` are the models of the site's content."""
     post_save.connect(event_saved, Event, dispatch_uid="search")
     for part in (Organiser, Session):
         post_save.connect(part_changed, part, dispatch_uid="search")
@@ -134,3 +149,6 @@ def connect() -> None:
     pre_delete.connect(calendars_changed, ContactAbsence, dispatch_uid="calendars")
     for relation in RELATIONS:
         m2m_changed.connect(relation_changed, relation.through, dispatch_uid="search")
+    for model in content:
+        if any(field.many_to_many for field in naming_fields(model)):
+            pre_delete.connect(used_deleted, model, dispatch_uid="uses")

@@ -1,6 +1,7 @@
 """Template tags for texts and times that arrive ready to print."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Protocol
 
 from django import template
@@ -39,9 +40,12 @@ def isolate(text: object) -> SafeString:
 
 @register.filter
 def fitted(image: Image, box: str) -> Image:
-    """Return the image as large as it may be in a box of CSS pixels, "736x576"."""
-    width, _by, height = box.partition("x")
-    return image.fitted(int(width), int(height))
+    """Return the image as large as it fits into a box of CSS pixels, "736x576"; it is never enlarged."""
+    if not image.width or not image.height:
+        return image
+    width, height = map(int, box.split("x"))
+    scale = min(1, width / image.width, height / image.height)
+    return replace(image, width=max(1, round(image.width * scale)), height=max(1, round(image.height * scale)))
 
 
 @register.simple_tag(takes_context=True)

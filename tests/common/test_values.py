@@ -38,23 +38,3 @@ def test_image_of_a_file_has_its_address(db):
     contact = ContactFactory.build(photo="contacts/x/face.png")
 
     assert Image.of(contact.photo, "Anna") == Image("/media/contacts/x/face.png", "Anna")
-
-
-@pytest.mark.parametrize(
-    ("size", "shown"),
-    [
-        ((600, 3000), (115, 576)),
-        ((3000, 200), (736, 49)),
-        ((2560, 1), (736, 1)),
-        ((120, 80), (120, 80)),
-        ((736, 576), (736, 576)),
-    ],
-)
-def test_image_fits_into_a_box_without_being_enlarged(size, shown):
-    image = Image("/media/x.png", width=size[0], height=size[1]).fitted(736, 576)
-
-    assert (image.width, image.height) == shown
-
-
-def test_image_of_unknown_size_is_left_alone():
-    assert Image("/media/x.png").fitted(736, 576) == Image("/media/x.png")
