@@ -9,7 +9,7 @@ from events.models import Event
 from events.schedule import registration_state
 
 CAN_REGISTER = (RegistrationState.OPEN, RegistrationState.CLOSES_TODAY)
-# What follows from `Event.access` alone: one does not register.
+# They follow from `Event.access` alone: people do not register.
 WITHOUT_REGISTRATION = (
     RegistrationState.UNKNOWN,
     RegistrationState.NOT_NEEDED,
@@ -22,18 +22,18 @@ WITHOUT_REGISTRATION = (
 class RegistrationFacts:
     """`url` is set only while registering, or joining the waiting list, is possible.
 
-    `opens_at` and `closes_at` are None where one does not register. `next_at` is the opening or the closing that
+    `opens_at` and `closes_at` are None where people do not register. `next_at` is the opening or the closing that
     matters now; None for a closing with the event, whatever later moment was entered.
     """
 
     state: RegistrationState
-    url: str
-    opens_at: dt.datetime | None
-    closes_at: dt.datetime | None
-    next_at: dt.datetime | None
-    capacity: int | None
-    has_waiting_list: bool
-    is_free_of_charge: bool | None
+    url: str = ""
+    opens_at: dt.datetime | None = None
+    closes_at: dt.datetime | None = None
+    next_at: dt.datetime | None = None
+    capacity: int | None = None
+    has_waiting_list: bool = False
+    is_free_of_charge: bool | None = None
 
     @property
     def is_needed(self) -> bool:
@@ -48,7 +48,7 @@ def registration_at(event: Event, at: dt.datetime) -> RegistrationFacts | None:
     if event.status == EventStatus.CANCELLED or event.ends_at is None:
         return None
     if event.status == EventStatus.POSTPONED:
-        return _PAUSED if event.access == Access.REGISTRATION else None
+        return RegistrationFacts(RegistrationState.PAUSED) if event.access == Access.REGISTRATION else None
     if event.ends_at < at and event.access != Access.REGISTRATION:
         return None
     state = registration_state(
@@ -74,18 +74,6 @@ def registration_at(event: Event, at: dt.datetime) -> RegistrationFacts | None:
         has_waiting_list=has_waiting_list,
         is_free_of_charge=event.is_free_of_charge,
     )
-
-
-_PAUSED = RegistrationFacts(
-    state=RegistrationState.PAUSED,
-    url="",
-    opens_at=None,
-    closes_at=None,
-    next_at=None,
-    capacity=None,
-    has_waiting_list=False,
-    is_free_of_charge=None,
-)
 
 
 def _next_at(event: Event, state: str) -> dt.datetime | None:
