@@ -89,8 +89,10 @@ def _entries_by_day(events: list[EventFacts], first: dt.date) -> dict[dt.date, l
     found: dict[dt.date, list[tuple[dt.datetime, DayEntry]]] = {}
     for facts in events:
         schedule: Schedule = facts.schedule  # type: ignore[assignment]
+        when = when_of(facts, schedule)
         for day in _days_within(schedule, first):
-            when = when_of(facts, one_day_of(schedule, day) if schedule.is_daily else schedule)
+            if schedule.is_daily:
+                when = when_of(facts, one_day_of(schedule, day))
             entry = DayEntry(
                 facts.text("title"),
                 facts.event.get_absolute_url(),
