@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -24,9 +25,10 @@ class Setting:
     facts: EventFacts
     absolute: Callable[[str], str]
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The page in the language to be found: the same in whatever language it is read (HREF-1)."""
+        # Hundreds of sessions ask for it.
         return self.absolute(canonical_path(self.facts.event.get_absolute_url(), self.facts.text("title")))
 
     def of(self, event: Event) -> EventFacts:
