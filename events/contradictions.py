@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common.i18n import pick, texts_of
-from events.enums import OFF, Access, Attendance, EventStatus, Hours
+from events.enums import Access, Attendance, EventStatus, Hours
 from events.models import Event
 from events.schedule import instant, midnight_after
 
@@ -26,7 +26,8 @@ _ONLINE = _("The event is online only.")
 _ON_SITE = _("The event is on site only.")
 _SESSION_ON_SITE = _("The session is on site only.")
 _PLANNED = _("The event is as planned.")
-_OFF = _("The event does not take place.")
+# True of an event of which nobody knows it, and of one by invitation, as well.
+_ACCESS = _("“Access” is “%(access)s”.")
 _CANCELLED = _("The event is cancelled.")
 _AHEAD = _("The event has not begun yet.")
 _NOT_OVER = _("The event is not over yet.")
@@ -62,9 +63,9 @@ class Case:
         return self.event.status == EventStatus.PLANNED and not self.event.is_moved_online
 
     @cached_property
-    def is_off(self) -> bool:
-        """True while people may still look forward to an event that does not take place."""
-        return self.event.status in OFF and not self.is_over
+    def is_called_off(self) -> bool:
+        """True while the date of a cancelled event is ahead. What a postponed one has waits for the new date."""
+        return self.event.status == EventStatus.CANCELLED and not self.is_over
 
     @cached_property
     def is_over(self) -> bool:
@@ -114,13 +115,13 @@ LINES: tuple[Line, ...] = (
     # Registration
     *_lines(
         "registration_url registration_opens_at registration_closes_at is_fully_booked has_waiting_list",
-        *(_HIDDEN, _NO_REGISTRATION, lambda it: not it.has_registration),
+        *(_HIDDEN, _ACCESS, lambda it: not it.has_registration),
     ),
-    *_lines("capacity fee", _UNFIT, _NO_REGISTRATION, lambda it: not it.has_registration),
-    Line("registration_url", _HIDDEN, _OFF, lambda it: it.has_registration and it.is_off),
+    *_lines("capacity fee", _UNFIT, _ACCESS, lambda it: not it.has_registration),
+    Line("registration_url", _HIDDEN, _CANCELLED, lambda it: it.has_registration and it.is_called_off),
     *_lines(
         "registration_opens_at registration_closes_at",
-        *(_UNFIT, _OFF, lambda it: it.has_registration and it.is_off),
+        *(_UNFIT, _CANCELLED, lambda it: it.has_registration and it.is_called_off),
     ),
     Line("registration_opens_at", _UNFIT, _AFTER_START, lambda it: it.is_after("registration_opens_at", it.begins_at)),
     Line(
@@ -138,7 +139,7 @@ LINES: tuple[Line, ...] = (
         *(_UNFIT, _ONLINE, lambda it: it.event.attendance == Attendance.VIRTUAL),
     ),
     *_lines("online_platform join_url", _UNFIT, _ON_SITE, lambda it: it.event.attendance == Attendance.PHYSICAL),
-    *_lines("join_url livestream_url", _HIDDEN, _OFF, lambda it: it.is_off),
+    *_lines("join_url livestream_url", _HIDDEN, _CANCELLED, lambda it: it.is_called_off),
     Line("join_url", _HIDDEN, _NO_RELEASE, lambda it: it.event.join_public_from is None),
     Line("join_public_from", _USELESS, _NO_LINK, lambda it: not it.event.join_url),
     Line("join_public_from", _UNFIT, _AFTER_END, lambda it: it.is_after("join_public_from", it.event.ends_at)),
@@ -186,9 +187,10 @@ def _ends_early(event: Event) -> bool:
 def contradictions_of(event: Event, now: dt.datetime) -> Iterator[tuple[str, str | Promise]]:
     """Yield field and message of what contradicts something else in the event itself; no query."""
     case = Case(event, now)
+    values = {"access": event.get_access_display()}
     for line in LINES:
         if case.has(line.field) and line.when(case):
-            yield line.field, line.message % {"reason": line.reason}
+            yield line.field, line.message % {"reason": line.reason % values}
     yield from _missing(case)
 
 

@@ -16,9 +16,9 @@ pytestmark = pytest.mark.usefixtures("frozen")
 HIDDEN = "This is filled in, but is not shown. "
 USELESS = "This is filled in, but changes nothing. "
 UNFIT = "This does not fit. "
-NO_REGISTRATION = "People do not register for this event."
 ONLINE, ON_SITE = "The event is online only.", "The event is on site only."
-OFF = "The event does not take place."
+FULL = "“Full” does not fit. People do not register for this event."
+CANCELLED = "The event is cancelled."
 AFTER_START, AFTER_END = "It lies after the start of the event.", "It lies after the end of the event."
 URL = "https://example.org/"
 # The event of the factory, 30 days ahead.
@@ -50,7 +50,7 @@ def told(**fields: object) -> list[tuple[str, str]]:
 def test_what_is_about_registration_needs_registration(access, field, value, message):
     unknown = [("access", "Say how people register, or that they need not.")] if access == Access.UNKNOWN else []
 
-    assert told(access=access, **{field: value}) == [(field, message + NO_REGISTRATION), *unknown]
+    assert told(access=access, **{field: value}) == [(field, f"{message}“Access” is “{access.label}”."), *unknown]
     assert told(registration=True, **{field: value}) == []
 
 
@@ -73,13 +73,14 @@ def test_what_is_about_registration_needs_registration(access, field, value, mes
             REGISTRATION | {"registration_closes_at": berlin(2026, 6, 12) + SECOND, "all_day": True},
             {"registration_closes_at": UNFIT + AFTER_START},
         ),
-        (REGISTRATION | {"postponed": True}, {"registration_url": HIDDEN + OFF}),
+        # It waits for the new date.
+        (REGISTRATION | {"postponed": True, "registration_opens_at": NOW, "registration_closes_at": START}, {}),
         (
             REGISTRATION | {"cancelled": True, "registration_opens_at": NOW, "registration_closes_at": START},
             {
-                "registration_url": HIDDEN + OFF,
-                "registration_opens_at": UNFIT + OFF,
-                "registration_closes_at": UNFIT + OFF,
+                "registration_url": HIDDEN + CANCELLED,
+                "registration_opens_at": UNFIT + CANCELLED,
+                "registration_closes_at": UNFIT + CANCELLED,
             },
         ),
         (REGISTRATION | {"cancelled": True, "past": True}, {}),
@@ -98,7 +99,7 @@ def test_what_is_about_registration_needs_registration(access, field, value, mes
         ({"is_moved_online": True, "hybrid": True}, {"is_moved_online": UNFIT + "People meet on site."}),
         (
             {"moved_online": True, "cancelled": True, "join_url": ""},
-            {"is_moved_online": HIDDEN + "The event is cancelled."},
+            {"is_moved_online": HIDDEN + CANCELLED},
         ),
         # Attendance
         ({"virtual": True, "room": "Hall 2", "join_public_from": NOW}, {"room": HIDDEN + ONLINE}),
@@ -116,9 +117,10 @@ def test_what_is_about_registration_needs_registration(access, field, value, mes
         ),
         ({"hybrid": True, "join_public_from": NOW}, {"join_public_from": USELESS + "There is no link."}),
         (
-            {"hybrid": True, "postponed": True, "join_url": URL, "join_public_from": NOW, "livestream_url": URL},
-            {"join_url": HIDDEN + OFF, "livestream_url": HIDDEN + OFF},
+            {"hybrid": True, "cancelled": True, "join_url": URL, "join_public_from": NOW, "livestream_url": URL},
+            {"join_url": HIDDEN + CANCELLED, "livestream_url": HIDDEN + CANCELLED},
         ),
+        ({"hybrid": True, "postponed": True, "join_url": URL, "join_public_from": NOW, "livestream_url": URL}, {}),
         (
             {"virtual": True, "join_url": "", "online_platform": ""},
             {"join_url": "People attend online, but there is no link and no platform."},
@@ -226,7 +228,7 @@ def test_event_as_planned_is_not_replaced():
             {"join_public_from": NOW},
             "The moment from which the link is public changes nothing. There is no link.",
         ),
-        ({}, {"is_full": True}, f"“Full” does not fit. {NO_REGISTRATION}"),
+        ({}, {"is_full": True}, FULL),
         (REGISTRATION, {"is_full": True}, None),
         ({"invitation": True}, {"is_full": True}, None),
     ],
@@ -247,7 +249,7 @@ def test_three_sessions_are_named_for_each_kind(number, titles):
     for title in "ABCD"[:number]:
         SessionFactory(event=event, title={"en": title}, is_full=True)
 
-    assert [one.message for one in find_problems(event)] == [f"{titles}: “Full” does not fit. {NO_REGISTRATION}"]
+    assert [one.message for one in find_problems(event)] == [f"{titles}: {FULL}"]
 
 
 @pytest.mark.parametrize("sessions", [1, 3])
