@@ -13,7 +13,7 @@ from common.turns import Turns
 from events.addresses import SLUG_TAKEN, settle_address, slug_is_taken
 from events.changes import public_state, public_values, significant_changes
 from events.checks import find_problems
-from events.enums import EventStatus, PublicationState
+from events.enums import DatePrecision, EventStatus, PublicationState
 from events.fields import EVENT_FIELDS, Group, names
 from events.models import Event, EventChange, FormerSlug, RemovedSession
 from events.models.event import KEPT_DAYS, EventQuerySet
@@ -21,7 +21,7 @@ from events.models.revision import revise
 from events.models.session import move_sessions
 from events.moving import dates_from, days_to, moved_dates
 from events.permissions import LINK_REFUSED, may_publish, needs_publisher, programme_limits, refused_links
-from events.schedule import bounds, settled_hours
+from events.schedule import bounds, settled_hours, whole_months
 from events.translations import stamp_texts
 
 _FORMER = (
@@ -153,6 +153,10 @@ def _keep_former_dates(before: Event, event: Event) -> None:
     if moved or event.status == EventStatus.POSTPONED != before.status:
         for former, name in _FORMER:
             setattr(event, former, getattr(before, name))
+        if before.start_date and before.date_precision == DatePrecision.MONTH:
+            # A month has no day of its own: what was announced is all of it.
+            months = whole_months(before.start_date, before.end_date or before.start_date)
+            event.former_start_date, event.former_end_date = months
 
 
 def publish_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Event:

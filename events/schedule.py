@@ -142,6 +142,15 @@ def month_after(day: dt.date) -> dt.date:
     return (day.replace(day=28) + 4 * _DAY).replace(day=1)
 
 
+def whole_months(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of the months of two days."""
+    return first.replace(day=1), month_after(last) - _DAY
+
+
+def are_whole_months(first: dt.date, last: dt.date) -> bool:
+    return whole_months(first, last) == (first, last)
+
+
 def bounds(schedule: Schedule) -> tuple[dt.datetime, dt.datetime]:
     """Return the first and the last instant (UTC) of the event; the last is never before the first."""
     if schedule.is_month:

@@ -58,6 +58,6 @@ def status_of(facts: EventFacts) -> Any:
 
 
 def former_start(facts: EventFacts) -> str | None:
-    """Return the start that had been announced, where a new one has come."""
+    """Return the start that had been announced, where a new one has come; a month alone has none."""
     former = facts.former_schedule
-    return _start(former) if former and not facts.event.is_waiting else None
+    return _start(former) if former and not former.is_month and not facts.event.is_waiting else None

@@ -26,7 +26,7 @@ from events.models.parts import (
 )
 from events.models.rules import EVENT_RULES
 from events.models.venue import Venue
-from events.schedule import Schedule
+from events.schedule import Schedule, are_whole_months
 from programmes.models import Objective, Priority, Programme, Project
 
 NEVER = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
@@ -373,14 +373,11 @@ class Event(
 
     @property
     def former_schedule(self) -> Schedule | None:
-        """What had been announced, or None where nothing was moved."""
-        if self.former_start_date is None:
+        """What had been announced, or None where nothing was moved. Whole months are those of a save-the-date."""
+        first, last = self.former_start_date, self.former_end_date or self.former_start_date
+        if first is None or last is None:
             return None
-        return Schedule(
-            self.former_start_date,
-            self.former_end_date or self.former_start_date,
-            self.time_zone,
-            self.former_start_time,
-            self.former_end_time,
-            self.hours,
-        )
+        is_month = self.former_start_time is None and are_whole_months(first, last)
+        precision = DatePrecision.MONTH if is_month else DatePrecision.DAY
+        times = self.former_start_time, self.former_end_time
+        return Schedule(first, last, self.time_zone, *times, self.hours, precision)

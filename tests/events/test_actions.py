@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events import actions
 from events.actions import save_event
-from events.enums import EventStatus, Hours, PublicationState
+from events.enums import DatePrecision, EventStatus, Hours, PublicationState
 from events.models import Event, EventChange, FormerSlug
 from events.wording.changes import value_text
 from tests.factories import (
@@ -367,6 +367,25 @@ def test_event_rescheduled_after_it_was_postponed_keeps_the_first_date(public):
     actions.reschedule_event(event=public, by=None, start_date=DAY + 9 * ONE, end_date=DAY + 9 * ONE, note=NOTE)
 
     assert former(Event.objects.get(pk=public.pk)) == WAS
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "was"),
+    [
+        (DAY, DAY, (dt.date(2026, 5, 1), dt.date(2026, 5, 31))),
+        (dt.date(2026, 5, 1), dt.date(2026, 5, 31), (dt.date(2026, 5, 1), dt.date(2026, 5, 31))),
+        (dt.date(2026, 11, 1), dt.date(2027, 2, 1), (dt.date(2026, 11, 1), dt.date(2027, 2, 28))),
+    ],
+)
+def test_former_date_of_a_save_the_date_is_all_of_its_months(db, first, last, was):
+    event = EventFactory(all_day=True, start_date=first, end_date=last, date_precision=DatePrecision.MONTH)
+
+    actions.reschedule_event(
+        event=event, by=None, start_date=DAY, end_date=DAY, note=NOTE, date_precision=DatePrecision.DAY
+    )
+
+    assert former(event) == (*was, None, None)
+    assert event.former_schedule.is_month
 
 
 def test_event_that_was_only_marked_rescheduled_has_no_former_dates(public):

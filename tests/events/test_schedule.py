@@ -138,6 +138,20 @@ def test_month_after_is_the_first_of_the_next(day, following):
     assert s.month_after(day) == following
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "are_whole"),
+    [
+        (dt.date(2027, 2, 1), dt.date(2027, 2, 28), True),
+        (dt.date(2028, 2, 1), dt.date(2028, 2, 28), False),
+        (dt.date(2026, 12, 1), dt.date(2027, 1, 31), True),
+        (dt.date(2026, 12, 2), dt.date(2026, 12, 31), False),
+        (dt.date(2026, 12, 1), dt.date(2026, 12, 1), False),
+    ],
+)
+def test_whole_months_begin_and_end_with_one(first, last, are_whole):
+    assert s.are_whole_months(first, last) is are_whole
+
+
 DAILY = Schedule(DAY, DAY + 2 * ONE, BERLIN, dt.time(9, 30), dt.time(12), Hours.DAILY)
 NIGHTLY = Schedule(DAY, DAY + ONE, BERLIN, dt.time(22), dt.time(2), Hours.DAILY)
 

@@ -138,3 +138,9 @@ def test_ld_3_previous_start_of_an_event_without_hours_is_a_day():
     data = data_of(make.EventFactory(rescheduled=True, all_day=True, start_date=dt.date(2026, 11, 3)))
 
     assert data["previousStartDate"] == "2026-10-20"
+
+
+def test_ld_6_save_the_date_had_no_start():
+    former = {"former_start_date": dt.date(2026, 10, 1), "former_end_date": dt.date(2026, 10, 31)}
+
+    assert "previousStartDate" not in data_of(make.EventFactory(rescheduled=True, all_day=True, **former))

@@ -258,6 +258,26 @@ def test_status_message_names_the_former_date():
     assert message.note == "No hall."
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "start", "words"),
+    [
+        (dt.date(2026, 4, 1), dt.date(2026, 4, 30), None, "was planned for April 2026"),
+        (dt.date(2026, 4, 1), dt.date(2026, 5, 31), None, "was planned for April 2026 - May 2026"),
+        (dt.date(2026, 4, 1), dt.date(2026, 4, 29), None, "was planned for 1. - 29. April 2026"),
+        (
+            dt.date(2026, 4, 1),
+            dt.date(2026, 4, 30),
+            dt.time(9),
+            "was planned for 1. - 30. April 2026, from 09:00 (CEST)",
+        ),
+    ],
+)
+def test_status_message_names_the_month_of_a_save_the_date(first, last, start, words):
+    former = {"former_start_date": first, "former_end_date": last, "former_start_time": start}
+
+    assert attending.make_status(facts(OPENS, status="rescheduled", **former)).former.date_text == words
+
+
 @pytest.mark.parametrize("status", [EventStatus.CANCELLED, EventStatus.POSTPONED])
 def test_status_message_of_what_has_no_date_names_no_earlier_one(status):
     assert attending.make_status(facts(OPENS, status=status, former_start_date=dt.date(2026, 4, 2))).former is None
