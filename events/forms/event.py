@@ -13,11 +13,12 @@ from common.choices import language_name
 from common.i18n import site_languages
 from events.addresses import SLUG_TAKEN, slug_is_taken
 from events.checks import find_problems_alone
-from events.enums import Hours, PublicationState
+from events.enums import DatePrecision, Hours, PublicationState
 from events.forms.hours import FLAG, settle_hours, settle_next_day, ticked
 from events.forms.languages import show_languages
 from events.models.rules import EVENT_RULES, RESERVED_SLUGS, RULE_FIELDS
 from events.permissions import LINK_REFUSED, may_publish, needs_publisher, refused_links
+from events.schedule import LATEST
 from events.wording.dates import long_date
 
 _MESSAGE_FIELDS = {
@@ -26,6 +27,7 @@ _MESSAGE_FIELDS = {
     for name, field in RULE_FIELDS.items()
     if rule.name.endswith(f"_{name}")
 }
+SHOWN_LAST_DAY = "shown_last_day"
 # Said by the publication check, field by field.
 _SAID_BETTER = {str(r.violation_error_message) for r in EVENT_RULES if r.name.endswith("_published_is_complete")}
 
@@ -113,19 +115,32 @@ class EventForm(forms.ModelForm):
         is_daily = data.get("start_date") is not None and data.get("hours") == Hours.DAILY
         settle_next_day(self, data, can_pass=is_one_day or is_daily)
 
+    @property
+    def shown_last_day(self) -> str:
+        """The last day of the page until somebody types another one; the script empties it and moves the day itself."""
+        known = str(self.before.end_date or "")
+        return self.data.get(SHOWN_LAST_DAY, known) if self.is_bound else known
+
     def _last_day(self, first: dt.date, last: dt.date | None) -> dt.date:
         """Return the last day: an untouched one keeps its distance to the first day, an empty one is the first day."""
+        was = self.before
         if last is None:
             return first
-        was = self.before.start_date
-        if was in (None, first) or "end_date" in self.changed_data:
+        if was.start_date is None or str(last) != self.shown_last_day or first > LATEST:
+            self._show_again(last, is_untouched=False)
             return last
-        moved = last + (first - was)
-        self.notes.append(_("The last day has moved along: it is %(day)s now.") % {"day": long_date(moved)})
-        # Where another field has an error, the form comes back with the day as it will be.
-        self.data = self.data.copy()
-        self.data[self.add_prefix("end_date")] = moved.isoformat()
+        gets_day = was.date_precision == DatePrecision.MONTH != self.cleaned_data.get("date_precision")
+        moved = first if gets_day else first + (was.end_date - was.start_date)
+        if moved != last:
+            self.notes.append(_("The last day has moved along: it is %(day)s now.") % {"day": long_date(moved)})
+            self._show_again(moved, is_untouched=True)
         return moved
+
+    def _show_again(self, last: dt.date, *, is_untouched: bool) -> None:
+        """Where another field has an error, the form comes back with the day as it will be."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("end_date")] = str(last)
+        self.data[SHOWN_LAST_DAY] = str(last) if is_untouched else ""
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -11,7 +11,7 @@ from tests.browser.axe import find_violations
 from tests.browser.desk import EVENTS, log_in
 from tests.browser.reader import Reader
 from tests.browser.world import World
-from tests.factories import UserFactory
+from tests.factories import EventFactory, UserFactory
 
 # What Django itself gets wrong and we do not change: a selector, and why it is left out.
 STOCK = (
@@ -76,6 +76,21 @@ def test_last_day_moves_along_until_it_is_changed_by_hand(staff: Callable[..., R
     last.fill("2030-03-31")
     first.fill("2030-03-01")
     expect(last).to_have_value("2030-03-31")
+    # The server takes what the person sees.
+    expect(reader.page.locator("#id_shown_last_day")).to_have_value("")
+
+
+def test_month_that_gets_a_day_lasts_that_day(staff: Callable[..., Reader]) -> None:
+    event = EventFactory(
+        draft=True, all_day=True, date_precision="month", start_date=dt.date(2030, 5, 1), end_date=dt.date(2030, 5, 31)
+    )
+    reader = staff()
+    reader.goto(f"{EVENTS}{event.pk}/change/")
+
+    reader.page.fill("#id_start_date", "2030-05-19")
+    expect(reader.page.locator("#id_end_date")).to_have_value("2030-06-18")
+    reader.page.select_option("#id_date_precision", "day")
+    expect(reader.page.locator("#id_end_date")).to_have_value("2030-05-19")
 
 
 def test_administration_keeps_to_its_policy_and_to_our_host(staff: Callable[..., Reader], world: World) -> None:
