@@ -13,7 +13,7 @@ from events.admin.access import PageOfEventPart, in_zone, is_closed_to, rendered
 from events.admin.inlines import AGENDA_FACTS, DocumentBlocks, SortableRows
 from events.forms.hours import AsksNextDay
 from events.forms.languages import show_languages, text_languages
-from events.forms.rows import DATE_HELP, EventRows
+from events.forms.rows import DATE_HELP, EventRows, outside_message
 from events.models import Event, Session, SessionSpeaker
 
 
@@ -23,7 +23,10 @@ class SessionForm(AsksNextDay):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        show_languages(self, text_languages(self.instance.event))
+        event = self.instance.event
+        show_languages(self, text_languages(event))
+        if "date" in self.fields and event.schedule:
+            self.fields["date"].error_messages["outside"] = outside_message(event)
 
 
 class SessionSpeakerRows(SortableRows):

@@ -9,11 +9,17 @@ from common.admin import RowForm, RowFormSet
 from events.forms.hours import AsksNextDay
 from events.forms.languages import show_languages, text_languages
 from events.models import Event, Session
-from events.models.session import move_sessions, outside_message
+from events.models.session import move_sessions
 from events.nights import Typed, lie_outside, place_sessions
+from events.wording.dates import days_text
 
 # Of the date of a session, for every form that has it.
 DATE_HELP = _("Empty for a one-day event: that day. After midnight, type the date of the evening.")
+
+
+def outside_message(event: Event) -> str:
+    """Return what is said at a date outside the days of an event that has some."""
+    return _("This day lies outside the event (%(days)s).") % {"days": days_text(event.schedule)}  # type: ignore[arg-type]
 
 
 class SortableForm(RowForm):

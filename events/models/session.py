@@ -105,7 +105,8 @@ class Session(FoldedSearch):
     def clean(self) -> None:
         super().clean()
         if self.event_id is not None and not self.is_row and self.is_outside():
-            raise ValidationError({"date": outside_message(self.event)}, code="outside")
+            message = _("This day lies outside the event.")
+            raise ValidationError({"date": ValidationError(message, code="outside")})
 
     @property
     def typed(self) -> Typed:
@@ -149,13 +150,6 @@ class Session(FoldedSearch):
         if self.typed.passes_midnight:
             self._revise_small_hours()
         return super().delete(**kwargs)
-
-
-def outside_message(event: Event) -> str:
-    return _("The event runs from %(first)s to %(last)s; choose one of these days.") % {
-        "first": event.start_date,
-        "last": event.schedule and event.schedule.last_day,
-    }
 
 
 def move_sessions(sessions: list[Session], *names: str) -> int:

@@ -171,6 +171,11 @@ def month_range(start: dt.date, end: dt.date) -> tuple[tuple[TimePoint, ...], st
     return tuple(TimePoint(name, value) for value, name in names.items()), separator if len(names) == 2 else ""
 
 
+def days_text(schedule: Schedule) -> str:
+    """Return "16. - 24. May 2024": the days on which people come."""
+    return join_points(*date_range(schedule.start_date, schedule.last_day))
+
+
 def join_points(points: tuple[TimePoint, ...], separator: str) -> str:
     return separator.join(point.text for point in points)
 

@@ -73,9 +73,7 @@ def test_a_session_outside_the_days_is_an_error_in_its_row(editor: Client) -> No
 
     response = change(editor, event_url(event), **{"sessions-0-date": "2030-06-17"})
 
-    assert errors_of(response) == {
-        "sessions-0-date": ["The event runs from 2030-06-15 to 2030-06-16; choose one of these days."]
-    }
+    assert errors_of(response) == {"sessions-0-date": ["This day lies outside the event (15. - 16. June 2030)."]}
 
 
 def test_a_row_left_outside_by_a_shorter_event_is_an_error_too(editor: Client) -> None:
@@ -88,7 +86,7 @@ def test_a_row_left_outside_by_a_shorter_event_is_an_error_too(editor: Client) -
     assert dates(event) == [SECOND]
 
 
-OUTSIDE = ["The event runs from 2030-06-15 to 2030-06-16; choose one of these days."]
+OUTSIDE = ["This day lies outside the event (15. - 16. June 2030)."]
 
 
 @pytest.mark.parametrize(("date", "errors"), [("2030-06-14", OUTSIDE), ("2030-06-15", None), ("2030-06-17", OUTSIDE)])

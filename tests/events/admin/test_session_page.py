@@ -93,9 +93,7 @@ def test_a_date_outside_the_event_is_refused(editor: Client) -> None:
 
     response = change(editor, session_url(session), date="2030-06-17")
 
-    assert response.context["adminform"].form.errors == {
-        "date": ["The event runs from 2030-06-15 to 2030-06-15; choose one of these days."]
-    }
+    assert response.context["adminform"].form.errors == {"date": ["This day lies outside the event (15. June 2030)."]}
 
 
 @pytest.mark.parametrize(
