@@ -360,7 +360,8 @@ def test_programmes_have_no_replacement(root: Client) -> None:
     programme = EventFactory().programme
     ProgrammeFactory()
 
-    assert "Replace it by" not in words(root, programme)
+    assert "Replace" not in words(root, programme)
+    assert f"“{programme}” is used in 1 place, so it cannot be deleted." in words(root, programme)
     assert root.post(page_of(programme, "replace"), {"by": ProgrammeFactory().pk}).status_code == 302
     assert is_used([programme])
 
