@@ -109,7 +109,7 @@ class EventForm(forms.ModelForm):
         return data
 
     def _settle_hours(self, data: dict[str, Any]) -> None:
-        if settle_hours(self, data):
+        if settle_hours(self, data) and data["hours"] == Hours.ALL_DAY:
             self.notes.append(_("From 00:00 to 00:00 is all day."))
         is_one_day = data.get("start_date") is not None and data["start_date"] == data.get("end_date")
         is_daily = data.get("start_date") is not None and data.get("hours") == Hours.DAILY

@@ -158,9 +158,16 @@ class RescheduleForm(ReasonForm):
 
     def _refuse_doubtful(self, event: Event, *, is_next_day: bool) -> None:
         if all(getattr(event, name) == getattr(self.event, name) for name in _WHEN):
-            self.add_error("start_date", _("This is when it takes place already: choose another day or other hours."))
+            self.add_error("start_date", self._nothing_new())
         times = {"start_time": event.start_time, "end_time": event.end_time, FLAG: is_next_day}
         settle_next_day(self, times, can_pass=event.schedule is not None and event.schedule.ends_next_day)
+
+    def _nothing_new(self) -> str:
+        if self.event.is_waiting:
+            return _(
+                "It was planned for then: choose another day. If it takes place after all, set “status” in the form."
+            )
+        return _("This is when it takes place already: choose another day or other hours.")
 
     def _refuse_broken_rules(self, event: Event) -> None:
         for rule in EVENT_RULES:

@@ -348,6 +348,16 @@ def test_days_that_would_leave_the_years_we_know_are_an_error(editor: Client, fi
     assert errors.items() <= found.items()
 
 
+def test_whole_days_of_a_month_are_not_said_to_be_all_day(editor: Client) -> None:
+    event = EventFactory(draft=True, start_date=DAY)
+
+    response = change(editor, event_url(event), start_time="00:00", end_time="00:00", date_precision="month")
+
+    event.refresh_from_db()
+    assert (event.start_time, event.hours) == (None, "to_follow")
+    assert [text for text in messages_of(response) if "all day" in text] == []
+
+
 # Moments
 
 

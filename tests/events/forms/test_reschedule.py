@@ -267,6 +267,15 @@ def test_what_is_impossible_is_said_at_its_field(event: Event, changes: dict[str
     assert (form.is_valid(), errors(form)) == (not messages, messages)
 
 
+def test_postponed_event_that_takes_place_after_all_is_not_rescheduled() -> None:
+    event = EventFactory(start_date=DAY, postponed=True)
+
+    assert errors(filled(event)) == [
+        "It was planned for then: choose another day. If it takes place after all, set “status” in the form."
+    ]
+    assert errors(filled(event, start_date="2026-10-21")) == []
+
+
 def test_event_that_runs_into_the_night_may_begin_to_stream_there() -> None:
     event = EventFactory(
         start_date=DAY, start_time=dt.time(22), end_time=dt.time(2), livestream_starts_at=riga(10, 20, 23)
