@@ -34,6 +34,10 @@ ROWS = {
     "morning": ({"start_time": "09:00", "end_time": "12:00"}, ("continuous", "09-12", False)),
     "whole-day": ({"start_time": "00:00", "end_time": "00:00"}, ("all_day", "-", False)),
     "whole-days": ({"start_time": "00:00", "end_time": "23:59", "end_date": NEXT}, ("all_day", "-", False)),
+    "undated-whole-day": (
+        {"start_date": None, "end_date": None, "start_time": "00:00", "end_time": "00:00"},
+        ("all_day", "-", False),
+    ),
     "night": ({"start_time": "18:00", "end_time": "01:00"}, ("continuous", "18-01", True)),
     "long": ({"start_time": "15:00", "end_time": "10:00"}, ("continuous", "15-10", True)),
     "nights": (
@@ -47,6 +51,7 @@ IMPORTED = {
         {"hours": "continuous", "start_time": None, "room": "A"},
         {"hours": "to_follow", "start_time": None, "room": "A"},
     ),
+    "daily-none": ({"room": "A"}, {"room": "A"}),
     "morning": ({"hours": "continuous", "start_time": "09:00:00"}, {"hours": "continuous", "start_time": "09:00:00"}),
     "whole-day": (
         {"hours": "continuous", "start_time": "00:00:00", "end_time": "00:00:00"},
@@ -80,7 +85,9 @@ def test_rows_are_filled_and_emptied_again(old_events: Any) -> None:
     }
     assert {slug: found[slug].imported for slug in IMPORTED} == {slug: now for slug, (_then, now) in IMPORTED.items()}
     # The entries of whole days in calendars are others now.
-    assert {slug for slug, row in found.items() if row.named_changed_at} == {"whole-day", "whole-days"}
+    assert {slug for slug, row in found.items() if row.named_changed_at} == {
+        *("whole-day", "whole-days", "undated-whole-day"),
+    }
     assert found["whole-day"].ends_at == dt.datetime(2026, 6, 12, 22, tzinfo=dt.UTC)
     assert list(sessions) == [True, False]
 

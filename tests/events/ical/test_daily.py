@@ -87,3 +87,7 @@ def test_odd_day_is_told_as_the_others():
     assert set(rule) ^ set(odd) == {"RRULE", "RECURRENCE-ID"}
     same = ("uid", "sequence", "summary", "status", "transp", "location", "description")
     assert [odd[name] for name in same] == [rule[name] for name in same]
+
+
+def test_single_day_has_no_odd_ones():
+    assert odd_days(Written(), daily(MARCH, MARCH, "22:00", "02:30", "Europe/Riga")) == []

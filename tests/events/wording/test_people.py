@@ -5,7 +5,7 @@ from django.utils.translation import override
 
 from common.i18n import Text
 from common.values import Image
-from contacts.availability import who_answers
+from contacts.availability import Answering, who_answers
 from contacts.models import Contact
 from events.enums import OrganiserRole
 from events.models import Event, EventSpeaker, Organiser, Speaker
@@ -146,3 +146,9 @@ def test_logo_without_words_of_its_own_says_the_name(alt, words):
     organisation = make.OrganisationFactory.build(name={"en": "Leontief Centre"}, logo="l.png", logo_alt=alt)
 
     assert people.organisation_logo(organisation) == Image("/media/l.png", Text(words))
+
+
+def test_who_is_away_for_good_is_away(db):
+    contact = make.ContactFactory()
+
+    assert people.contact_card(Answering(contact, is_away=True)).away == "Away"
