@@ -47,6 +47,15 @@ FORMATS = [
     "tests/events/jsonld/test_every_event.py",
     "tests/events/test_schedule_properties.py",
 ]
+# Forms, languages, pictures and samples: what they say does not depend on the database.
+SAYINGS = [
+    "tests/events/admin/test_languages.py",
+    "tests/events/admin/test_links.py",
+    "tests/events/admin/test_pictures.py",
+    "tests/events/demo",
+    "tests/events/views/test_direction.py",
+    "tests/events/views/test_junk.py",
+]
 # Many examples, rows or whole pages: slow under coverage, and they reach no line that other tests do not.
 CROWDS = [
     "tests/events/admin/test_languages.py",
@@ -91,7 +100,7 @@ PARTS = (
             *THROW_AWAY_POSTGRES,
             *PYTEST,
             "--with-database",
-            *ignoring(BROWSER, HOUSE, *PROGRAMS, *FORMATS, SEARCH, BACKEND, LOCKS),
+            *ignoring(BROWSER, HOUSE, *PROGRAMS, *FORMATS, *SAYINGS, SEARCH, BACKEND, LOCKS),
         ],
     ),
     Part("every page in the browser", [*PYTEST, *JUDGES]),
