@@ -114,9 +114,9 @@ def asked_for(filters: Filters) -> str:
 
 
 def _isolated(words: str) -> str:
-    """Return words that hold letters read from the right between marks which keep them from turning the rest around.
+    """Return Hebrew or Arabic words between isolates, so that they do not reorder the rest of a title.
 
-    A title has no markup for it.
+    A `<title>` cannot hold `<bdi>`.
     """
     is_left_to_right = all(bidirectional(character) not in ("R", "AL") for character in words)
     return words if is_left_to_right else f"\u2068{words}\u2069"

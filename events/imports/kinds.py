@@ -141,11 +141,10 @@ def kind_in_words(text: str) -> EventKind | None:
 
 
 def infer_kind(title: str, attendance: str, *, keywords: str = "", description: str = "") -> tuple[EventKind, str]:
-    """Return the kind of an event, and what told it: "title", "keywords", "description" or "" for `other`.
+    """Return the kind of an event and its source: "title", "keywords", "description", or "" for `other`.
 
-    Keywords are parted by commas; the description is HTML.
-
-    What the title begins with counts before the rest of it. An information event online is a webinar.
+    Keywords are separated by commas; the description is HTML. The beginning of the title counts before the rest of it.
+    An information event online is a webinar.
     """
     for source, text in _candidates(title, keywords, description):
         kind = kind_in_words(text)

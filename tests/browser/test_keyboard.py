@@ -27,9 +27,9 @@ class Walker:
         """Press Tab until the target has the focus, and look at the focus on every step."""
         for _press in range(most):
             self.page.keyboard.press("Tab")
-            may_be_undone, self.has_jumped = self.has_jumped, False
-            if may_be_undone and self.page.evaluate("document.activeElement === document.body"):
-                # The jump came after the Tab: the next one starts where it led.
+            has_jumped, self.has_jumped = self.has_jumped, False
+            if has_jumped and self.page.evaluate("document.activeElement === document.body"):
+                # The browser moved the focus after the Tab: the next one starts from there.
                 continue
             self.wrong += invisible_focus(self.page)
             if target.count() and target.first.evaluate("element => element === document.activeElement"):
@@ -47,8 +47,8 @@ class Walker:
         self.page.wait_for_url(url)
         if "#" in self.page.url:
             # The browser moves the focus to the target of the fragment when it draws the page, which may be after the
-            # page has loaded: a Tab pressed before that is lost. Where the target is in view from the start, nothing
-            # tells when that has happened.
+            # page has loaded: a Tab pressed before that is lost. If the target is in view from the start, nothing says
+            # when that has happened.
             expect(self.page.locator(":target")).to_be_in_viewport()
             self.has_jumped = True
 
