@@ -13,7 +13,7 @@ from common.i18n import Text, lang_attribute, pick
 from events.fields import EVENT_FIELDS
 from events.models import Event, EventChange
 from events.wording.attending import format_label
-from events.wording.dates import day_point, describe
+from events.wording.dates import clock, day_point, describe
 from events.wording.types import ChangeDay
 
 NO_VALUE = "–"
@@ -33,13 +33,21 @@ def revisions(changes: Iterable[EventChange]) -> Iterator[list[EventChange]]:
 
 def change_text(event: Event, change: EventChange) -> SafeString:
     """Return "Time changed from 09:00 to 10:00" as HTML; values in another language say so."""
-    old, new = (value_text(event, change.field, value) for value in (change.old_value, change.new_value))
+    old, new = (_in_sentence(event, change.field, value) for value in (change.old_value, change.new_value))
     parts = {
         "field": conditional_escape(capfirst(change.get_field_display())),
         "old": _marked(old),
         "new": _marked(new),
     }
     return mark_safe(escape(_("%(field)s changed from %(old)s to %(new)s")) % parts)  # noqa: S308 all parts are escaped
+
+
+def _in_sentence(event: Event, line: str, values: dict[str, Any]) -> Text:
+    """Return a value as it follows "changed from": a start alone without a "from" of its own."""
+    schedule = restored(values).schedule if line == EventChange.Field.TIME and "text" not in values else None
+    if schedule is None or schedule.start_time is None or schedule.has_end:
+        return value_text(event, line, values)
+    return Text(f"{clock(schedule.start_time)} ({describe(schedule).zone})")
 
 
 def _marked(text: Text) -> str:

@@ -110,3 +110,10 @@ def test_value_is_said_in_the_language_of_the_reader(language, line, values, tex
 )
 def test_values_in_another_language_say_so(one, text):
     assert change_text(Event(source_language="de"), one) == text
+
+
+def test_start_alone_has_no_second_from_in_the_sentence():
+    starts = change("time", DAY | {"start_time": "09:00:00"}, DAY | HOURS)
+
+    assert change_text(Event(), starts) == "Time changed from 09:00 (CEST) to 09:30 - 16:00 (CEST)"
+    assert value_text(Event(), "time", starts.old_value) == "from 09:00 (CEST)"
