@@ -28,7 +28,8 @@ FOOT_ROWS = 3
 # What a calendar reads of an event: its name, its address, its hours and how it stands.
 CALENDAR_FIELDS = (
     *("title", "slug", "source_language", "text_languages", "status", "is_moved_online"),
-    *("start_date", "end_date", "start_time", "end_time", "hours", "time_zone", "date_precision", "ends_at"),
+    *("start_date", "end_date", "start_time", "end_time", "hours", "time_zone", "date_precision"),
+    *("starts_at", "ends_at"),
 )
 # Parts of a forum or of a series beyond this are found by search.
 MOST_RELATED = 60

@@ -17,6 +17,8 @@ EARLIEST = dt.date(1950, 1, 1)
 LATEST = dt.date(2199, 12, 31)
 
 _DAY = dt.timedelta(days=1)
+# How long after a moment something changes: what still holds at the moment itself changes right after it.
+AT_ONCE, TICK = dt.timedelta(), dt.timedelta(microseconds=1)
 _MIDNIGHT = dt.time(0)
 # How programs that know no whole days write the end of one.
 _ENDS_OF_A_DAY = (_MIDNIGHT, dt.time(23, 59))

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.conf import settings
 from django.utils import timezone
 
 from common.i18n import Text
@@ -13,21 +12,19 @@ from common.values import web_url
 from contacts.availability import Answering, beside_default, who_answers
 from contacts.models import Contact
 from events.enums import OFF, Attendance, DateState, EventStatus
+from events.facts.clock import first_after, next_midnight, row_moments
 from events.facts.documents import is_openable, is_picture
 from events.facts.registration import RegistrationFacts, registration_at
 from events.facts.sessions import SessionFacts, in_agenda_order, released, session_facts
 from events.fields import EVENT_FIELDS, Public
 from events.models import Document, Event, EventSpeaker, Session, Venue
-from events.schedule import Schedule, bounds, midnight_after, one_day_of, zone_of
+from events.schedule import Schedule, zone_of
 from programmes.models import Topic
 
 _DATE_STATES: dict[str, DateState] = {
     EventStatus.CANCELLED: DateState.STRUCK,
     EventStatus.POSTPONED: DateState.WAS_PLANNED,
 }
-# What still holds at a moment changes right after it.
-_TICK = dt.timedelta(microseconds=1)
-_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -255,33 +252,29 @@ class EventFacts:
 
         A midnight of the site is always among them: people come and go by its days.
         """
-        return min(moment for moment in self._moments() if moment and moment > self.at)
+        return first_after(self.at, self._moments())
+
+    @property
+    def next_row_change_at(self) -> dt.datetime:
+        """The same of what a row of a list tells; reads no relation. Whether the list has the row is not asked."""
+        return first_after(self.at, row_moments(self.event, self.schedule, self.at))
 
     def _moments(self) -> Iterator[dt.datetime | None]:
         event = self.event
-        zones = {settings.TIME_ZONE, event.time_zone} if self.can_be_joined else {settings.TIME_ZONE}
-        yield from (midnight_after(self.at.astimezone(zone_of(zone)).date(), zone) for zone in zones)
-        yield from (event.unpublish_at, event.starts_at, event.ends_at and event.ends_at + _TICK)
-        yield from (event.join_public_from, event.registration_opens_at)
-        yield event.registration_closes_at and event.registration_closes_at + _TICK
-        yield from self._daily_hours()
+        yield from row_moments(event, self.schedule, self.at)
+        if self.can_be_joined:
+            # Registration closes, and accessibility is asked for, by the day of the event.
+            yield next_midnight(self.at, event.time_zone)
+        for name, after in _TURNS:
+            moment = getattr(event, name)
+            yield moment and moment + after
         for session in self.sessions:
             yield from (session.session.join_public_from, *session.running)
         for other in (event.part_of, event.replaced_by):
             yield from (other.publish_at, other.unpublish_at) if other else ()
 
-    def _daily_hours(self) -> Iterator[dt.datetime]:
-        """Yield where the hours of a day begin and end; those of yesterday may end after midnight."""
-        schedule = self.schedule
-        if schedule is None or not schedule.is_daily:
-            return
-        today = self.at.astimezone(zone_of(schedule.zone)).date()
-        for day in (today - _DAY, today):
-            if schedule.start_date <= day <= schedule.end_date:
-                first, last = bounds(one_day_of(schedule, day))
-                yield from (first, last + _TICK)
 
-
+_TURNS = [(field.name, field.turns_after) for field in EVENT_FIELDS if field.turns_after is not None]
 _RULES: dict[Public, Callable[[EventFacts], bool]] = {
     Public.NEVER: lambda facts: False,
     Public.RELEASED: lambda facts: bool(facts.join_url),

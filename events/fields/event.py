@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from events.enums import Attendance, EventKind, EventStatus
 from events.fields.line import Api, Export, Field, Group, Moves, Public, Search, Url
 from events.models import EventChange
+from events.schedule import AT_ONCE, TICK
 
 _CHANGE = EventChange.Field
 _hidden = partial(Field, public=Public.NEVER, copied=False, export=Export.NEVER)
@@ -67,8 +68,8 @@ EVENT_FIELDS: Sequence[Field] = (
     _when("time_zone", significant=_CHANGE.ZONE),
     _when("date_precision", significant=_CHANGE.DATE),
     # Derived: what is told follows from the fields above.
-    Field("starts_at", export=Export.NEVER, in_calendars=True),
-    Field("ends_at", export=Export.NEVER, in_calendars=True),
+    Field("starts_at", export=Export.NEVER, in_calendars=True, turns_after=AT_ONCE),
+    Field("ends_at", export=Export.NEVER, in_calendars=True, turns_after=TICK),
     Field("listed_until", public=Public.NEVER, export=Export.NEVER),
     # Standing
     _status("status", significant=_CHANGE.STATUS, api=Api("How it stands.", type=EventStatus)),
@@ -99,7 +100,7 @@ EVENT_FIELDS: Sequence[Field] = (
     _place("room"),
     _online("online_platform"),
     _online("join_url", public=Public.RELEASED, copied=False),
-    _online("join_public_from", copied=False, moves=Moves.UNTIL_PASSED),
+    _online("join_public_from", copied=False, moves=Moves.UNTIL_PASSED, turns_after=AT_ONCE),
     _livestream("livestream_url", in_calendars=True),
     _livestream("livestream_starts_at", moves=Moves.ALONG),
     _livestream("livestream_ends_at", moves=Moves.ALONG),
@@ -111,8 +112,8 @@ EVENT_FIELDS: Sequence[Field] = (
     # Registration
     _fixed_registration("access"),
     _fixed_registration("registration_url", public=Public.WHILE_REGISTERING, copied=False),
-    _fixed_registration("registration_opens_at", copied=False, moves=Moves.UNTIL_PASSED),
-    _fixed_registration("registration_closes_at", copied=False, moves=Moves.ALONG),
+    _fixed_registration("registration_opens_at", copied=False, moves=Moves.UNTIL_PASSED, turns_after=AT_ONCE),
+    _fixed_registration("registration_closes_at", copied=False, moves=Moves.ALONG, turns_after=TICK),
     _registration("capacity"),
     _fixed_registration("is_fully_booked", copied=False),
     _registration("has_waiting_list"),
@@ -165,8 +166,15 @@ EVENT_FIELDS: Sequence[Field] = (
     # Publishing
     _fixed("is_featured", copied=False, api=Api("Whether the home page has it first.", type=bool)),
     _own("state", publisher_only=True, copied=False, in_calendars=True),
-    _fixed("publish_at", copied=False, in_calendars=True),
-    _fixed("unpublish_at", public=Public.NEVER, copied=False, in_calendars=True, moves=Moves.ALONG),
+    _fixed("publish_at", copied=False, in_calendars=True, turns_after=AT_ONCE),
+    _fixed(
+        "unpublish_at",
+        public=Public.NEVER,
+        copied=False,
+        in_calendars=True,
+        moves=Moves.ALONG,
+        turns_after=AT_ONCE,
+    ),
     _hidden("withdrawn_at", publisher_only=True, in_calendars=True),
     Field(
         "sequence",

@@ -1,5 +1,6 @@
 """What a line of the list of fields says."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -121,6 +122,8 @@ class _Uses:
     group: Group | None = None
     # Where it is a date of the event; `events.moving` moves it.
     moves: Moves | None = None
+    # Where it is a moment: how long after it what the public is told changes by itself.
+    turns_after: dt.timedelta | None = None
 
 
 @dataclass(frozen=True)

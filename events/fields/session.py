@@ -8,6 +8,7 @@ from functools import partial
 from events.enums import Attendance, SessionKind
 from events.fields.line import Api, Export, Field, Moves, Public, Search, Url
 from events.models import EventChange
+from events.schedule import AT_ONCE
 
 _CHANGE = EventChange.Field
 _text = partial(Field, translated=True)
@@ -54,7 +55,13 @@ SESSION_FIELDS: Sequence[Field] = (
         copied=False,
         api=Api("The link to join, from its release until the end of the event.", type=Url | None),
     ),
-    Field("join_public_from", publisher_only=True, copied=False, moves=Moves.UNTIL_PASSED),
+    Field(
+        "join_public_from",
+        publisher_only=True,
+        copied=False,
+        moves=Moves.UNTIL_PASSED,
+        turns_after=AT_ONCE,
+    ),
     Field("language", api=Api("ISO 639-1.", "en")),
     Field("is_full", copied=False, api=Api("Whether there is no place left.", type=bool)),
     Field("organisations", export=Export.OWN, shown_in="organisations"),
