@@ -36,6 +36,8 @@ KEPT_DAYS = 60
 CALENDAR_DAYS = 365
 # A postponed event waits for a new date, behind all others that are ahead.
 IS_WAITING = Q(status=EventStatus.POSTPONED)
+# Published, and not withdrawn: public within its time. The condition of the indexes by which the public reads.
+IS_ANNOUNCED = Q(state=PublicationState.PUBLISHED, withdrawn_at__isnull=True)
 HAS_DAY = Q(start_date__isnull=False) & ~Q(date_precision=DatePrecision.MONTH)
 # Several days that end at 00:00, so that nobody comes on the end date: `Schedule.last_day` for queries.
 ENDS_AT_MIDNIGHT = Q(
@@ -249,22 +251,31 @@ class Event(
                 "starts_at",
                 "id",
                 name="events_public_by_start",
-                condition=Q(state=PublicationState.PUBLISHED, withdrawn_at__isnull=True),
+                condition=IS_ANNOUNCED,
             ),
             models.Index(
                 "listed_until",
                 name="events_public_by_end",
-                condition=Q(state=PublicationState.PUBLISHED, withdrawn_at__isnull=True),
+                condition=IS_ANNOUNCED,
             ),
             models.Index(F("start_date").desc(), name="events_by_start_date"),
             # A request for a file looks up its row.
             models.Index(fields=["image"], name="events_event_by_image"),
-            models.Index(
-                "publish_at",
-                "id",
-                name="events_public_by_publication",
-                condition=Q(state=PublicationState.PUBLISHED, withdrawn_at__isnull=True),
+            models.Index("publish_at", "id", name="events_public_by_publication", condition=IS_ANNOUNCED),
+            # The clock looks up what it changes last and next (ADR 24); few events have one of these moments.
+            *(
+                models.Index(
+                    name, name=f"events_clock_{short}", condition=IS_ANNOUNCED & Q(**{f"{name}__isnull": False})
+                )
+                for name, short in (
+                    ("unpublish_at", "unpublish"),
+                    ("join_public_from", "join"),
+                    ("registration_opens_at", "opens"),
+                    ("registration_closes_at", "closes"),
+                )
             ),
+            models.Index("hidden_at", name="events_clock_hidden", condition=Q(hidden_at__isnull=False)),
+            models.Index("listed_until", name="events_clock_daily", condition=IS_ANNOUNCED & Q(hours=Hours.DAILY)),
         ]
 
     def clean(self) -> None:

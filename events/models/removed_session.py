@@ -17,6 +17,7 @@ class RemovedSession(models.Model):
         verbose_name = _("removed session")
         verbose_name_plural = _("removed sessions")
         ordering = ["pk"]
+        indexes = [models.Index("removed_at", name="events_removed_clock")]
 
     def __str__(self) -> str:
         return str(self.uid)

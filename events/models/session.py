@@ -90,6 +90,11 @@ class Session(FoldedSearch):
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
         ordering = ["order", "pk"]
+        indexes = [
+            models.Index(
+                "join_public_from", name="events_session_clock_join", condition=Q(join_public_from__isnull=False)
+            ),
+        ]
         constraints = [
             rule("has_title", ~Q(title=""), _("Give the session a title.")),
             rule(
