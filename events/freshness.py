@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Max, Min, Model, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
@@ -19,10 +19,13 @@ from django.utils.http import http_date, parse_http_date_safe
 from django.utils.translation import get_language
 
 from common.version import code_version, load_version
-from events.enums import Hours, PublicationState
+from events.edges import first_values
+from events.enums import Hours
+from events.facts.clock import daily_hours
+from events.fields import EVENT_FIELDS, SESSION_FIELDS
 from events.models import Event, RemovedSession, Session
-from events.models.event import CALENDAR_DAYS, KEPT_DAYS
-from events.schedule import Schedule, bounds, midnight_after, one_day_of, zone_of
+from events.models.event import CALENDAR_DAYS, IS_ANNOUNCED, KEPT_DAYS, NEVER
+from events.schedule import midnight_after, zone_of
 
 # Seconds for which a shared cache may answer without asking.
 SHARED_SECONDS = 60
@@ -30,32 +33,31 @@ SHARED_SECONDS = 60
 # HTTP date, or be under way (RFC 9110 §8.8.2.2).
 UNSETTLED_SECONDS = 60
 _DAY = dt.timedelta(days=1)
-# What still holds at a moment changes right after it.
-_TICK = dt.timedelta(microseconds=1)
-_NONE = dt.timedelta()
-# The moments of events at which something changes by itself, and how long after the stored one that is.
-_MOMENTS: tuple[tuple[type[Model], str, dt.timedelta], ...] = (
-    (Event, "publish_at", _NONE),
-    (Event, "unpublish_at", _NONE),
-    (Event, "unpublish_at", dt.timedelta(days=KEPT_DAYS)),
-    (Event, "hidden_at", dt.timedelta(days=KEPT_DAYS)),
-    (Event, "starts_at", _NONE),
-    (Event, "ends_at", _TICK),
-    (Event, "ends_at", dt.timedelta(days=CALENDAR_DAYS)),
-    (Event, "join_public_from", _NONE),
-    (Event, "registration_opens_at", _NONE),
-    (Event, "registration_closes_at", _TICK),
-    (Session, "join_public_from", _NONE),
-    (RemovedSession, "removed_at", dt.timedelta(days=KEPT_DAYS)),
+_KEPT = dt.timedelta(days=KEPT_DAYS)
+# What the public sees or will see: the hours of a draft change nothing.
+_ANNOUNCED = Event.objects.filter(IS_ANNOUNCED)
+# The end as it is indexed; what waits for a date has none.
+_ENDING = _ANNOUNCED.filter(listed_until__lt=NEVER)
+# The moments at which something changes by itself: rows, field, and how long after the stored moment that is.
+_MOMENTS: tuple[tuple[QuerySet, str, dt.timedelta], ...] = (
+    *(
+        (_ENDING, "listed_until", field.turns_after)
+        if field.name == "ends_at"
+        else (_ANNOUNCED, field.name, field.turns_after)
+        for field in EVENT_FIELDS
+        if field.turns_after is not None
+    ),
+    *(
+        (Session.objects.filter(event__in=_ANNOUNCED), field.name, field.turns_after)
+        for field in SESSION_FIELDS
+        if field.turns_after is not None
+    ),
+    # Then calendars forget it.
+    (_ENDING, "listed_until", dt.timedelta(days=CALENDAR_DAYS)),
+    (_ANNOUNCED, "unpublish_at", _KEPT),
+    (Event.objects.all(), "hidden_at", _KEPT),
+    (RemovedSession.objects.all(), "removed_at", _KEPT),
 )
-
-
-# What the public has seen or will see: the hours of a draft change nothing.
-_SEEN: dict[type[Model], QuerySet] = {
-    Event: Event.objects.filter(Q(state=PublicationState.PUBLISHED) | Q(hidden_at__isnull=False)),
-    Session: Session.objects.filter(event__state=PublicationState.PUBLISHED),
-    RemovedSession: RemovedSession.objects.all(),
-}
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Freshness:
 
 
 def load_freshness(now: dt.datetime) -> Freshness:
-    """Return what is true now; one query, and five more the first time after a change. Call it before any other."""
+    """Return what is true now; one query, and three more the first time after a change. Call it before any other."""
     version = load_version()
     key = f"moments-{version.token}-{version.changed_at.timestamp()}"
     moments = cache.get(key)
@@ -90,25 +92,25 @@ def load_freshness(now: dt.datetime) -> Freshness:
 
 def _moments_around(now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
     """Return the last moment up to now and the next one after it."""
-    stored = (moment for model in (Event, Session, RemovedSession) for moment in _stored(model, now))
-    found = [*stored, *_midnights(now), *_daily_hours(now)]
+    found = [*_stored(now), *_midnights(now), *_daily_hours(now)]
     return max(moment for moment in found if moment <= now), min(moment for moment in found if moment > now)
 
 
-def _stored(model: type[Model], now: dt.datetime) -> Iterator[dt.datetime]:
-    names = {
-        f"{name}_{number}_{side}": (kind(name, filter=Q(**{f"{name}__{side}": now - after})), after)
-        for number, (owner, name, after) in enumerate(_MOMENTS)
-        for side, kind in (("lte", Max), ("gt", Min))
-        if owner is model
-    }
-    row = _SEEN[model].order_by().aggregate(**{name: part for name, (part, _after) in names.items()})
-    return (row[name] + after for name, (_part, after) in names.items() if row[name])
+def _stored(now: dt.datetime) -> Iterator[dt.datetime]:
+    """Yield the moments around now, of each kind one; each is at the edge of an index, whatever the archive holds."""
+    last = [rows.filter(**{f"{name}__lte": now - after}).order_by(f"-{name}") for rows, name, after in _MOMENTS]
+    following = [rows.filter(**{f"{name}__gt": now - after}).order_by(name) for rows, name, after in _MOMENTS]
+    columns = [
+        rows.values_list(name) for rows, (_rows, name, _after) in zip(last + following, _MOMENTS * 2, strict=True)
+    ]
+    for value, (_rows, _name, after) in zip(first_values(*columns), _MOMENTS * 2, strict=True):
+        if value:
+            yield value + after
 
 
 def _midnights(now: dt.datetime) -> Iterator[dt.datetime]:
     """Yield the midnights around now: people come and go by the site's days, deadlines by their event's."""
-    zones = Event.objects.order_by().filter(ends_at__gte=now).values_list("time_zone", flat=True).distinct()
+    zones = _ENDING.order_by().filter(listed_until__gte=now).values_list("time_zone", flat=True).distinct()
     for zone in {settings.TIME_ZONE, *zones}:
         today = now.astimezone(zone_of(zone)).date()
         yield midnight_after(today - _DAY, zone)
@@ -117,15 +119,8 @@ def _midnights(now: dt.datetime) -> Iterator[dt.datetime]:
 
 def _daily_hours(now: dt.datetime) -> Iterator[dt.datetime]:
     """Yield where the hours of a day begin and end in events that run for several."""
-    for event in Event.objects.published(now).ongoing(now).filter(hours=Hours.DAILY):
-        schedule: Schedule = event.schedule  # type: ignore[assignment]
-        today = now.astimezone(zone_of(schedule.zone)).date()
-        # The hours of yesterday may end after midnight; a long event is not read day by day.
-        for day in (today - _DAY, today, today + _DAY):
-            if schedule.start_date <= day <= schedule.end_date:
-                first, last = bounds(one_day_of(schedule, day))
-                yield first
-                yield last + _TICK
+    for event in Event.objects.published(now).upcoming(now).ongoing(now).filter(hours=Hours.DAILY):
+        yield from daily_hours(event.schedule, now)  # type: ignore[arg-type]
 
 
 def fresh_answer(

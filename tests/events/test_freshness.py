@@ -87,12 +87,12 @@ def test_midnight_comes_first_where_it_comes_first():
 def test_moments_are_looked_up_once_for_each_state(django_assert_num_queries):
     make.EventFactory()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         load_freshness(NOW)
     with django_assert_num_queries(1):
         load_freshness(NOW + SECOND)
     make.EventFactory()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         load_freshness(NOW + SECOND)
 
 
