@@ -35,6 +35,8 @@ _STEP = dt.timedelta(microseconds=1)
 _PRUNER = 20_260_511
 _WRITE = re.compile(r'\s*(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM) "(\w+)"')
 _watched: set[str] = set()
+# Called when this process has named a new state, and again once it is committed.
+listeners: list[Callable[[], None]] = []
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ def raise_version() -> None:
 
 
 def _raised() -> None:
-    """Stand among what waits for the commit, for `raise_version` to find."""
+    """Tell it after the commit; `raise_version` finds it among what waits for that."""
+    for listener in listeners:
+        listener()
 
 
 def _confirm() -> None:
@@ -94,6 +98,7 @@ def _after(version: Version) -> dt.datetime:
 
 def _add_row(changed_at: dt.datetime) -> None:
     ContentVersion.objects.create(number=randbits(48), changed_at=changed_at)
+    _raised()
 
 
 @transaction.atomic

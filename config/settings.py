@@ -155,6 +155,9 @@ if cache["BACKEND"] in ("django.core.cache.backends.locmem.LocMemCache", "django
         "OPTIONS": {"MAX_ENTRIES": 20_000, "CULL_FREQUENCY": 100},
     }
 CACHES = {"default": cache, "counts": counts}
+# Answers ready to send (events/kept): in the memory of each process, at most so much; and in a cache that all share.
+PAGE_STORE_MIB = env.whole("PAGE_STORE_MIB", 32, least=0, most=4096)
+CACHE_IS_SHARED = cache["BACKEND"] == "config.cache.LenientRedisCache"
 
 # People
 

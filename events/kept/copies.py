@@ -1,0 +1,73 @@
+"""One answer as it is kept: its bytes in every encoding asked for so far, its headers and how long it is right."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import chain
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+
+from events.kept.encodings import LEAST, is_compressible
+
+# Bytes that a copy takes besides its bodies, about.
+OVERHEAD = 2000
+# Bytes of a stream that is kept like any other answer.
+LARGEST_STREAM = 2 * 2**20
+
+
+@dataclass
+class Copy:
+    """It was made of the state of the content that `version` names, and the clock changes it at `until`.
+
+    `modified_at` is no earlier than its last change. `tag` tells its bytes from all others at this address.
+    """
+
+    version: str
+    made_at: dt.datetime
+    until: dt.datetime
+    modified_at: dt.datetime
+    tag: str
+    body: bytes
+    headers: Mapping[str, str]
+    encoded: dict[str, bytes] = field(default_factory=dict)
+    served: int = 0
+
+    @property
+    def size(self) -> int:
+        return OVERHEAD + len(self.body) + sum(map(len, tuple(self.encoded.values())))
+
+    @property
+    def is_compressible(self) -> bool:
+        return len(self.body) >= LEAST and is_compressible(self.headers["Content-Type"])
+
+    def is_right(self, version: str, now: dt.datetime) -> bool:
+        return self.version == version and self.made_at <= now < self.until
+
+
+def tag_of(body: bytes) -> str:
+    """Return a name for the bytes: the same for the same page, whichever process made it."""
+    return blake2b(body, digest_size=16).hexdigest()
+
+
+def gathered(response: HttpResponseBase, most: int = LARGEST_STREAM) -> HttpResponseBase:
+    """Return what would leave piece by piece as one answer if it is no larger than `most` bytes."""
+    if not isinstance(response, StreamingHttpResponse):
+        return response
+    parts, size = [], 0
+    rest: Iterator[bytes] = iter(response)  # type: ignore[call-overload]
+    for part in rest:
+        parts.append(part)
+        size += len(part)
+        if size > most:
+            response.streaming_content = chain(parts, rest)
+            return response
+    response.close()
+    return HttpResponse(b"".join(parts), headers=dict(response.headers))
+
+
+def is_for_everybody(response: HttpResponseBase) -> bool:
+    """Say whether the answer is whole and the same for all: no cookie, nothing that is said to be private."""
+    stays = "private" not in response.get("Cache-Control", "") and "no-store" not in response.get("Cache-Control", "")
+    return isinstance(response, HttpResponse) and response.status_code == 200 and not response.cookies and stays
