@@ -14,24 +14,22 @@ from django.core.cache import cache
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, parse_http_date_safe
 from django.utils.translation import get_language
 
-from common.version import code_version, load_version
+from common.version import code_version
 from events.edges import first_values
 from events.enums import Hours
 from events.facts.clock import daily_hours
 from events.fields import EVENT_FIELDS, SESSION_FIELDS
+from events.kept.copies import Copy, gathered, is_for_everybody
+from events.kept.encodings import IDENTITY
+from events.kept.keeping import keeper
+from events.kept.sending import etag, headers, send, unchanged
+from events.kept.version import current_version
 from events.models import Event, RemovedSession, Session
 from events.models.event import CALENDAR_DAYS, IS_ANNOUNCED, KEPT_DAYS, NEVER
 from events.schedule import midnight_after, zone_of
 
-# Seconds for which a shared cache may answer without asking.
-SHARED_SECONDS = 60
-# Seconds after a change for which its date is not given away: another change may follow within the same second of an
-# HTTP date, or be under way (RFC 9110 §8.8.2.2).
-UNSETTLED_SECONDS = 60
 _DAY = dt.timedelta(days=1)
 _KEPT = dt.timedelta(days=KEPT_DAYS)
 # What the public sees or will see: the hours of a draft change nothing.
@@ -69,10 +67,10 @@ class Freshness:
     since: dt.datetime
     until: dt.datetime
 
-    def etag(self, *parts: str) -> str:
-        """Return a strong validator, in quotation marks, for what `parts` tell from all else made of this state."""
+    def tag(self, *parts: str) -> str:
+        """Return a name for what `parts` tell from all else made of this state."""
         facts = (self.version, self.since.isoformat(), code_version(), get_language() or "", *parts)
-        return f'"{sha256(repr(facts).encode()).hexdigest()[:32]}"'
+        return sha256(repr(facts).encode()).hexdigest()[:32]
 
     def modified_at(self) -> dt.datetime:
         """Return the later of the last edit and the last change by the clock."""
@@ -80,8 +78,8 @@ class Freshness:
 
 
 def load_freshness(now: dt.datetime) -> Freshness:
-    """Return what is true now; one query, and three more the first time after a change. Call it before any other."""
-    version = load_version()
+    """Return what is true now; a query, and three more the first time after a change. Call it before any other."""
+    version = current_version()
     key = f"moments-{version.token}-{version.changed_at.timestamp()}"
     moments = cache.get(key)
     if moments is None or not moments[0] <= now < moments[1]:
@@ -141,28 +139,32 @@ def conditional(
     make: Callable[[], HttpResponseBase],
 ) -> HttpResponseBase:
     """Answer as `fresh_answer` does, by a state that was loaded before."""
-    etag = fresh.etag(request.scheme or "", request.get_host(), *parts)
-    modified = int(fresh.modified_at().timestamp())
-    shared = max(0, min(SHARED_SECONDS, int((fresh.until - now).total_seconds())))
-    headers = {
-        "ETag": etag,
-        "Last-Modified": http_date(min(modified, int(now.timestamp()) - UNSETTLED_SECONDS)),
-        "Cache-Control": f"public, max-age=0, must-revalidate, s-maxage={shared}",
-    }
-    response = _unchanged(request, etag, modified, now) or make()
+    tag = fresh.tag(request.scheme or "", request.get_host(), *parts)
+    response = unchanged(request, tag, fresh.modified_at(), now)
+    if response is None:
+        found = keeper.find_or_make(tag, fresh.version, lambda: _copy(make(), fresh, now, tag))
+        if isinstance(found, Copy):
+            return send(request, tag, found, now)
+        response = found
+        if response.status_code == 200:
+            response.headers["ETag"] = etag(tag, IDENTITY)
     if response.status_code in (200, 304):
-        for name, value in headers.items():
+        for name, value in headers(fresh.modified_at(), fresh.until, now).items():
             response.headers[name] = value
     return response
 
 
-def _unchanged(request: HttpRequest, etag: str, modified: int, now: dt.datetime) -> HttpResponseBase | None:
-    """Return the 304, or None where the answer has to be made.
-
-    "*" asks whether there is anything at all, which is not known before; a date ahead does not count (RFC 9110
-    §13.1.2, §13.1.3).
-    """
-    since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
-    if request.headers.get("If-None-Match", "").strip() == "*" or (since or 0) > now.timestamp():
-        return None
-    return get_conditional_response(request, etag, modified)
+def _copy(response: HttpResponseBase, fresh: Freshness, now: dt.datetime, tag: str) -> Copy | HttpResponseBase:
+    """Return the answer to keep; as it is, if it is not there or is too large for that."""
+    response = gathered(response)
+    if not is_for_everybody(response):
+        return response
+    return Copy(
+        version=fresh.version,
+        made_at=now,
+        until=fresh.until,
+        modified_at=fresh.modified_at(),
+        tag=tag,
+        body=response.content,  # type: ignore[attr-defined]
+        headers=dict(response.headers),
+    )

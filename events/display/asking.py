@@ -15,6 +15,8 @@ from contacts.availability import who_answers
 from programmes.finder import Question
 from programmes.models import ContactDuty, Priority, Programme, Topic
 
+PARAMETERS = ("topic", "programme", "priority", "country", "language")
+
 
 @dataclass(frozen=True)
 class FinderOption:

@@ -12,6 +12,7 @@ from events.display.types import EventPage
 from events.enums import DocumentKind
 from events.facts import EventFacts
 from events.fields import EVENT_FIELDS, names
+from events.kept.clock import note_change
 from events.loading import next_and_latest
 from events.models import Event
 from events.wording import attending
@@ -28,6 +29,7 @@ _TEXTS = names(EVENT_FIELDS, lambda field: field.translated)
 
 def make_page(facts: EventFacts, related: list[Event], asked: AgendaQuery | None = None) -> EventPage:
     """Return the page of an event loaded by `events.loading.load_page`, with what is `asked` of its agenda."""
+    note_change(lambda: facts.next_change_at)
     event = facts.event
     row = make_row(facts)
     days, tools = look_at_agenda(facts, asked or AgendaQuery())

@@ -1,5 +1,5 @@
 """Filters of event lists: the same questions for lists, archive, calendar, embed and every format."""
 
-from events.filters.reading import Filters, read_filters
+from events.filters.reading import PARAMETERS, Filters, read_filters
 
-__all__ = ["Filters", "read_filters"]
+__all__ = ["PARAMETERS", "Filters", "read_filters"]

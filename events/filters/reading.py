@@ -21,6 +21,8 @@ MOST_VALUES = 50
 # More than anybody reads.
 MOST_PROBLEMS = 10
 _BY_NAME: Mapping[str, Dimension] = MappingProxyType({dimension.name: dimension for dimension in DIMENSIONS})
+# Of an address.
+PARAMETERS = ("q", *_BY_NAME, "from", "to")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from events.views.keeping import kept
 
+
+@kept(with_lists=False)
 def api_reference(request: HttpRequest, document: dict[str, Any], problems: Iterable[Any]) -> HttpResponse:
     """Every address with its parameters, every form with its properties, every kind of problem."""
     server = document["servers"][0]["url"]

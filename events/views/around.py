@@ -30,7 +30,9 @@ from events.display.subscribing import list_panel
 from events.display.types import Pager
 from events.models import Event, Venue
 from events.models.event import EventQuerySet
+from events.readers_zone import PARAMETER as ZONE
 from events.readers_zone import zone_pairs
+from events.views.keeping import kept
 from events.wording.people import contact_card, merge_cards
 from events.wording.previews import first_sentence
 from events.wording.rows import make_rows, priority_tag
@@ -100,12 +102,14 @@ def _programmes_crumb() -> Link:
     return Link(_("Programmes"), reverse("programmes:list"))
 
 
+@kept(with_lists=False)
 def programme_list(request: HttpRequest) -> HttpResponse:
     programmes = tuple(programme_page(programme) for programme in Programme.objects.current_first())
     context = {"programmes": programmes, "breadcrumbs": (Link(_("Programmes"), ""),)}
     return render(request, "programmes/programme_list.html", context)
 
 
+@kept(ZONE)
 def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     programme = get_object_or_404(Programme.objects.with_structure(), slug=slug)
@@ -123,6 +127,7 @@ def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "programmes/programme_detail.html", context)
 
 
+@kept(ZONE)
 def priority_detail(request: HttpRequest, programme: str, slug: str) -> HttpResponse:
     now = timezone.now()
     priorities = Priority.objects.select_related("programme").prefetch_related("objectives__priority__programme")
@@ -142,6 +147,7 @@ def priority_detail(request: HttpRequest, programme: str, slug: str) -> HttpResp
     return render(request, "programmes/priority_detail.html", context)
 
 
+@kept(ZONE)
 def objective_detail(request: HttpRequest, programme: str, priority: str, slug: str) -> HttpResponse:
     now = timezone.now()
     objective = get_object_or_404(
@@ -166,6 +172,7 @@ def objective_detail(request: HttpRequest, programme: str, priority: str, slug: 
     return render(request, "programmes/objective_detail.html", context)
 
 
+@kept(ZONE)
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     related = ("programme", "priority__programme", "objective__priority__programme", "lead_partner")
@@ -182,6 +189,7 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "programmes/project_detail.html", context)
 
 
+@kept(ZONE)
 def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     day = timezone.localdate(now)
@@ -200,6 +208,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "contacts/organisation_detail.html", context)
 
 
+@kept("after", "before", ZONE)
 def venue_detail(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     venue = get_object_or_404(Venue, slug=slug)
@@ -216,6 +225,7 @@ def venue_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "events/venue_detail.html", context)
 
 
+@kept(with_lists=False)
 def text_page(request: HttpRequest, page_kind: str) -> HttpResponse:
     """The legal notice, the privacy notice or the accessibility statement."""
     day = timezone.localdate()

@@ -15,10 +15,11 @@ from events.display.calendar_types import MonthPager
 from events.display.filter_bar import asked_for, make_bar
 from events.display.subscribing import list_title
 from events.facts import EventFacts
-from events.filters import Filters, read_filters
+from events.filters import PARAMETERS, Filters, read_filters
 from events.loading import load_month, load_span
 from events.models import Event
 from events.schedule import month_after
+from events.views.keeping import kept
 from events.wording.dates import month_name
 from programmes.context import site_info, understand
 
@@ -27,6 +28,7 @@ _DAY = dt.timedelta(days=1)
 Span = tuple[dt.date, dt.date] | None
 
 
+@kept(*PARAMETERS)
 def calendar_month(request: HttpRequest, year: int | None = None, month: int = 1) -> HttpResponse:
     """The current month, which always answers, or another from that of the first event to that of the last."""
     now = timezone.now()

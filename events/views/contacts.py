@@ -13,9 +13,11 @@ from contacts.availability import beside_default, who_answers
 from contacts.models import Contact
 from events.cursors import soonest_page
 from events.display.answering import make_answer
-from events.display.asking import make_choices, make_question, read_choices
+from events.display.asking import PARAMETERS, make_choices, make_question, read_choices
 from events.models import Event
+from events.readers_zone import PARAMETER as ZONE
 from events.readers_zone import zone_pairs
+from events.views.keeping import kept
 from events.wording.people import contact_card, merge_cards
 from events.wording.rows import make_rows
 from programmes.context import understand
@@ -25,6 +27,7 @@ from programmes.models import Programme, Topic
 UPCOMING_ROWS = 20
 
 
+@kept(*PARAMETERS, with_lists=False)
 def contact_list(request: HttpRequest) -> HttpResponse:
     """Whom to ask: the answer to a question, or everybody who may be asked."""
     day = timezone.localdate()
@@ -59,6 +62,7 @@ def _default_beside(contact: Contact, day: dt.date) -> Contact | None:
     return load_default_contact(own or list(programmes.filter(is_current=True)), day)
 
 
+@kept(ZONE)
 def contact_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A contact's page; during an absence it shows the deputy and says for whom, or who else can help."""
     now = timezone.now()

@@ -11,19 +11,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.values import Link
-from events.display.agenda_choice import read_agenda_query
+from events.display.agenda_choice import PARAMETERS, read_agenda_query
 from events.display.page import make_page
 from events.display.subscribing import SubscribePanel, event_panel
 from events.display.types import EventPage
 from events.facts import EventFacts
 from events.jsonld import event_data, script_text
+from events.kept.clock import note_change
+from events.listing_moments import next_related_change
 from events.loading import load_default_contact, load_page, load_related
 from events.models import Event
+from events.readers_zone import PARAMETER as ZONE
 from events.sharing.head import make_sharing
 from events.sharing.paper import as_of_day
+from events.views.keeping import kept
 from programmes.context import site_info, understand
 
 
+@kept(*PARAMETERS, ZONE, with_lists=False, keeps_blanks=True)
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The public page; an address the event once had leads here for ever."""
     now = timezone.now()
@@ -34,6 +39,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     facts = EventFacts(event, now, load_default_contact(event, now))
     asked = read_agenda_query(request.GET)
     related = load_related(event, now)
+    note_change(lambda: next_related_change(event, related, now))
     page = make_page(facts, related, asked)
     understand(request, page.agenda_tools.asked if page.agenda_tools else (), kept=asked.kept)
     listing = (_("Past events"), "events:past") if facts.is_past else (_("Upcoming events"), "events:list")

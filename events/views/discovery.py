@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 
 from common.i18n import site_languages
 from common.values import Link
@@ -14,12 +13,13 @@ from events import sitemaps
 from events.display.around import programme_page
 from events.freshness import fresh_answer
 from events.models import Event
+from events.views.keeping import kept
 from programmes.models import Programme
 
-_DAY = 24 * 3600
 _XML = "application/xml; charset=utf-8"
 
 
+@kept()
 def site_map(request: HttpRequest) -> HttpResponse:
     """The ways to all that there is, on one page (A11Y-7)."""
     now = timezone.now()
@@ -36,7 +36,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/site_map.html", context)
 
 
-@cache_control(public=True, max_age=_DAY)
+@kept(with_lists=False)
 def robots(request: HttpRequest) -> HttpResponse:
     """Where nobody need look (RFC 9309), and where the sitemap is.
 

@@ -12,23 +12,22 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.http import conditional_page
 
 from common.choices import Colour
 from common.values import Link
 from events.cursors import soonest_page
 from events.display.filter_bar import make_chips
-from events.filters import Filters, read_filters
+from events.filters import PARAMETERS, Filters, read_filters
 from events.filters.dimensions import DIMENSIONS, Choice
 from events.models import Event
+from events.views.keeping import kept
 from events.wording.rows import make_rows
 from programmes.context import understand
 
-SECONDS_CACHED = 300
 MOST_ROWS = 20
 ROWS = 5
+LOOKS = ("limit", "theme", "accent")
 THEMES = ("auto", "light", "dark")
 # The filters that the form offers; it keeps all others that its address has.
 _OFFERED = ("programme", "priority")
@@ -71,8 +70,7 @@ def _limit(text: str) -> int:
 # The one page of the site that others may frame (SEC-1).
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
-@cache_control(public=True, max_age=SECONDS_CACHED)
-@conditional_page
+@kept(*PARAMETERS, *LOOKS)
 def embed_upcoming(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     filters, look = read_filters(request.GET), Look.read(request.GET)
@@ -90,6 +88,7 @@ def embed_upcoming(request: HttpRequest) -> HttpResponse:
 
 
 @csp_update({"frame-src": [SELF]})
+@kept(*PARAMETERS, *LOOKS)
 def embed_help(request: HttpRequest) -> HttpResponse:
     """How to show the list elsewhere: choose what it holds, look at it, copy the lines."""
     filters, look = read_filters(request.GET), Look.read(request.GET)

@@ -14,11 +14,13 @@ from events.display.filter_bar import asked_for, make_bar
 from events.display.months import by_month
 from events.display.subscribing import SubscribePanel, list_panel, list_title
 from events.display.types import MonthGroup, Pager, Results, YearLink
-from events.filters import Filters, read_filters
+from events.filters import PARAMETERS, Filters, read_filters
 from events.loading import load_home
 from events.models import Event
 from events.models.event import EventQuerySet
+from events.readers_zone import PARAMETER as ZONE
 from events.readers_zone import zone_pairs
+from events.views.keeping import kept
 from events.wording.dates import counted
 from events.wording.rows import make_rows
 from programmes.context import SiteInfo, site_info, understand
@@ -29,6 +31,7 @@ HOME_PAST = 5
 MOST_COUNTED = 1000
 
 
+@kept(ZONE)
 def home(request: HttpRequest) -> HttpResponse:
     """What is on: featured events first, then the next ones, then the latest past ones."""
     now = timezone.now()
@@ -47,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home.html", context)
 
 
+@kept(*PARAMETERS, "after", ZONE)
 def upcoming_list(request: HttpRequest) -> HttpResponse:
     """What is ahead; a search, and days in the past, show matching past events below it."""
     now = timezone.now()
@@ -80,6 +84,7 @@ def upcoming_list(request: HttpRequest) -> HttpResponse:
     return render(request, "events/event_list.html", context)
 
 
+@kept(*PARAMETERS, "after", ZONE)
 def past_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """The archive, or one year of it; a year without events is 404."""
     now = timezone.now()

@@ -1,8 +1,6 @@
 """An event passed on: on paper, as a picture, as a code, as a feed of its changes."""
 
 import datetime as dt
-from collections.abc import Callable
-from hashlib import sha256
 
 from django.core.cache import cache
 from django.db.models import prefetch_related_objects
@@ -10,28 +8,30 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
 
 from events.display.page import make_page
 from events.facts import EventFacts
 from events.feeds.changes import change_feed
 from events.feeds.writing import CONTENT_TYPE
 from events.freshness import conditional, load_freshness
+from events.kept.clock import note_change
 from events.loading import load_default_contact, load_page
 from events.models import Event
+from events.readers_zone import PARAMETER as ZONE
 from events.readers_zone import zone_pairs
 from events.sharing.card import draw_card, make_card
 from events.sharing.head import make_sharing
 from events.sharing.paper import as_of_moment, code_svg, on_paper
 from events.views.detail import moved
+from events.views.keeping import kept
 from events.wording.rows import make_row
 from programmes.context import site_info, understand
 
-# Shared caches may answer for a minute; everybody else asks whether it is still the same (HTTP-1).
-CACHE_CONTROL = "public, max-age=0, must-revalidate, s-maxage=60"
+_MINUTE = dt.timedelta(minutes=1)
 _WEEK = 7 * 24 * 3600
 
 
+@kept(ZONE, with_lists=False)
 def event_print(request: HttpRequest, slug: str) -> HttpResponse:
     """The event as one programme on paper, as it stands at this minute."""
     now = timezone.now()
@@ -39,6 +39,7 @@ def event_print(request: HttpRequest, slug: str) -> HttpResponse:
     if event is None:
         return moved(slug, now, "events:print")
     page = make_page(EventFacts(event, now, load_default_contact(event, now)), [])
+    note_change(lambda: now.replace(second=0, microsecond=0) + _MINUTE)
     site = site_info()
     understand(request, kept=zone_pairs(request.GET))
     sharing = make_sharing(page, site, slug, request.build_absolute_uri)
@@ -72,7 +73,8 @@ def event_changes(request: HttpRequest, slug: str) -> HttpResponseBase:
     return answer
 
 
-def event_card(request: HttpRequest, slug: str) -> HttpResponseBase:
+@kept(with_lists=False)
+def event_card(request: HttpRequest, slug: str) -> HttpResponse:
     """The picture for those who show a link to the event; drawn once for all that it shows."""
     now = timezone.now()
     event = _public(slug, now)
@@ -80,32 +82,20 @@ def event_card(request: HttpRequest, slug: str) -> HttpResponseBase:
         return moved(slug, now, "events:card")
     card = make_card(make_row(EventFacts(event, now), with_priorities=False), site_info())
 
-    def picture() -> bytes:
-        return cache.get_or_set(f"card-{card.version}", lambda: draw_card(card), _WEEK)
-
-    return _answer(request, picture, content_type="image/png", version=card.version)
+    picture = cache.get_or_set(f"card-{card.version}", lambda: draw_card(card), _WEEK)
+    return HttpResponse(picture, content_type="image/png")
 
 
-def event_code(request: HttpRequest, slug: str) -> HttpResponseBase:
+@kept(with_lists=False)
+def event_code(request: HttpRequest, slug: str) -> HttpResponse:
     """The address of the event's page as a QR code."""
     now = timezone.now()
     event = _public(slug, now)
     if event is None:
         return moved(slug, now, "events:code")
     content = code_svg(request.build_absolute_uri(event.get_absolute_url()))
-    version = sha256(content).hexdigest()
-    return _answer(request, lambda: content, content_type="image/svg+xml", version=version)
+    return HttpResponse(content, content_type="image/svg+xml")
 
 
 def _public(slug: str, now: dt.datetime) -> Event | None:
     return Event.objects.published(now).select_related("programme", "venue").filter(slug=slug).first()
-
-
-def _answer(request: HttpRequest, content: Callable[[], bytes], *, content_type: str, version: str) -> HttpResponseBase:
-    """Answer with the content, or with 304 and without making it where the reader has this version."""
-    headers = {"ETag": f'"{version}"', "Cache-Control": CACHE_CONTROL}
-    response = HttpResponse(content_type=content_type, headers=headers)
-    answer = get_conditional_response(request, etag=headers["ETag"], response=response)
-    if answer is response:
-        response.content = content()
-    return answer

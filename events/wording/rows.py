@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from common.i18n import pick
 from events.enums import DateState, Phase
 from events.facts import EventFacts
+from events.kept.clock import note_change
 from events.models import Event
 from events.schedule import Schedule, current_block, next_block, phase, zone_abbreviation, zone_of
 from events.wording.attending import format_label, kind_label, place_label
@@ -24,6 +25,7 @@ def make_row(facts: EventFacts, *, with_priorities: bool = True) -> EventRow:
     event, schedule = facts.event, facts.schedule
     if schedule is None:
         raise ValueError("Only a dated event has a row.")
+    note_change(lambda: facts.next_row_change_at)
     note, when = now_text(facts), when_of(facts, schedule)
     return EventRow(
         title=facts.text("title"),

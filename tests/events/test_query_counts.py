@@ -1,4 +1,7 @@
-"""Literal numbers of queries, the same for one and for three of everything."""
+"""Literal numbers of queries, the same for one and for three of everything.
+
+Of pages made anew: the version is one of them, and when the clock changes a list another.
+"""
 
 import datetime as dt
 import time
@@ -61,13 +64,13 @@ def rich_event(size: int) -> Event:
 
 @pytest.mark.parametrize("size", [1, 3])
 def test_event_page(django_assert_num_queries, size):
-    count(django_assert_num_queries, rich_event(size).get_absolute_url(), 15)
+    count(django_assert_num_queries, rich_event(size).get_absolute_url(), 17)
 
 
 def test_event_page_without_anything(django_assert_num_queries):
     event = make.EventFactory(programme__default_contact=None, venue=None)
 
-    count(django_assert_num_queries, event.get_absolute_url(), 13)
+    count(django_assert_num_queries, event.get_absolute_url(), 15)
 
 
 @pytest.mark.parametrize("size", [1, 3])
@@ -75,21 +78,21 @@ def test_event_page_with_the_default_contact(django_assert_num_queries, size):
     event = rich_event(size)
     event.event_contacts.all().delete()
 
-    count(django_assert_num_queries, event.get_absolute_url(), 16)
+    count(django_assert_num_queries, event.get_absolute_url(), 18)
 
 
 def test_event_page_in_another_language(django_assert_num_queries):
-    count(django_assert_num_queries, f"/de{rich_event(1).get_absolute_url()}", 15)
+    count(django_assert_num_queries, f"/de{rich_event(1).get_absolute_url()}", 17)
 
 
 @pytest.mark.parametrize("size", [1, 3])
-@pytest.mark.parametrize(("name", "number"), [("print/", 14), ("card.png", 2), ("code.svg", 1)])
+@pytest.mark.parametrize(("name", "number"), [("print/", 15), ("card.png", 3), ("code.svg", 2)])
 def test_event_passed_on(django_assert_num_queries, size, name, number):
     count(django_assert_num_queries, rich_event(size).get_absolute_url() + name, number)
 
 
 @pytest.mark.parametrize("size", [1, 3])
-@pytest.mark.parametrize(("name", "number"), [("event.ics", 20), ("agenda.ics", 20), ("?choose=1", 15)])
+@pytest.mark.parametrize(("name", "number"), [("event.ics", 20), ("agenda.ics", 20), ("?choose=1", 17)])
 def test_agenda_taken_along(django_assert_num_queries, size, name, number):
     count(django_assert_num_queries, rich_event(size).get_absolute_url() + name, number)
 
@@ -98,13 +101,13 @@ def test_agenda_taken_along(django_assert_num_queries, size, name, number):
 @pytest.mark.parametrize(
     ("path", "number"),
     [
-        ("/", 5),
-        ("/events/", 10),
-        ("/events/?q=event", 13),
-        ("/events/past/", 11),
-        ("/events/past/?q=event", 11),
-        ("/events/past/2026/", 11),
-        ("/events/past/?after=20260601T000000-1", 11),
+        ("/", 7),
+        ("/events/", 12),
+        ("/events/?q=event", 15),
+        ("/events/past/", 13),
+        ("/events/past/?q=event", 13),
+        ("/events/past/2026/", 13),
+        ("/events/past/?after=20260601T000000-1", 13),
     ],
 )
 def test_lists(django_assert_num_queries, size, path, number):
@@ -125,20 +128,20 @@ def test_lists(django_assert_num_queries, size, path, number):
 @pytest.mark.parametrize(
     ("name", "number"),
     [
-        ("programme", 10),
-        ("priority", 10),
-        ("objective", 9),
-        ("project", 6),
-        ("organisation", 7),
-        ("venue", 6),
-        ("contact", 4),
-        ("programmes", 2),
-        ("contacts", 6),
-        ("finder", 6),
-        ("finder without an answer", 7),
-        ("venue's later events", 4),
-        ("legal", 3),
-        ("accessibility", 4),
+        ("programme", 12),
+        ("priority", 12),
+        ("objective", 11),
+        ("project", 8),
+        ("organisation", 9),
+        ("venue", 8),
+        ("contact", 6),
+        ("programmes", 3),
+        ("contacts", 7),
+        ("finder", 7),
+        ("finder without an answer", 8),
+        ("venue's later events", 6),
+        ("legal", 4),
+        ("accessibility", 5),
     ],
 )
 def test_pages_around(django_assert_num_queries, size, name, number):
@@ -187,9 +190,9 @@ def world(size: int) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("path", "number"),
     [
-        ("/events/calendar/", 9),
-        ("/events/calendar/2026/5/", 9),
-        ("/de/events/calendar/?kind=information", 9),
+        ("/events/calendar/", 11),
+        ("/events/calendar/2026/5/", 11),
+        ("/de/events/calendar/?kind=information", 11),
     ],
 )
 def test_calendar(django_assert_num_queries, size, path, number):
@@ -246,13 +249,13 @@ def many() -> Event:
 
 def test_ten_thousand_events_and_three_hundred_sessions(django_assert_num_queries, many):
     pages = {
-        "/": 5,
-        "/events/": 7,
-        "/events/past/": 11,
-        many.get_absolute_url(): 16,
-        many.programme.get_absolute_url(): 10,
-        many.priorities.get().get_absolute_url(): 10,
-        many.venue.get_absolute_url(): 6,
+        "/": 7,
+        "/events/": 9,
+        "/events/past/": 13,
+        many.get_absolute_url(): 18,
+        many.programme.get_absolute_url(): 12,
+        many.priorities.get().get_absolute_url(): 12,
+        many.venue.get_absolute_url(): 8,
     }
     began = time.process_time()
 

@@ -165,7 +165,7 @@ def test_pages_without_upcoming_events_have_no_form(event):
 
 def test_zone_of_the_address_costs_no_query(event, client, django_assert_num_queries):
     make.SiteFactory()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get("/?zone=Europe/Berlin")
 
 
