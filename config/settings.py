@@ -84,6 +84,8 @@ MIDDLEWARE = [
     "config.bodies.BodyMiddleware",
     # Before the redirect to https, which prints the port.
     "config.middleware.reject_invalid_port",
+    # After the host has got its one spelling; what it sends has passed all that follow before.
+    "events.kept.shortcut.answer_at_once",
     "django.middleware.security.SecurityMiddleware",
     # Before WhiteNoise, so that static files carry the policy as well: an SVG opened alone is a document.
     "csp.middleware.CSPMiddleware",

@@ -33,6 +33,8 @@ class Copy:
     headers: Mapping[str, str]
     encoded: dict[str, bytes] = field(default_factory=dict)
     served: int = 0
+    # All headers of the answer but those of `events.kept.sending`, once it has passed the middleware.
+    finished: Mapping[str, str] | None = None
 
     @property
     def size(self) -> int:

@@ -16,6 +16,7 @@ from common.version import code_version
 from events.kept.copies import Copy
 from events.kept.encodings import BEST_BROTLI, BROTLI, encode
 from events.kept.memory import Memory
+from events.kept.version import current_version
 
 # Seconds for which somebody waits for another one to make the answer, before they make it themselves.
 PATIENCE = 2.0
@@ -54,6 +55,12 @@ class Keeper:
             if isinstance(made, Copy):
                 self._keep(key, made)
             return made
+
+    def find(self, key: str) -> Copy | None:
+        """Return the copy in this process's memory that is right now."""
+        if connection.in_atomic_block or not self.memory.holds(key):
+            return None
+        return self._find(key, current_version().token)
 
     def note_served(self, key: str, copy: Copy, encoding: str) -> None:
         """Count the copy again if it has a new encoding; have it written better once it was asked for again."""

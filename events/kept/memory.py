@@ -49,6 +49,9 @@ class Memory:
             while self.used > self.room:
                 self._forget(next(iter(self._new or self._proven)))
 
+    def holds(self, key: str) -> bool:
+        return key in self._proven or key in self._new
+
     def has(self, key: str, copy: Copy) -> bool:
         """Say whether the key stands for this very copy."""
         with self._lock:

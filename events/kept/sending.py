@@ -1,6 +1,7 @@
 """Copies over HTTP: validators, 304, encodings (HTTP-1, RFC 9110 §8.8, §13)."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -16,11 +17,27 @@ SHARED_SECONDS = 60
 # Seconds after a change for which its date is not given away: another change may follow within the same second of an
 # HTTP date, or be under way (RFC 9110 §8.8.2.2).
 UNSETTLED_SECONDS = 60
+# Those that are made for each answer.
+OWN_HEADERS = frozenset({"ETag", "Last-Modified", "Cache-Control", "Vary", "Content-Encoding", "Content-Length"})
 
 
-def send(request: HttpRequest, key: str, copy: Copy, now: dt.datetime) -> HttpResponseBase:
-    """Answer with the copy in the encoding that the client prefers, or with 304 if it has it in any."""
-    response = unchanged(request, copy.tag, copy.modified_at, now) or _whole(request, key, copy)
+def send(
+    request: HttpRequest, key: str, copy: Copy, now: dt.datetime, others: Mapping[str, str] | None = None
+) -> HttpResponseBase:
+    """Answer with the copy in the encoding that the client prefers, or with 304 if it has it in any.
+
+    `others` are its headers besides the validators, if they are not only those that the view gave it.
+    """
+    given = copy.headers if others is None else others
+    response = unchanged(request, copy.tag, copy.modified_at, now)
+    if response is None:
+        response = _whole(request, key, copy, given)
+        response.kept_copy = copy
+    elif response.status_code == 304:
+        # Whoever has the page goes by these from now on.
+        for name, value in given.items():
+            if name != "Content-Type":
+                response.headers[name] = value
     if response.status_code in (200, 304):
         for name, value in headers(copy.modified_at, copy.until, now).items():
             response.headers[name] = value
@@ -64,11 +81,13 @@ def etag(tag: str, encoding: str) -> str:
     return f'"{tag}-{encoding}"' if encoding else f'"{tag}"'
 
 
-def _whole(request: HttpRequest, key: str, copy: Copy) -> HttpResponse:
+def _whole(request: HttpRequest, key: str, copy: Copy, others: Mapping[str, str]) -> HttpResponse:
     encoding = preferred(request.headers.get("Accept-Encoding", "")) if copy.is_compressible else IDENTITY
     if encoding == BROTLI and BEST_BROTLI in copy.encoded:
         encoding = BEST_BROTLI
-    response = HttpResponse(_body(key, copy, encoding), headers=copy.headers)
+    body = _body(key, copy, encoding)
+    response = HttpResponse(body, headers=others)
+    response.headers["Content-Length"] = str(len(body))
     response.headers["ETag"] = etag(copy.tag, encoding)
     if encoding:
         response.headers["Content-Encoding"] = NAMES[encoding]

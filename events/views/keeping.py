@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import wraps
-from hashlib import blake2b
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +17,7 @@ from events.kept.clock import listen
 from events.kept.copies import Copy, is_for_everybody, tag_of
 from events.kept.keeping import keeper
 from events.kept.sending import send
+from events.kept.shortcut import page_key
 from events.kept.version import current_version
 from events.listing_moments import next_listing_change
 
@@ -35,7 +35,7 @@ def kept(*parameters: str, with_lists: bool = True, keeps_blanks: bool = False) 
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             request.GET = _understood(request.GET, parameters, keeps_blanks=keeps_blanks)  # type: ignore[assignment]
-            version, key = current_version(), _key(request)
+            version, key = current_version(), page_key(request, request.GET.urlencode(safe="/,"))
 
             def make() -> Copy | HttpResponseBase:
                 now = timezone.now()
@@ -65,12 +65,6 @@ def _understood(query: QueryDict, parameters: tuple[str, ...], *, keeps_blanks: 
         if values:
             found.setlist(name, values)
     return found
-
-
-def _key(request: HttpRequest) -> str:
-    """Return a name for what is asked for: who asks, and by which headers, does not count."""
-    asked = (request.scheme, request.get_host(), request.path, request.GET.urlencode())
-    return blake2b(repr(asked).encode(), digest_size=16).hexdigest()
 
 
 def _is_public(request: HttpRequest, response: HttpResponseBase) -> bool:

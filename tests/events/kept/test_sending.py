@@ -32,6 +32,7 @@ def test_answer_says_how_long_and_by_what_it_is_known():
         "Last-Modified": http_date((NOW - DAY).timestamp()),
         "Cache-Control": "public, max-age=0, must-revalidate, s-maxage=60",
         "Vary": "Accept-Encoding",
+        "Content-Length": str(len(PAGE)),
     }
 
 

@@ -294,7 +294,7 @@ def test_every_public_page_is_kept():
     views = {one.callback for one in patterns(get_resolver()) if "." not in str(one.pattern)}
     pages = [view for view in views if view.__module__.startswith("events.views")]
 
-    assert len(pages) > 20
+    assert len(pages) >= 19
     assert [view.__name__ for view in pages if not hasattr(view, "is_kept")] == []
 
 

@@ -1,0 +1,43 @@
+"""A kept page is answered before anything else is asked: no address is resolved, no session is looked at."""
+
+from collections.abc import Callable
+from hashlib import blake2b
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from events.kept.keeping import keeper
+from events.kept.sending import OWN_HEADERS, send
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+# Of a request that is to be refused (config/gate.py).
+REFUSED = "site.is_refused"
+
+
+def page_key(request: HttpRequest, query: str) -> str:
+    """Return a name for what is asked for: who asks, and by which headers, does not count."""
+    asked = f"{request.scheme}\n{request.META.get('HTTP_HOST', '')}\n{request.path}\n{query}"
+    return blake2b(asked.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+
+def answer_at_once(get_response: GetResponse) -> GetResponse:
+    """Middleware: send the kept page of this very address, with all headers that it had when it was sent first.
+
+    What is written in another way, with parameters that nobody reads, comes to the view, which finds the copy as well.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD") or request.META.get(REFUSED) or "HTTP_HOST" not in request.META:
+            return get_response(request)
+        key = page_key(request, request.META.get("QUERY_STRING", ""))
+        copy = keeper.find(key)
+        if copy is not None and copy.finished is not None:
+            return send(request, key, copy, timezone.now(), copy.finished)
+        response = get_response(request)
+        sent = getattr(response, "kept_copy", None)
+        if sent is not None and response.status_code == 200:
+            sent.finished = {name: value for name, value in response.items() if name not in OWN_HEADERS}
+        return response
+
+    return middleware
