@@ -19,7 +19,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import salted_hmac
 
 from accounts.models import LONGEST_EMAIL, User
@@ -156,5 +155,4 @@ def refusal(request: HttpRequest, response: TemplateResponse, credentials: dict[
     context = (response.context_data or {}) | {"minutes": math.ceil(seconds / 60)}
     page = render(request, "admin/login_refused.html", context, status=429)
     page.headers["Retry-After"] = str(seconds)
-    add_never_cache_headers(page)
     return page

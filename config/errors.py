@@ -15,14 +15,14 @@ from config.gate import REFUSED
 from events.api.gate import busy_api_address
 from events.api.problems import RETRY_AFTER
 
-_HEADERS = {"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"}
+_HEADERS = {"Retry-After": RETRY_AFTER}
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
     """`handler500`: 503 where the database is away, else the fault is ours."""
     if is_away(sys.exc_info()[1]):
         return unavailable(request)
-    return _page("500.html", 500, {"Cache-Control": "no-store"})
+    return _page("500.html", 500)
 
 
 def unavailable(request: HttpRequest) -> HttpResponseBase:
@@ -37,12 +37,12 @@ def unavailable(request: HttpRequest) -> HttpResponseBase:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """`handler400`: the request may be too broken to say for which site it is."""
-    return _page("400.html", 400, {})
+    return _page("400.html", 400)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """CSRF_FAILURE_VIEW: `reason` is for the log."""
-    return _page("403_csrf.html", 403, {"Cache-Control": "no-store"})
+    return _page("403_csrf.html", 403)
 
 
 def refuse_when_full(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -59,7 +59,7 @@ def no_static_file(request: HttpRequest, path: str) -> HttpResponse:
     return HttpResponseNotFound("Not found\n", content_type="text/plain; charset=utf-8")
 
 
-def _page(template: str, status: int, headers: dict[str, str]) -> HttpResponse:
+def _page(template: str, status: int, headers: dict[str, str] | None = None) -> HttpResponse:
     context = {
         "request_id": current_request_id(),
         "first_page": "/" if get_language() in (None, settings.LANGUAGE_CODE) else f"/{get_language()}/",

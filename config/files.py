@@ -53,10 +53,7 @@ def _can_be_stored(path: str) -> bool:
 
 
 def _missing(request: HttpRequest) -> HttpResponse:
-    response = page_not_found(request, Http404())
-    # It may be there the next minute.
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return page_not_found(request, Http404())
 
 
 def _file(request: HttpRequest, path: str, kept: str) -> HttpResponseBase:

@@ -14,9 +14,11 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from common.methods import SAFE
 from common.request_ids import current_request_id
 from config.environment import ANY_PORT, is_port
 from config.errors import bad_request
+from events.kept.sending import SHARED_SECONDS
 
 PORT = re.compile(r":([0-9]+)$")
 # Characters of path and query.
@@ -39,9 +41,27 @@ def add_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
         # Error pages and log lines have it too.
         response.headers["X-Request-ID"] = current_request_id()
         response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
+        kept = _who_may_keep(request, response)
+        if kept:
+            response.headers["Cache-Control"] = kept
         return response
 
     return middleware
+
+
+def _who_may_keep(request: HttpRequest, response: HttpResponseBase) -> str:
+    """Return what caches are told, "" where the answer says it itself (HTTP-1)."""
+    if f"{request.path_info}/".startswith("/admin/") or response.cookies or request.method not in SAFE:
+        return "private, no-store"
+    # The page may be there the next second.
+    if response.status_code >= 400:
+        return "no-store"
+    if "Location" not in response.headers or "Cache-Control" in response.headers:
+        return ""
+    # Browsers keep a permanent redirect for good, and an event may go back to its former address. Who keeps answers
+    # without their scheme would send readers of https to https for ever.
+    to_https = settings.SECURE_SSL_REDIRECT and not request.is_secure()
+    return "no-store" if to_https else f"public, max-age=0, must-revalidate, s-maxage={SHARED_SECONDS}"
 
 
 def reject_invalid_port(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

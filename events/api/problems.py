@@ -95,7 +95,7 @@ def problem_answer(request: HttpRequest, problem: Problem) -> HttpResponse:
         body["request_id"] = current_request_id()
     if problem.errors:
         body["errors"] = [{"parameter": name, "detail": detail} for name, detail in problem.errors]
-    headers = {"Content-Language": "en", "Cache-Control": "no-store", **problem.headers}
+    headers = {"Content-Language": "en", **problem.headers}
     content = json.dumps(body, ensure_ascii=False).encode()
     return HttpResponse(content, status=kind.status, content_type=CONTENT_TYPE, headers=headers)
 

@@ -77,7 +77,7 @@ def test_file_without_a_row_is_missing_for_staff_too(admin_client):
 
     response = ask(admin_client, address(document.file))
 
-    assert (response.status_code, response["Cache-Control"]) == (404, "no-store")
+    assert (response.status_code, response["Cache-Control"]) == (404, "private, no-store")
 
 
 @pytest.mark.parametrize("name", NAMES)
