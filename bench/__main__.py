@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench import days, feeds, half_sent, html, lighthouse
+from bench import days, feeds, front, half_sent, html, lighthouse
 from bench.measure import REQUESTS
 from tools.postgres import cluster
 from tools.surroundings import ROOT, production
@@ -43,6 +43,13 @@ HALF_SENT = """
 Seconds that somebody else waits while {connections} requests to an address get no further: against the server as `make
 demo` starts it, and behind nginx and Caddy with the files of `deploy/`. Above {most} s, or if {large} bytes are taken
 from somebody unknown, the run fails.
+
+"""
+FRONT = """
+## Proxies
+
+How long an edit takes to reach readers who ask all the time, the most of {edits} edits, and how many of the answers to
+{visitors} visitors of one page the site itself had to give. Above {most} s, the run fails.
 
 """
 LIGHTHOUSE = """
@@ -82,12 +89,14 @@ def main() -> None:
     pages, findings = html.measure()
     print(f"{half_sent.CONNECTIONS} half-sent requests ...", flush=True)
     attacks, too_large = half_sent.measure()
+    print("Edits behind the proxies ...", flush=True)
+    fronts = front.measure()
     print("Tests on other days ...", flush=True)
     runs = days.measure()
-    REPORT.write_text(_report(results, rows, html.table(pages, findings), attacks, runs), encoding="utf-8")
+    REPORT.write_text(_report(results, rows, html.table(pages, findings), attacks, fronts, runs), encoding="utf-8")
     print(f"Wrote {REPORT.relative_to(ROOT)}")
     problems = [*feeds.shortfalls(results), *lighthouse.shortfalls(rows), *half_sent.shortfalls(attacks), *too_large]
-    problems += html.shortfalls(findings)
+    problems += [*front.shortfalls(fronts), *html.shortfalls(findings)]
     sys.exit("\n".join([*problems, *days.shortfalls(runs)]) or None)
 
 
@@ -108,6 +117,7 @@ def _report(
     rows: list[lighthouse.Row],
     markup: str,
     attacks: list[half_sent.Row],
+    fronts: list[front.Row],
     runs: list[days.Run],
 ) -> str:
     text = PREFACE.format(date=dt.datetime.now(dt.UTC).date(), commit=_commit(), machine=_machine(), requests=REQUESTS)
@@ -119,6 +129,8 @@ def _report(
     text += f"{FEEDS.format(most=feeds.MOST_CPU)}{feeds.table(results)}\n"
     text += HALF_SENT.format(connections=half_sent.CONNECTIONS, most=half_sent.MOST, large=f"{half_sent.LARGE:,}")
     text += f"{half_sent.table(attacks)}\n"
+    text += FRONT.format(edits=front.EDITS, visitors=front.VISITORS, most=front.MOST)
+    text += f"{front.table(fronts)}\n"
     text += LIGHTHOUSE.format(version=lighthouse.version(), runs=lighthouse.RUNS, least=lighthouse.LEAST)
     text += f"{lighthouse.table(rows)}\n"
     text += f"{HTML}{markup}\n"

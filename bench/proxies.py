@@ -42,13 +42,15 @@ class Front:
     name: str
     port: int
     tls: bool = False
+    # Where it speaks http, if only to lead to https.
+    plain: int = 0
 
 
 @contextmanager
 def nginx(upstream: int) -> Iterator[Front]:
     """Run deploy/nginx.conf with a certificate of its own."""
     require(NGINX, OPENSSL)
-    front = Front("nginx", free_port(), tls=True)
+    front = Front("nginx", free_port(), tls=True, plain=free_port())
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)
         # Root's workers run as somebody else, and look for their directories in here.
@@ -56,10 +58,11 @@ def nginx(upstream: int) -> Iterator[Front]:
         _make_certificate(directory)
         changes = {
             r"listen \[::\]:\d+.*\n": "",
-            r"listen 80;": f"listen {HOST}:{free_port()};",
+            r"listen 80;": f"listen {HOST}:{front.plain};",
             r"listen 443 ": f"listen {HOST}:{front.port} ",
             r"events\.example\.org": HOST,
             r"/etc/ssl/events": name,
+            r"/run/events-nginx": f"{name}/cache",
             r"127\.0\.0\.1:8000": f"{HOST}:{upstream}",
         }
         (directory / "site.conf").write_text(changed("nginx.conf", changes), encoding="utf-8")

@@ -20,11 +20,12 @@ FIND_EVENT = (
 
 @dataclass(frozen=True)
 class Site:
-    """Where the server listens, the path of an event, and where it keeps uploads that are too large for memory."""
+    """Where the server listens, the path of an event, where it keeps uploads that are too large, and its settings."""
 
     port: int
     event: str
     uploads: str
+    env: dict[str, str]
 
 
 def free_port() -> int:
@@ -51,7 +52,7 @@ def serve(*, with_samples: bool = True, **variables: str) -> Iterator[Site]:
         try:
             while server.poll() is None and health.problem(HOST, port, "/healthz/"):
                 time.sleep(0.1)
-            yield Site(port, event, uploads)
+            yield Site(port, event, uploads, env)
         finally:
             server.terminate()
             server.wait()

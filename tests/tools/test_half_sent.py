@@ -1,4 +1,4 @@
-"""Half-sent requests and large bodies against the real server, bare and behind both proxies: `make proof` in small."""
+"""Half-sent requests, large bodies and edits, on the real server, bare and behind proxies: `make proof` in small."""
 
 import math
 import time
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bench import proxies
+from bench import front, proxies
 from bench.half_sent import (
     BODY,
     CHUNK,
@@ -83,6 +83,13 @@ def test_proxy_keeps_half_sent_requests_to_itself(fronts: dict[str, Front], name
 @pytest.mark.parametrize("name", ["bare", "nginx", "caddy"])
 def test_large_body_of_somebody_unknown_is_refused(fronts: dict[str, Front], site: Site, name: str) -> None:
     assert large_bodies(fronts[name], site) == []
+
+
+@pytest.mark.parametrize("name", ["bare", "nginx", "caddy"])
+def test_edit_is_read_and_staff_pages_are_kept_by_nobody(fronts: dict[str, Front], site: Site, name: str) -> None:
+    """The same server, asked about something else: how soon an edit is read, `make proof` measures."""
+    assert front.edit_seconds(fronts[name], site, f"Name behind {name}") < front.PATIENCE
+    assert front.get(fronts[name], LOGIN).headers["cache-control"] == "private, no-store"
 
 
 @pytest.mark.parametrize(("seconds", "lines"), [(MOST, 0), (MOST + 0.1, 1), (math.inf, 1)])
