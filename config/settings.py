@@ -208,11 +208,11 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 # Development and tests read the sources themselves: nothing to collect, nothing stale.
 STATIC_STORAGE = (
-    "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    if PRODUCTION
-    else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    "config.statics.ReleaseStorage" if PRODUCTION else "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not PRODUCTION
+# By the name: those of the release before are not in the manifest any more.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.\w+$"
 STORAGES = {"default": {"BACKEND": "common.storage.UploadStorage"}, "staticfiles": {"BACKEND": STATIC_STORAGE}}
 
 # Mail

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from django.core.management import get_commands
 
-from config.settings import MEDIA_ROOT
+from config.settings import MEDIA_ROOT, STATIC_ROOT
 from events.uploads import MAX_DOCUMENT_BYTES
 from tools.surroundings import ROOT, documented
 from tools.system import COMPOSE
@@ -98,6 +98,7 @@ def commands() -> list[list[str]]:
     """Every command of both files: of services, of health checks, and of the image."""
     declared = yaml.safe_load(COMPOSE_TEXT)["services"].values()
     found = [service["command"] for service in declared if "command" in service]
+    found += [shlex.split(part) for *_shell, line in found if "&&" in line for part in line.split("&&")]
     found += [service["healthcheck"]["test"][1:] for service in declared if "test" in service.get("healthcheck", {})]
     found += [yaml.safe_load(value) for value in re.findall(r"(?m)CMD (\[.*\])$", DOCKERFILE)]
     for line in re.findall(r"(?m)^RUN (.*)$", DOCKERFILE):
@@ -107,6 +108,7 @@ def commands() -> list[list[str]]:
 
 def test_commands_are_found_at_all() -> None:
     assert ["python", "manage.py", "migrate", "--no-input"] in commands()
+    assert ["python", "manage.py", "collectstatic", "--no-input"] in commands()
     assert ["python", "-m", "tools.serve"] in commands()
 
 
@@ -145,12 +147,23 @@ def test_named_volumes_are_declared_and_used() -> None:
 def test_worker_runs_a_command_that_exists_with_the_uploads_at_hand(services: dict[str, Any]) -> None:
     worker = services["worker"]
     assert set(re.findall(r"manage\.py (\w+)", worker["command"][-1])) <= set(get_commands())
-    assert worker["volumes"] == services["web"]["volumes"]
+    assert [volume.partition(":")[0] for volume in worker["volumes"]] == ["media"]
 
 
-def test_media_volume_is_where_the_settings_keep_uploads() -> None:
-    volumes = yaml.safe_load(COMPOSE_TEXT)["services"]["web"]["volumes"]
-    assert volumes == [f"media:/app/{MEDIA_ROOT.relative_to(ROOT)}"]
+@pytest.mark.parametrize(
+    ("service", "places"),
+    [
+        ("web", {"media": MEDIA_ROOT, "static": STATIC_ROOT}),
+        ("worker", {"media": MEDIA_ROOT}),
+        ("migrate", {"static": STATIC_ROOT}),
+    ],
+)
+def test_volumes_are_where_the_settings_keep_files(service: str, places: dict[str, Path]) -> None:
+    volumes = yaml.safe_load(COMPOSE_TEXT)["services"][service]["volumes"]
+    assert volumes == [f"{name}:/app/{place.relative_to(ROOT)}" for name, place in places.items()]
+    # A volume takes its owner from the directory in the image.
+    made = next(command for command in commands() if command[0] == "chown")
+    assert {str(place.relative_to(ROOT)) for place in places.values()} <= set(made)
 
 
 def test_proxy_serves_the_host_and_port_of_web() -> None:

@@ -78,7 +78,7 @@ def test_production_is_the_default_and_safe() -> None:
         "SECURE_HSTS_SECONDS": 31536000,
         "ALLOWED_HOSTS": ["events.example.org"],
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "STATIC_STORAGE": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        "STATIC_STORAGE": "config.statics.ReleaseStorage",
     }
     assert {name: chosen[name] for name in expected} == expected
     assert [code for code, _name in chosen["LANGUAGES"]] == ["en", "de", "pl", "sv", "fi", "da", "nb", "et", "lv", "lt"]

@@ -1,6 +1,7 @@
 """Half-sent requests, large bodies and edits, on the real server, bare and behind proxies: `make proof` in small."""
 
 import math
+import re
 import time
 from collections.abc import Iterator
 
@@ -90,6 +91,30 @@ def test_edit_is_read_and_staff_pages_are_kept_by_nobody(fronts: dict[str, Front
     """The same server, asked about something else: how soon an edit is read, `make proof` measures."""
     assert front.edit_seconds(fronts[name], site, f"Name behind {name}") < front.PATIENCE
     assert front.get(fronts[name], LOGIN).headers["cache-control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "encoding"),
+    [
+        ("bare", "gzip, br", "br"),
+        ("bare", "gzip", "gzip"),
+        ("bare", "", None),
+        ("nginx", "gzip, br", "br"),
+        ("nginx", "gzip", "gzip"),
+        ("caddy", "gzip, br", "br"),
+    ],
+)
+def test_stylesheet_is_compressed_and_kept_for_good(
+    fronts: dict[str, Front], name: str, said: str, encoding: str | None
+) -> None:
+    found = re.search(rb"/static/css/site\.[0-9a-f]{12}\.css", front.get(fronts[name], "/").body)
+    assert found
+
+    answer = front.get(fronts[name], found[0].decode(), Accept_Encoding=said)
+
+    assert (answer.status, answer.headers.get("content-encoding")) == (200, encoding)
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert answer.headers["cache-control"] == "max-age=315360000, public, immutable"
 
 
 @pytest.mark.parametrize(("seconds", "lines"), [(MOST, 0), (MOST + 0.1, 1), (math.inf, 1)])
