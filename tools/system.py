@@ -40,6 +40,7 @@ NPM = Need("npm", "npm")
 COMPOSE = Need("docker-compose", "docker-compose")
 NGINX = Need("nginx", "nginx-light", ("usr/sbin/nginx",))
 CADDY = Need("caddy", "caddy")
+SYSTEMD = Need("systemd-analyze", "systemd")
 OPENSSL = Need("openssl", "openssl")
 FAKETIME = Need("faketime", "faketime")
 # A library, by which Pillow draws lines of Hebrew and Arabic.
