@@ -136,7 +136,7 @@ def test_the_morning_after_an_evening_is_one_of_its_days(editor: Client, date: s
 
     assert [str(day) for day in dates(event)] == ([date] if is_taken else [])
     assert is_taken or list(errors_of(response)) == ["sessions-0-date"]
-    assert errors_of(again) == {} if "adminform" in again.context else True
+    assert again.status_code == 302
 
 
 def test_the_night_moves_with_its_evening_and_ends_with_its_hours(editor: Client) -> None:
@@ -246,7 +246,7 @@ def test_an_added_row_with_nothing_but_a_number_is_empty(editor: Client) -> None
 
     response = change(editor, event_url(event), **{"sessions-0-order": "1", "organisers-0-order": "1"})
 
-    assert response.redirect_chain != []
+    assert response.status_code == 302
     assert event.sessions.count() == 0
 
 

@@ -50,7 +50,7 @@ def event() -> Event:
 
 def values_of(form: RescheduleForm) -> dict[str, Any]:
     """Return what a browser without JavaScript sends for the form."""
-    html = f'<div id="content-main"><form method="post">{form.as_div()}</form></div>'
+    html = f'<div id="content-main"><form method="post">{form.as_div()}</form></div>'.encode()
     return fields_of(SimpleNamespace(content=html))
 
 
