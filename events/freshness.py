@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
@@ -36,6 +36,8 @@ _KEPT = dt.timedelta(days=KEPT_DAYS)
 _ANNOUNCED = Event.objects.filter(IS_ANNOUNCED)
 # The end as it is indexed; what waits for a date has none.
 _ENDING = _ANNOUNCED.filter(listed_until__lt=NEVER)
+# Asked of the rows found, not of all events.
+_RELEASING = Session.objects.filter(Exists(_ANNOUNCED.filter(pk=OuterRef("event"))))
 # The moments at which something changes by itself: rows, field, and how long after the stored moment that is.
 _MOMENTS: tuple[tuple[QuerySet, str, dt.timedelta], ...] = (
     *(
@@ -45,11 +47,7 @@ _MOMENTS: tuple[tuple[QuerySet, str, dt.timedelta], ...] = (
         for field in EVENT_FIELDS
         if field.turns_after is not None
     ),
-    *(
-        (Session.objects.filter(event__in=_ANNOUNCED), field.name, field.turns_after)
-        for field in SESSION_FIELDS
-        if field.turns_after is not None
-    ),
+    *((_RELEASING, field.name, field.turns_after) for field in SESSION_FIELDS if field.turns_after is not None),
     # Then calendars forget it.
     (_ENDING, "listed_until", dt.timedelta(days=CALENDAR_DAYS)),
     (_ANNOUNCED, "unpublish_at", _KEPT),

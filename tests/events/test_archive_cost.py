@@ -9,8 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from events import freshness
 from events.cursors import PAGE_SIZE, Cursor, latest_page, soonest_page
 from events.enums import EventStatus
+from events.listing_moments import next_listing_change
 from events.models import Event
 from tests import factories as make
 from tests.factories.bulk import copy_event
@@ -118,3 +120,11 @@ def test_upcoming_list_does_not_read_the_archive(archive):
     # SQLite counts tens of steps: some dozens a row that it reads and sorts.
     most = 2 * AHEAD if connection.vendor == "postgresql" else 20 * AHEAD
     assert work(lambda: soonest_page(Event.objects.published(now).upcoming(now), None)) <= most
+
+
+@pytest.mark.parametrize("read", [next_listing_change, lambda now: list(freshness._stored(now))])
+def test_moments_are_looked_up_at_the_edges_of_indexes(archive, read):
+    now = timezone.now()
+
+    # An event for each of some twenty moments; the steps of SQLite include those that understand the statement.
+    assert work(lambda: read(now)) <= (30 if connection.vendor == "postgresql" else 500)

@@ -1,16 +1,21 @@
 """When public output changes, by an edit or by the clock, and how answers say so."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils.http import http_date
 
 from common.models import ContentVersion
-from events.enums import Access
+from events.enums import Access, EventStatus, PublicationState
 from events.freshness import Freshness, conditional, fresh_answer, load_freshness
+from events.models import Event, Session
+from events.schedule import blocks, midnight_after
 from tests import factories as make
+from tests.busy_days import instants, make_busy_days
 from tests.pages import MICROSECOND, NOW, SECOND, berlin
 
 pytestmark = pytest.mark.usefixtures("frozen")
@@ -182,3 +187,38 @@ def test_hours_of_years_are_not_all_looked_at(django_assert_num_queries):
     )
 
     assert load_freshness(NOW).until == berlin(2026, 5, 12, 10, 30) + MICROSECOND
+
+
+def all_moments(at: dt.datetime) -> set[dt.datetime]:
+    """Return the moments of everything that was or will be public, row by row, and the midnights around `at`."""
+    found, zones = set[dt.datetime | None](), {"Europe/Berlin"}
+    for event in Event.objects.filter(state=PublicationState.PUBLISHED, withdrawn_at=None):
+        found |= {event.publish_at, event.unpublish_at, event.starts_at, event.join_public_from}
+        found |= {
+            event.registration_opens_at,
+            event.registration_closes_at and event.registration_closes_at + MICROSECOND,
+        }
+        found |= {session.join_public_from for session in event.sessions.all()}
+        if event.status == EventStatus.POSTPONED:
+            continue
+        found |= {event.ends_at + MICROSECOND, event.ends_at + 365 * DAY}
+        if event.ends_at >= at:
+            zones.add(event.time_zone)
+        if event.is_public(at) and event.starts_at <= at <= event.ends_at and event.schedule.is_daily:
+            found |= {edge for first, last in blocks(event.schedule) for edge in (first, last + MICROSECOND)}
+    for zone in zones:
+        today = at.astimezone(ZoneInfo(zone)).date()
+        found |= {midnight_after(today - DAY, zone), midnight_after(today, zone)}
+    return {moment for moment in found if moment}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_moments_are_those_of_all_rows(seed):
+    make_busy_days(seed)
+    releases = [session.join_public_from for session in Session.objects.all()]
+
+    for at in instants(*releases)[::3]:
+        cache.clear()
+        fresh, moments = load_freshness(at), all_moments(at)
+        assert fresh.since == max(moment for moment in moments if moment <= at)
+        assert fresh.until == min(moment for moment in moments if moment > at)
