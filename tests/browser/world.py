@@ -32,6 +32,13 @@ TEXT = (
 )
 
 
+# Of the pages, those that differ from another of the list only by what was found or asked for.
+SAME_KIND = {"year", "past_found", "other_zone", "in_german", "calendar_month"}
+# Of the events, those with a part, or with words, that no other has; the rest differ by a state, and the style guide
+# shows every component in every state.
+EVENT_KINDS = ("planned", "hybrid", "cancelled", "long_title", "report")
+
+
 @dataclass(frozen=True)
 class World:
     """The paths of the pages by a name each, and the objects that tests name."""
@@ -47,6 +54,12 @@ class World:
     def public(self) -> dict[str, str]:
         """All public pages."""
         return self.pages | self.events
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """A public page of every kind, for what the state of an event and the result of a search do not change."""
+        pages = {name: path for name, path in self.pages.items() if name not in SAME_KIND}
+        return pages | {name: self.events[name] for name in EVENT_KINDS}
 
 
 def build_world() -> World:
