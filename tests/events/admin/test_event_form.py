@@ -8,13 +8,11 @@ import time_machine
 from django.test import Client
 
 from common.i18n import texts_of
-from events.copying import duplicate_event
 from events.enums import PublicationState
 from events.models import Event
 from tests.admin_pages import change, client_for, errors_of, event_url, fields_of, messages_of, soup
 from tests.factories import (
     EventFactory,
-    FormerSlugFactory,
     ProgrammeFactory,
     ProgrammeMembershipFactory,
     SessionFactory,
@@ -86,13 +84,6 @@ def test_member_writes_for_the_own_programme_alone(is_another: bool, error: str)
     response = change(client_for(member), ADD, title_en="Kick-off", programme=other.pk if is_another else "")
 
     assert errors_of(response) == {"programme": [error]}
-
-
-@pytest.mark.parametrize("name", ["part_of", "replaced_by"])
-def test_an_event_cannot_name_itself(editor: Client, name: str) -> None:
-    event = EventFactory(draft=True)
-
-    assert errors_of(change(editor, event_url(event), **{name: event.pk})) == {name: ["Choose another event."]}
 
 
 def test_a_title_is_asked_for_in_words(editor: Client) -> None:
@@ -177,46 +168,15 @@ def test_formatted_text_is_sanitised(editor: Client) -> None:
     assert texts_of(event.description) == {"en": "<p>Hello</p>"}
 
 
-# Checks at the fields
+# Checks at the fields: the cases are in tests/events/forms/test_event.py
 
 
-@pytest.mark.parametrize(
-    ("changes", "field", "message"),
-    [
-        ({"start_date": ""}, "start_date", "There is a last day without a first day; fill in the first day."),
-        ({"end_date": "2020-01-01"}, "end_date", "The last day lies before the first day; swap or correct them."),
-        ({"start_time": ""}, "start_time", "There is an end without a start; fill in “from”, or leave both empty."),
-        (
-            {"date_precision": "month"},
-            "start_time",
-            "Where only the month is known there are no hours yet; empty “from” and “until”.",
-        ),
-        ({"status": "cancelled"}, "status_note", "Say why the event is not as planned: fill in “reason”."),
-        (
-            {"registration_opens_at": "2026-06-02T10:00", "registration_closes_at": "2026-06-01T10:00"},
-            "registration_closes_at",
-            "Registration closes before it opens; swap or correct the two moments.",
-        ),
-        ({"slug": "past"}, "slug", "This address leads to another page of the site; choose a different one."),
-        ({"capacity": "0"}, "capacity", "Ensure this value is greater than or equal to 1."),
-    ],
-)
-def test_errors_stand_at_the_field_that_mends_them(
-    editor: Client, changes: dict[str, str], field: str, message: str
-) -> None:
+def test_an_error_of_the_database_stands_at_its_field(editor: Client) -> None:
     event = EventFactory(draft=True, start_date=DAY)
 
-    assert errors_of(change(editor, event_url(event), **changes))[field] == [message]
+    found = errors_of(change(editor, event_url(event), end_date="2020-01-01"))
 
-
-def test_an_address_that_was_another_events_is_refused(editor: Client) -> None:
-    FormerSlugFactory(slug="once-ours")
-    event = EventFactory(draft=True)
-
-    response = change(editor, event_url(event), slug="once-ours")
-
-    message = "Another event has, or once had, this address; choose a different one."
-    assert errors_of(response) == {"slug": [message]}
+    assert found == {"end_date": ["The last day lies before the first day; swap or correct them."]}
 
 
 def test_editor_is_told_the_address_that_follows_the_title(editor: Client) -> None:
@@ -248,66 +208,29 @@ def test_a_colleagues_address_taken_meanwhile_is_said_in_words(editor: Client, m
     assert (response.url, messages_of(response)) == (event_url(event), [message])
 
 
-# The last day keeps its distance to the first
-
-
-DRAFT, COPY, PUBLIC, MONTH = {"draft": True}, {"is_copy": True}, {}, {"date_precision": "month", "start_time": None}
-# A script moves the last day before the eyes of the person, who may have typed the former one again.
-BY_SCRIPT = PUBLIC
-
-
-@pytest.mark.parametrize(
-    ("fields", "before", "typed", "after"),
-    [
-        pytest.param(PUBLIC, (26, 26), {"start_date": 19}, (19, 19), id="one day, back"),
-        pytest.param(DRAFT, (26, 26), {"start_date": 28}, (28, 28), id="one day, on"),
-        pytest.param(COPY, (16, 24), {"start_date": 9}, (9, 17), id="several days, back"),
-        pytest.param(MONTH, (16, 17), {"start_date": 25}, (25, 26), id="several days, on"),
-        pytest.param(PUBLIC, (26, 26), {"start_date": 19, "end_date": 20}, (19, 20), id="both by hand"),
-        pytest.param(DRAFT, (26, 26), {"end_date": 27}, (26, 27), id="the last day alone"),
-        pytest.param(PUBLIC, (16, 24), {"start_date": 9, "end_date": ""}, (9, 9), id="last day emptied"),
-        pytest.param(DRAFT, (16, 24), {"end_date": ""}, (16, 16), id="only the last day emptied"),
-        pytest.param(PUBLIC, (16, 24), {}, (16, 24), id="neither"),
-        pytest.param(MONTH, (1, 30), {"start_date": 19, "date_precision": "day"}, (19, 19), id="a month gets its day"),
-        pytest.param(MONTH, (1, 30), {"date_precision": "day"}, (1, 1), id="a month gets its first day"),
-        pytest.param(
-            *(MONTH, (1, 30), {"start_date": 19, "end_date": 20, "date_precision": "day"}, (19, 20)), id="and its last"
-        ),
-        pytest.param(BY_SCRIPT, (26, 28), {"start_date": 27, "shown_last_day": ""}, (27, 28), id="typed in a browser"),
-    ],
-)
-def test_last_day_keeps_its_distance(
-    publisher: Client, fields: dict[str, Any], before: Any, typed: dict[str, Any], after: Any
-) -> None:
-    first, last = (dt.date(2026, 6, day) for day in before)
-    is_copy = "is_copy" in fields
-    event = EventFactory(start_date=first, end_date=last, end_time=None, **({} if is_copy else fields))
-    event = duplicate_event(event=event, by=None) if is_copy else event
-
-    days = {name: f"2026-06-{day:02}" if isinstance(day, int) else day for name, day in typed.items()}
-    response = change(publisher, event_url(event), **days)
-
-    event.refresh_from_db()
-    moved = f"The last day has moved along: it is {after[1]}. June 2026 now."
-    assert (event.start_date.day, event.end_date.day) == after
-    assert (moved in messages_of(response)) is (after[1] != before[1] and "end_date" not in typed)
+# The last day keeps its distance to the first: the cases are in tests/events/forms/test_event.py
 
 
 def test_editor_moves_a_draft_with_its_last_day_and_its_agenda(editor: Client) -> None:
     event = EventFactory(draft=True, start_date=DAY, end_date=DAY + ONE_DAY)
     session = SessionFactory(event=event, date=DAY + ONE_DAY)
 
-    change(editor, event_url(event), start_date="2026-06-10")
+    response = change(editor, event_url(event), start_date="2026-06-10")
 
     event.refresh_from_db()
     session.refresh_from_db()
     assert (event.end_date, session.date) == (dt.date(2026, 6, 11), dt.date(2026, 6, 11))
+    assert messages_of(response)[0] == "The last day has moved along: it is 11. June 2026 now."
 
 
-def test_new_event_has_the_last_day_that_was_typed(editor: Client) -> None:
-    change(editor, ADD, title_en="Kick-off", start_date="2026-06-15", end_date="2026-06-17", attendance="virtual")
+def test_a_last_day_moved_by_the_script_is_left_alone(publisher: Client) -> None:
+    event = EventFactory(start_date=DAY, end_date=DAY + ONE_DAY)
 
-    assert Event.objects.get().end_date == dt.date(2026, 6, 17)
+    response = change(publisher, event_url(event), start_date="2026-06-16", shown_last_day="")
+
+    event.refresh_from_db()
+    assert (event.start_date, event.end_date) == (dt.date(2026, 6, 16), dt.date(2026, 6, 16))
+    assert [text for text in messages_of(response) if "moved along" in text] == []
 
 
 def test_form_with_an_error_comes_back_with_the_last_day_moved(editor: Client) -> None:
@@ -331,31 +254,6 @@ def test_last_day_after_an_error_follows_the_first_day_as_before(editor: Client,
 
     event.refresh_from_db()
     assert f"{event.end_date}" == kept
-
-
-@pytest.mark.parametrize(
-    ("first", "errors"),
-    [
-        ("2199-12-31", {"end_date": ["Check the year: it lies after 2199."]}),
-        ("9999-12-31", {"start_date": ["Check the year: it lies after 2199."]}),
-    ],
-)
-def test_days_that_would_leave_the_years_we_know_are_an_error(editor: Client, first: str, errors: Any) -> None:
-    event = EventFactory(draft=True, start_date=DAY, end_date=DAY + ONE_DAY)
-
-    found = errors_of(change(editor, event_url(event), start_date=first))
-
-    assert errors.items() <= found.items()
-
-
-def test_whole_days_of_a_month_are_not_said_to_be_all_day(editor: Client) -> None:
-    event = EventFactory(draft=True, start_date=DAY)
-
-    response = change(editor, event_url(event), start_time="00:00", end_time="00:00", date_precision="month")
-
-    event.refresh_from_db()
-    assert (event.start_time, event.hours) == (None, "to_follow")
-    assert [text for text in messages_of(response) if "all day" in text] == []
 
 
 # Moments

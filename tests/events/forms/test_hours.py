@@ -44,6 +44,7 @@ def hours_of(form: Any) -> tuple[str, str]:
         ({"to_follow": True}, {"start_time": "09:00", "hours": "daily"}, ("daily", "09:00-")),
         ({"all_day": True}, {"date_precision": "month"}, ("to_follow", "-")),
         ({}, {"start_time": "00:00", "end_time": "00:00"}, ("all_day", "-")),
+        ({}, {"start_time": "00:00", "end_time": "00:00", "date_precision": "month"}, ("to_follow", "-")),
         (TWO_DAYS, {"start_time": "00:00", "end_time": "23:59", "hours": "all_day"}, ("all_day", "-")),
         # New Year's Eve
         ({}, {"start_time": "00:00", "end_time": "02:00"}, ("continuous", "00:00-02:00")),
