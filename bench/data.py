@@ -1,52 +1,98 @@
-"""Many events, made fast: what a page of the list and of one event needs, and nothing twice."""
+"""Many events, made fast, as `save_event()` would have written them: `python -m bench.inside data 10000 tenth`.
+
+Two series: "archive" has 100 events ahead however large it is, "tenth" a tenth of them. The same in every run of a day.
+"""
 
 import datetime as dt
-import random
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+from unittest import mock
 
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.utils import timezone
 
-from contacts.models import Contact, Organisation
-from events.models import Event, EventContact, Organiser, Venue
-from events.schedule import bounds
-from programmes.models import Priority, Programme
-from tests.factories.contacts import ContactFactory, OrganisationFactory
-from tests.factories.events import EventFactory, VenueFactory
-from tests.factories.programmes import PriorityFactory, ProgrammeFactory
+from bench.rows import FIXED, Rows, make_event
+from bench.shape import Chance
+from bench.structure import Structure, make_structure
+from common.search import also_written
+from events.models import Event
+from events.models.search import StaleSearch
+from events.search import words
 
-# Days around today over which events are spread: mostly an archive, as on a site of some years.
-FIRST_DAY, LAST_DAY = -3000, 365
+SERIES = ("archive", "tenth")
+AHEAD = 100
 BATCH = 1000
+YEAR = 365
+# A site of 1,000 events has some years of them, one of 100,000 many a day.
+ARCHIVE_DAYS = 8 * YEAR
 
 
-def grow(total: int) -> None:
-    """Add events until there are so many; the same ones in every run of the same day."""
-    have = Event.objects.count()
-    chance = random.Random(have)
-    programmes = list(Programme.objects.all()) or ProgrammeFactory.create_batch(2)
-    priorities = list(Priority.objects.all()) or [
-        priority for programme in programmes for priority in PriorityFactory.create_batch(4, programme=programme)
-    ]
-    organisations = list(Organisation.objects.all()) or OrganisationFactory.create_batch(50)
-    contacts = list(Contact.objects.all()) or ContactFactory.create_batch(20)
-    venues = list(Venue.objects.all()) or VenueFactory.create_batch(50)
-    for start in range(have, total, BATCH):
-        numbers = range(start, min(start + BATCH, total))
-        events = [_event(number, chance.choice(programmes), chance.choice(venues), chance) for number in numbers]
-        Event.objects.bulk_create(events)
-        Organiser.objects.bulk_create(Organiser(event=e, organisation=chance.choice(organisations)) for e in events)
-        # The others have the contact of their programme.
-        EventContact.objects.bulk_create(EventContact(event=e, contact=chance.choice(contacts)) for e in events[::2])
-        through = Event.priorities.through
-        through.objects.bulk_create(
-            through(event_id=event.pk, priority_id=chance.choice(priorities).pk) for event in events
-        )
+def run(total: str, series: str) -> dict[str, Any]:
+    """Fill an empty database, and say how long that took."""
+    call_command("migrate", verbosity=0)
+    start = time.monotonic()
+    fill(int(total), series)
+    return {"seconds": round(time.monotonic() - start, 1), "events": Event.objects.count()}
 
 
-def _event(number: int, programme: Programme, venue: Venue, chance: random.Random) -> Event:
-    day = timezone.localdate() + dt.timedelta(days=chance.randint(FIRST_DAY, LAST_DAY))
-    event: Event = EventFactory.build(
-        title={"en": f"Event {number:05}"}, slug=f"event-{number:05}", programme=programme, venue=venue, start_date=day
-    )
-    event.starts_at, event.ends_at = bounds(event.schedule)
-    event.publish_at = timezone.now() - dt.timedelta(days=4000)
-    return event
+def fill(total: int, series: str) -> None:
+    """Write so many events with all that belongs to them, and let the database count its rows."""
+    chance, now = Chance(series), timezone.now()
+    ahead = min(AHEAD, total) if series == "archive" else total // 10
+    with transaction.atomic():
+        structure = make_structure(total, chance)
+    with folding_once():
+        _add_events(total, ahead, structure, chance, now)
+    StaleSearch.objects.all().delete()
+    _analyse()
+
+
+@contextmanager
+def folding_once() -> Iterator[None]:
+    """Remember how texts are folded: the site folds each event's anew, which takes most of the time here."""
+    found = cache(lambda text, is_short: list(also_written(text, is_short=is_short)))
+    remembered = {"_words_of": cache(words._words_of), "also_written": found}  # noqa: SLF001
+    with mock.patch.multiple(words, **remembered):
+        yield
+
+
+def _add_events(total: int, ahead: int, structure: Structure, chance: Chance, now: dt.datetime) -> None:
+    addresses: Counter[str] = Counter()
+    earlier: list[Event] = []
+    for start in range(0, total, BATCH):
+        events = [
+            make_event(number, _days(number, ahead, chance), structure, chance, addresses, now)
+            for number in range(start, min(start + BATCH, total))
+        ]
+        rows = Rows(structure, chance)
+        with transaction.atomic():
+            Event.objects.bulk_create(_with_parents(events, earlier, chance))
+            for number, event in enumerate(events, start):
+                rows.add(event, number)
+            rows.write()
+        earlier = events
+
+
+def _days(number: int, ahead: int, chance: Chance) -> int:
+    """Return how many days from today the event is: the first ones are ahead."""
+    if number < len(FIXED):
+        return 10 + number
+    return chance.randint(1, YEAR) if number < ahead else -chance.randint(6, ARCHIVE_DAYS)
+
+
+def _with_parents(events: list[Event], earlier: list[Event], chance: Chance) -> list[Event]:
+    """Make some of them a part of an event that is there already."""
+    for event in events if earlier else ():
+        if chance.has(3):
+            event.part_of = chance.choice(earlier)
+    return events
+
+
+def _analyse() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")

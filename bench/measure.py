@@ -23,7 +23,7 @@ Query = tuple[str, Any]
 
 def measure() -> dict[str, Any]:
     """Time every page at every size, and keep the plans of the queries at the largest."""
-    from bench.data import grow  # noqa: PLC0415 -- models can be imported only after django.setup()
+    from bench.growing import grow  # noqa: PLC0415 -- models can be imported only after django.setup()
 
     call_command("migrate", verbosity=0)
     rows, plans, feed_rows = [], {}, []
