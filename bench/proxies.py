@@ -47,8 +47,8 @@ class Front:
 
 
 @contextmanager
-def nginx(upstream: int) -> Iterator[Front]:
-    """Run deploy/nginx.conf with a certificate of its own."""
+def nginx(upstream: int, *, extra: str = "", core: int | None = None) -> Iterator[Front]:
+    """Run deploy/nginx.conf with a certificate of its own, with another server beside it, on any core or on one."""
     require(NGINX, OPENSSL)
     front = Front("nginx", free_port(), tls=True, plain=free_port())
     with tempfile.TemporaryDirectory() as name:
@@ -65,9 +65,12 @@ def nginx(upstream: int) -> Iterator[Front]:
             r"/run/events-nginx": f"{name}/cache",
             r"127\.0\.0\.1:8000": f"{HOST}:{upstream}",
         }
-        (directory / "site.conf").write_text(changed("nginx.conf", changes), encoding="utf-8")
+        site = changed("nginx.conf", changes) + extra.replace("/etc/ssl/events", name)
+        (directory / "site.conf").write_text(site, encoding="utf-8")
         (directory / "main.conf").write_text(NGINX_MAIN.format(directory=directory), encoding="utf-8")
-        with _running([_path(NGINX), "-p", name, "-c", f"{name}/main.conf", "-e", f"{name}/log"], front, {}):
+        command = [] if core is None else ["taskset", "--cpu-list", str(core)]
+        command += [_path(NGINX), "-p", name, "-c", f"{name}/main.conf", "-e", f"{name}/log"]
+        with _running(command, front, {}):
             yield front
 
 

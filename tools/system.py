@@ -43,6 +43,7 @@ CADDY = Need("caddy", "caddy")
 REDIS = Need("redis-server", "redis-server")
 SYSTEMD = Need("systemd-analyze", "systemd")
 OPENSSL = Need("openssl", "openssl")
+WRK = Need("wrk", "wrk")
 FAKETIME = Need("faketime", "faketime")
 # A library, by which Pillow draws lines of Hebrew and Arabic.
 FRIBIDI = Need("libfribidi", "libfribidi0", ("usr/lib/*/libfribidi.so.0", "usr/lib/libfribidi.so.0"))

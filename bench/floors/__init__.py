@@ -1,0 +1,1 @@
+"""What an answer costs at least: views and settings that exist only in the benchmark."""

@@ -1,0 +1,3 @@
+"""Where the floors that need Django are."""
+
+BARE, MINIMAL = "/floors/bare/", "/floors/minimal/"
