@@ -1,7 +1,7 @@
 # The only list of commands. Each sets up what it needs; a fresh machine has Python 3.11 with venv, git and make.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format messages proof install
+.PHONY: help demo test check format messages bench proof install
 
 PYTHON ?= $(firstword $(shell command -v python3.11 || command -v python3))
 PORT ?= 8000
@@ -31,6 +31,9 @@ format: install ## write code and templates in the one format, and the styleshee
 
 messages: install ## collect the texts to translate into locale/, and compile them
 	@$(RUN) tools.messages update
+
+bench: install ## what pages cost beside the least they could, into bench/results/ (FULL=1: 100,000 events as well)
+	@$(RUN) bench.run $(if $(FULL),--full)
 
 proof: install ## what takes longer, measured and written to docs/quality.md
 	@$(RUN) bench

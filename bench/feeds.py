@@ -6,19 +6,18 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
-MEMBERS = 1000
+from bench.goals import MEMBERS
+from events.models import Event
+
 RUNS = 7
 # What each member has once, in one of the formats.
 _MARKS = (b"BEGIN:VEVENT", b"<entry>", b'"content_html"', b'"is_moved_online"', b"<url>")
-# Of the issue that asked for it: milliseconds of CPU for a calendar of 1,000 events, made anew.
-MOST_CPU = 300
 
 
 def measure(client: Client) -> list[dict[str, Any]]:
     """Return a row for each format; the calendar has 1,000 events, or all where there are fewer."""
-    from events.models import Event  # noqa: PLC0415 -- models can be imported only after django.setup()
-
     total, window = Event.objects.count(), _window()
     paths = {
         "calendar": f"/events/feed.ics{window}",
@@ -32,10 +31,6 @@ def measure(client: Client) -> list[dict[str, Any]]:
 
 def _window() -> str:
     """Return the filter by days that leaves 1,000 events of those in calendars."""
-    from django.utils import timezone  # noqa: PLC0415
-
-    from events.models import Event  # noqa: PLC0415
-
     now = timezone.now()
     days = list(Event.objects.in_calendars(now).order_by("-start_date").values_list("start_date", flat=True)[:MEMBERS])
     return f"?from={days[-1]}&to={days[0]}"
@@ -78,29 +73,3 @@ def _read(client: Client, path: str, etag: str = "") -> tuple[HttpResponse, tupl
         size += len(piece)
         members += sum(piece.count(mark) for mark in _MARKS)
     return response, (size, members)
-
-
-def table(results: list[dict[str, Any]]) -> str:
-    """Return the figures as a table in Markdown."""
-    lines = ["| database | format | of events | members | KB | CPU, fastest | CPU, median | 304 | memory, MB |"]
-    lines.append("|---|---|---:|---:|---:|---:|---:|---:|---:|")
-    for result in results:
-        for row in result["feeds"]:
-            cells = [result["database"], row["format"], f"{row['events']:,}", f"{row['members']:,}"]
-            cells += [
-                f"{row['size']:.0f}",
-                *(f"{row[name]:.1f}" for name in ("fastest", "median", "unchanged", "peak")),
-            ]
-            lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
-
-
-def shortfalls(results: list[dict[str, Any]]) -> list[str]:
-    """Return which calendar takes more CPU than it may."""
-    slow = [
-        (result["database"], row["fastest"])
-        for result in results
-        for row in result["feeds"]
-        if row["format"] == "calendar" and row["fastest"] > MOST_CPU
-    ]
-    return [f"calendar of {MEMBERS} events on {name}: {taken:.0f} ms is above {MOST_CPU}" for name, taken in slow]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from tools import check
 from tools.messages import compile_messages
 from tools.surroundings import ROOT, testing
-from tools.system import CADDY, COMPOSE, FAKETIME, FRIBIDI, HEADLESS, NGINX, OPENSSL, POSTGRES, SYSTEMD, require
+from tools.system import CADDY, COMPOSE, FAKETIME, FRIBIDI, HEADLESS, NGINX, OPENSSL, POSTGRES, SYSTEMD, WRK, require
 
 COVERAGE = [sys.executable, "-m", "coverage"]
 COVERED = [*COVERAGE, "run", "-m", "pytest"]
@@ -138,7 +138,7 @@ def run(part: Part) -> bool:
 def main() -> int:
     """Run all parts, also after a failure, and end with one line for each."""
     # A browser elsewhere is named by the variable that the browser tests read.
-    needs = (POSTGRES, COMPOSE, FAKETIME, FRIBIDI, NGINX, CADDY, OPENSSL, SYSTEMD)
+    needs = (POSTGRES, COMPOSE, FAKETIME, FRIBIDI, NGINX, CADDY, OPENSSL, SYSTEMD, WRK)
     require(*needs, *([] if os.environ.get("CHROMIUM") else [HEADLESS]))
     problems = compile_messages()
     print("── checks", flush=True)
