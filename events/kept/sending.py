@@ -17,6 +17,8 @@ SHARED_SECONDS = 60
 # Seconds after a change for which its date is not given away: another change may follow within the same second of an
 # HTTP date, or be under way (RFC 9110 §8.8.2.2).
 UNSETTLED_SECONDS = 60
+# Characters that are read of Accept-Encoding; browsers send thirty.
+LONGEST_ACCEPTED = 200
 # Those that are made for each answer.
 OWN_HEADERS = frozenset({"ETag", "Last-Modified", "Cache-Control", "Vary", "Content-Encoding", "Content-Length"})
 
@@ -82,7 +84,9 @@ def etag(tag: str, encoding: str) -> str:
 
 
 def _whole(request: HttpRequest, key: str, copy: Copy, others: Mapping[str, str]) -> HttpResponse:
-    encoding = preferred(request.headers.get("Accept-Encoding", "")) if copy.is_compressible else IDENTITY
+    encoding = (
+        preferred(request.headers.get("Accept-Encoding", "")[:LONGEST_ACCEPTED]) if copy.is_compressible else IDENTITY
+    )
     if encoding == BROTLI and BEST_BROTLI in copy.encoded:
         encoding = BEST_BROTLI
     body = _body(key, copy, encoding)

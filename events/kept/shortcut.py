@@ -1,14 +1,19 @@
 """A kept page is answered before anything else is asked: no address is resolved, no session is looked at."""
 
+import logging
 from collections.abc import Callable
 from hashlib import blake2b
 
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
+from common.database import first_line, is_away
 from events.kept.keeping import keeper
 from events.kept.sending import OWN_HEADERS, send
+
+_log = logging.getLogger(__name__)
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 # Of a request that is to be refused (config/gate.py).
@@ -31,7 +36,15 @@ def answer_at_once(get_response: GetResponse) -> GetResponse:
         if request.method not in ("GET", "HEAD") or request.META.get(REFUSED) or "HTTP_HOST" not in request.META:
             return get_response(request)
         key = page_key(request, request.META.get("QUERY_STRING", ""))
-        copy = keeper.find(key)
+        try:
+            copy = keeper.find(key)
+        except DatabaseError as error:
+            if not is_away(error):
+                raise
+            # Refused where error pages get their headers; to ask again would double the time that it takes.
+            _log.error("The database is away: %s", first_line(error))
+            request.META[REFUSED] = True
+            return get_response(request)
         if copy is not None and copy.finished is not None:
             return send(request, key, copy, timezone.now(), copy.finished)
         response = get_response(request)

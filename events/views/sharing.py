@@ -73,7 +73,7 @@ def event_changes(request: HttpRequest, slug: str) -> HttpResponseBase:
     return answer
 
 
-@kept(with_lists=False)
+@kept()
 def event_card(request: HttpRequest, slug: str) -> HttpResponse:
     """The picture for those who show a link to the event; drawn once for all that it shows."""
     now = timezone.now()
@@ -86,7 +86,7 @@ def event_card(request: HttpRequest, slug: str) -> HttpResponse:
     return HttpResponse(picture, content_type="image/png")
 
 
-@kept(with_lists=False)
+@kept()
 def event_code(request: HttpRequest, slug: str) -> HttpResponse:
     """The address of the event's page as a QR code."""
     now = timezone.now()

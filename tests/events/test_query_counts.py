@@ -86,13 +86,13 @@ def test_event_page_in_another_language(django_assert_num_queries):
 
 
 @pytest.mark.parametrize("size", [1, 3])
-@pytest.mark.parametrize(("name", "number"), [("print/", 15), ("card.png", 3), ("code.svg", 2)])
+@pytest.mark.parametrize(("name", "number"), [("print/", 15), ("card.png", 4), ("code.svg", 3)])
 def test_event_passed_on(django_assert_num_queries, size, name, number):
     count(django_assert_num_queries, rich_event(size).get_absolute_url() + name, number)
 
 
 @pytest.mark.parametrize("size", [1, 3])
-@pytest.mark.parametrize(("name", "number"), [("event.ics", 20), ("agenda.ics", 20), ("?choose=1", 17)])
+@pytest.mark.parametrize(("name", "number"), [("event.ics", 18), ("agenda.ics", 18), ("?choose=1", 17)])
 def test_agenda_taken_along(django_assert_num_queries, size, name, number):
     count(django_assert_num_queries, rich_event(size).get_absolute_url() + name, number)
 

@@ -1,11 +1,12 @@
 """What is sent before anything else is asked is what would be sent after all has been asked."""
 
 import pytest
+from django.db import DatabaseError, OperationalError
 from django.http import HttpResponse
 from django.test import Client
 
 from config.gate import REFUSED
-from events.kept import shortcut
+from events.kept import keeping, shortcut
 from tests import factories as make
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("frozen", "kept_pages")]
@@ -96,6 +97,35 @@ def test_request_without_a_place_is_refused(asked_for):
 
     assert Client().get("/events/", HTTP_HOST="testserver", **{REFUSED: True}).status_code == 503
     assert asked_for == []
+
+
+def test_visitors_are_told_when_the_database_is_away(asked_for, monkeypatch):
+    def hang() -> None:
+        raise OperationalError("timeout")
+
+    get("/events/")
+    monkeypatch.setattr(keeping, "current_version", hang)
+    response = get("/events/")
+
+    assert (response.status_code, response["Cache-Control"]) == (503, "no-store")
+    assert "Content-Security-Policy" in response
+
+
+def test_fault_of_ours_is_not_taken_for_the_database(monkeypatch):
+    def fail() -> None:
+        raise DatabaseError("no such column")
+
+    get("/events/")
+    monkeypatch.setattr(keeping, "current_version", fail)
+    with pytest.raises(DatabaseError):
+        get("/events/")
+
+
+def test_head_first_makes_the_whole_page(asked_for):
+    Client().head("/events/", headers={"host": "testserver"})
+
+    assert get("/events/").content.startswith(b"<!doctype html>")
+    assert asked_for == ["/events/"]
 
 
 def test_request_without_a_host_is_answered_by_the_view(asked_for):
