@@ -3,7 +3,7 @@
 from functools import cache
 from zoneinfo import available_timezones
 
-from babel import Locale
+from babel import Locale, localedata
 from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
@@ -13,6 +13,13 @@ from common.search import fold
 
 # ISO 3166-1 codes that CLDR lists beside countries: regions, the EU, "unknown" and test codes.
 _NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+
+# More than half of what CLDR says of a language: units, money and names of zones in words.
+_UNUSED = (
+    "compact_currency_formats", "compact_decimal_formats", "compound_unit_patterns", "currency_formats",
+    "currency_names", "currency_names_plural", "currency_symbols", "currency_unit_patterns", "date_fields",
+    "meta_zones", "unit_display_names", "unit_patterns",
+)  # fmt: skip
 
 # Where a letter stands is the language's own affair: ä is a kind of a in German, and the last but one in Swedish.
 _ALPHABETS = {
@@ -46,8 +53,13 @@ class Colour(models.TextChoices):
 
 @cache
 def babel_locale(language: str) -> Locale:
-    """Return the CLDR locale of a language code such as "nb" or "pt-br"."""
-    return Locale.parse(language, sep="-")
+    """Return the CLDR locale of a language code such as "nb" or "pt-br", with the kinds of data that we use."""
+    locale = Locale.parse(language, sep="-")
+    # What Babel has just loaded, and keeps.
+    data = localedata.load(str(locale))
+    for kind in _UNUSED:
+        data.pop(kind, None)
+    return locale
 
 
 def active_locale() -> Locale:

@@ -1,6 +1,7 @@
 """Choices from settings and CLDR."""
 
 import pytest
+from babel import localedata
 from django.utils.translation import override
 
 from common import choices
@@ -88,3 +89,13 @@ def test_time_zones_are_iana_names_by_region():
 @pytest.mark.parametrize(("code", "territory"), [("nb", None), ("pt-br", "BR")])
 def test_locale_is_found_by_django_code(code, territory):
     assert choices.babel_locale(code).territory == territory
+
+
+@pytest.mark.parametrize("language", ["en", "nb", "pt-br"])
+def test_locales_keep_no_data_that_nobody_asks_for(language):
+    locale = choices.babel_locale(language)
+
+    # From the library's own store, so that nothing else keeps it either.
+    kept = localedata.load(str(locale))
+    assert not {"unit_patterns", "currency_names", "meta_zones"} & set(kept)
+    assert {"territories", "languages", "time_zones", "months", "decimal_formats"} <= set(kept)
