@@ -156,6 +156,8 @@ if cache["BACKEND"] in ("django.core.cache.backends.locmem.LocMemCache", "django
         "LOCATION": "counts",
         "OPTIONS": {"MAX_ENTRIES": 20_000, "CULL_FREQUENCY": 100},
     }
+    # Pictures of events, mostly: 50 KB each.
+    cache["OPTIONS"] = {"MAX_ENTRIES": 60} | cache.get("OPTIONS", {})
 CACHES = {"default": cache, "counts": counts}
 # Answers ready to send (events/kept): in the memory of each process, at most so much; and in a cache that all share.
 # Whoever changes templates wants to see the change.

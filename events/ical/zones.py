@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -24,7 +24,8 @@ class Onset(NamedTuple):
     is_daylight: bool
 
 
-@cache
+# Readers choose the years with the days they ask for.
+@lru_cache(maxsize=64)
 def timezone_component(zone: str, first_year: int, last_year: int) -> Timezone:
     """Return the zone with each change of its clocks from the first day of the first year on."""
     component = Timezone()

@@ -133,6 +133,11 @@ def test_requests_are_counted_in_the_shared_cache_or_in_each_process(url: str, b
     assert ("OPTIONS" in counts, counts["OPTIONS"].get("MAX_ENTRIES")) == (True, None if "redis" in url else 20_000)
 
 
+def test_a_process_keeps_few_pictures_unless_the_address_says_more() -> None:
+    caches = [settings_with(CACHE_URL=url)["CACHES"]["default"] for url in ("", "locmemcache://?max_entries=500")]
+    assert [cache["OPTIONS"]["MAX_ENTRIES"] for cache in caches] == [60, 500]
+
+
 def test_database_url_moves_to_postgresql_with_kept_connections() -> None:
     database = settings_with(DATABASE_URL="postgres://me:p%40ss@db.example:5433/events")["DATABASES"]["default"]
     assert database == {
