@@ -1,6 +1,7 @@
 """The two ways in which a server calls the site."""
 
 import asyncio
+import gc
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 
@@ -20,6 +21,10 @@ def test_wsgi_application_answers():
     body = b"".join(wsgi.application(environ, lambda status, headers: answers.append(status)))
 
     assert (answers, body) == (["200 OK"], b"ok")
+
+
+def test_what_is_loaded_at_the_start_is_left_out_of_searches_for_garbage():
+    assert gc.get_freeze_count() > 100_000
 
 
 def test_asgi_application_answers():
