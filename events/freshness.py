@@ -140,9 +140,11 @@ def conditional(
     tag = fresh.tag(request.scheme or "", request.get_host(), *parts)
     response = unchanged(request, tag, fresh.modified_at(), now)
     if response is None:
-        found = keeper.find_or_make(tag, fresh.version, lambda: _copy(make(), fresh, now, tag))
+        # Where a client's language counts, the address alone does not name it.
+        key = getattr(request, "kept_key", tag)
+        found = keeper.find_or_make(key, fresh.version, lambda: _copy(make(), fresh, now, tag))
         if isinstance(found, Copy):
-            return send(request, tag, found, now)
+            return send(request, key, found, now)
         response = found
         if response.status_code == 200:
             response.headers["ETag"] = etag(tag, IDENTITY)

@@ -15,7 +15,7 @@ from icalendar import Component
 
 from events.display.agenda_choice import AgendaQuery, read_chosen
 from events.display.subscribing import list_title
-from events.filters import Filters, read_filters
+from events.filters import PARAMETERS, Filters, read_filters
 from events.freshness import fresh_answer
 from events.ical import (
     CalendarInfo,
@@ -32,11 +32,13 @@ from events.loading_calendar import load_calendar, load_gone, load_zones
 from events.models import Event
 from events.models.event import EventQuerySet
 from events.views.detail import moved
+from events.views.keeping import reads
 from programmes.context import site_info
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 
+@reads("sessions", "subscribe")
 def event_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The event and its sessions; the event alone with ?sessions=0. One that is gone stays a while as a tombstone.
 
@@ -67,6 +69,7 @@ def event_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
     return fresh_answer(request, now, (request.path, str(with_sessions), str(is_calendar)), make)
 
 
+@reads("mine", keeps_blanks=True)
 def agenda_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The sessions of ?mine=12,15, or all of them; what is not in the agenda any more is left out."""
     now = timezone.now()
@@ -83,6 +86,7 @@ def agenda_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
     return fresh_answer(request, now, (request.path, repr(chosen and sorted(chosen))), make)
 
 
+@reads(*PARAMETERS, "sessions")
 def feed_ics(request: HttpRequest) -> HttpResponseBase:
     """All that the filters of a list leave, to subscribe to; with the sessions of their agendas by ?sessions=1."""
     now = timezone.now()

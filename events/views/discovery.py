@@ -13,7 +13,7 @@ from events import sitemaps
 from events.display.around import programme_page
 from events.freshness import fresh_answer
 from events.models import Event
-from events.views.keeping import kept
+from events.views.keeping import kept, reads
 from programmes.models import Programme
 
 _XML = "application/xml; charset=utf-8"
@@ -48,6 +48,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
+@reads()
 def sitemap(request: HttpRequest) -> HttpResponseBase:
     """All pages that are to be found (MAP-1), or where they are listed once there are too many for one file."""
     now = timezone.now()
@@ -64,6 +65,7 @@ def sitemap(request: HttpRequest) -> HttpResponseBase:
     return fresh_answer(request, now, [request.path], make)
 
 
+@reads()
 def sitemap_pages(request: HttpRequest) -> HttpResponseBase:
     """The pages that are not those of events."""
     now = timezone.now()
@@ -74,6 +76,7 @@ def sitemap_pages(request: HttpRequest) -> HttpResponseBase:
     return fresh_answer(request, now, [request.path], make)
 
 
+@reads()
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponseBase:
     """The pages of some events; 404 where no public one is among them."""
     now = timezone.now()

@@ -15,17 +15,20 @@ from events.feeds.entry import FeedEntry, make_entry
 from events.feeds.feed import FeedInfo, make_info
 from events.feeds.latest import latest_events
 from events.feeds.writing import CONTENT_TYPE
-from events.filters import read_filters
+from events.filters import PARAMETERS, read_filters
 from events.freshness import conditional, load_freshness
 from events.models import Event
+from events.views.keeping import reads
 from programmes.context import site_info
 from programmes.finder import load_default_contacts
 
 
+@reads(*PARAMETERS)
 def feed_atom(request: HttpRequest) -> HttpResponseBase:
     return _answer(request, reverse("events:feed_atom"), events_atom, CONTENT_TYPE)
 
 
+@reads(*PARAMETERS)
 def feed_json(request: HttpRequest) -> HttpResponseBase:
     def write(info: FeedInfo, entries: Iterable[FeedEntry]) -> bytes:
         about_url = request.build_absolute_uri(f"{reverse('api:docs')}#feeds")

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -21,21 +21,41 @@ from events.kept.shortcut import page_key
 from events.kept.version import current_version
 from events.listing_moments import next_listing_change
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 
 
-def kept(*parameters: str, with_lists: bool = True, keeps_blanks: bool = False) -> Callable[[View], View]:
-    """Keep what a view answers to everybody alike, by its address and the named parameters of the query.
+def reads(*parameters: str, keeps_blanks: bool = False) -> Callable[[View], View]:
+    """Let a view see these parameters of the query alone, and name by them what is asked for: `request.kept_key`.
 
-    The view sees no others; blank ones count as missing unless `keeps_blanks`. What it says of the clock is noted where
-    it is said (`events.kept.clock`); with `with_lists`, it also changes when any event enters or leaves a list.
+    Blank ones count as missing unless `keeps_blanks`.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             request.GET = _understood(request.GET, parameters, keeps_blanks=keeps_blanks)  # type: ignore[assignment]
-            version, key = current_version(), page_key(request, request.GET.urlencode(safe="/,"))
+            request.kept_key = page_key(request, request.GET.urlencode(safe="/,"))  # type: ignore[attr-defined]
+            return view(request, *args, **kwargs)
+
+        # By which tests see that nothing public was forgotten.
+        answer.is_kept = True  # type: ignore[attr-defined]
+        return answer
+
+    return decorate
+
+
+def kept(*parameters: str, with_lists: bool = True, keeps_blanks: bool = False) -> Callable[[View], View]:
+    """Keep what a view answers to everybody alike, by its address and the parameters that it `reads`.
+
+    What it says of the clock is noted where it is said (`events.kept.clock`); with `with_lists`, it also changes when
+    any event enters or leaves a list.
+    """
+
+    def decorate(view: View) -> View:
+        @reads(*parameters, keeps_blanks=keeps_blanks)
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            version, key = current_version(), request.kept_key  # type: ignore[attr-defined]
 
             def make() -> Copy | HttpResponseBase:
                 now = timezone.now()
@@ -49,8 +69,6 @@ def kept(*parameters: str, with_lists: bool = True, keeps_blanks: bool = False) 
             made = keeper.find_or_make(key, version.token, make)
             return send(request, key, made, timezone.now()) if isinstance(made, Copy) else made
 
-        # By which tests see that no page was forgotten.
-        answer.is_kept = True  # type: ignore[attr-defined]
         return answer
 
     return decorate

@@ -23,7 +23,7 @@ from events.sharing.card import draw_card, make_card
 from events.sharing.head import make_sharing
 from events.sharing.paper import as_of_moment, code_svg, on_paper
 from events.views.detail import moved
-from events.views.keeping import kept
+from events.views.keeping import kept, reads
 from events.wording.rows import make_row
 from programmes.context import site_info, understand
 
@@ -54,6 +54,7 @@ def event_print(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "events/event_print.html", context)
 
 
+@reads()
 def event_changes(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The public change log as an Atom feed."""
     now = timezone.now()

@@ -35,7 +35,9 @@ def without_name(response: HttpResponse) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("encoding", ["", "gzip", "br"])
-@pytest.mark.parametrize("path", ["/", "/de/events/", "/embed/", "/embed/upcoming/", "/api/v1/docs", "/robots.txt"])
+@pytest.mark.parametrize(
+    "path", ["/", "/de/events/", "/embed/", "/embed/upcoming/", "/api/v1/docs", "/robots.txt", "/events/feed.atom"]
+)
 def test_answer_is_the_same_as_the_first(asked_for, path, encoding):
     first = get(path, accept_encoding=encoding)
     again = get(path, accept_encoding=encoding)
