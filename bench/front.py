@@ -26,11 +26,17 @@ MOST = 2.0
 PATIENCE = 20
 VISITORS = 16
 CROWD_SECONDS = 4
-# The command says when it began to store the edit, by the clock that all processes of a machine have in common.
-EDIT = (
-    "import time; from programmes.models import Site; site = Site.objects.current(); "
-    "site.name = {{'en': {name!r}}}; print(time.monotonic()); site.save()"
-)
+# The command says when the edit was stored, by the clock that all processes of a machine have in common.
+EDIT = """
+import time
+from django.db import transaction
+from programmes.models import Site
+with transaction.atomic():
+    transaction.on_commit(lambda: print(time.monotonic()))
+    site = Site.objects.current()
+    site.name = {{"en": {name!r}}}
+    site.save()
+"""
 PUBLIC = "public, max-age=0, must-revalidate, s-maxage=60"
 
 
@@ -110,15 +116,16 @@ def get(front: Front, path: str, method: str = "GET", **headers: str) -> Answer:
 
 
 def edit_seconds(front: Front, site: Site, name: str) -> float:
-    """Give the site another name by a command; return after how many seconds its readers see it."""
+    """Give the site another name by a command; return how long after it the first reader asks who sees it."""
     command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", EDIT.format(name=name)]
     with subprocess.Popen(command, cwd=ROOT, env=site.env, stdout=subprocess.PIPE, text=True) as process:
-        deadline = time.monotonic() + PATIENCE
-        while name.encode() not in get(front, "/").body and time.monotonic() < deadline:
+        began = time.monotonic()
+        asked = began
+        while name.encode() not in get(front, "/").body and asked < began + PATIENCE:
             # Readers all the time: copies are there.
             time.sleep(0.01)
-        seen = time.monotonic()
-        return seen - float(process.communicate()[0])
+            asked = time.monotonic()
+        return asked - float(process.communicate()[0])
 
 
 def crowd(front: Front, path: str, seconds: float, visitors: int = VISITORS) -> int:
