@@ -65,7 +65,7 @@ def gathered(response: HttpResponseBase, most: int = LARGEST_STREAM) -> HttpResp
         if size > most:
             response.streaming_content = chain(parts, rest)
             return response
-    response.close()
+    # Not closed: nothing is left in it, and Django takes that for the end of the request.
     return HttpResponse(b"".join(parts), headers=dict(response.headers))
 
 
