@@ -67,6 +67,12 @@ class Upstream:
     status: int = 200
     seconds: float = 0
     asked: list[dict[str, str]] = field(default_factory=list)
+    asked_at: list[float] = field(default_factory=list)
+
+
+def clock() -> float:
+    """Return the machine's own time, whole seconds away from UTC: that of tests stands still."""
+    return time.clock_gettime(time.CLOCK_TAI)
 
 
 @contextmanager
@@ -78,7 +84,8 @@ def upstream() -> Iterator[Upstream]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            site.asked.append({name.lower(): value for name, value in self.headers.items()} | {"path": self.path})
+            site.asked.append({name.lower(): value for name, value in self.headers.items()})
+            site.asked_at.append(clock())
             body = f"{len(site.asked)} {self.path} {self.headers.get('Accept-Encoding', '')}".encode()
             time.sleep(site.seconds)
             self.send_response(site.status)
