@@ -20,12 +20,13 @@ FIND_EVENT = (
 
 @dataclass(frozen=True)
 class Site:
-    """Where the server listens, the path of an event, where it keeps uploads that are too large, and its settings."""
+    """Where the server listens, the path of an event, where it keeps large uploads, its settings and its process."""
 
     port: int
     event: str
     uploads: str
     env: dict[str, str]
+    pid: int
 
 
 def free_port() -> int:
@@ -52,7 +53,7 @@ def serve(*, with_samples: bool = True, **variables: str) -> Iterator[Site]:
         try:
             while server.poll() is None and health.problem(HOST, port, "/healthz/"):
                 time.sleep(0.1)
-            yield Site(port, event, uploads, env)
+            yield Site(port, event, uploads, env, server.pid)
         finally:
             server.terminate()
             server.wait()
