@@ -15,11 +15,7 @@ from common.search import fold
 _NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
 # More than half of what CLDR says of a language: units, money and names of zones in words.
-_UNUSED = (
-    "compact_currency_formats", "compact_decimal_formats", "compound_unit_patterns", "currency_formats",
-    "currency_names", "currency_names_plural", "currency_symbols", "currency_unit_patterns", "date_fields",
-    "meta_zones", "unit_display_names", "unit_patterns",
-)  # fmt: skip
+_UNUSED = ("unit_patterns", "unit_display_names", "currency_names", "currency_names_plural", "meta_zones")
 
 # Where a letter stands is the language's own affair: ä is a kind of a in German, and the last but one in Swedish.
 _ALPHABETS = {
@@ -55,10 +51,8 @@ class Colour(models.TextChoices):
 def babel_locale(language: str) -> Locale:
     """Return the CLDR locale of a language code such as "nb" or "pt-br", with the kinds of data that we use."""
     locale = Locale.parse(language, sep="-")
-    # What Babel has just loaded, and keeps.
-    data = localedata.load(str(locale))
-    for kind in _UNUSED:
-        data.pop(kind, None)
+    for kind in _UNUSED:  # Babel keeps what it has just loaded.
+        localedata.load(str(locale)).pop(kind, None)
     return locale
 
 
@@ -87,10 +81,7 @@ def country_name(code: str) -> str:
 
 
 def country_choices() -> list[tuple[str, str]]:
-    names = active_locale().territories
-    return sorted(
-        ((code, names.get(code, code)) for code in country_codes()), key=lambda choice: alphabetical(choice[1])
-    )
+    return sorted(((code, country_name(code)) for code in country_codes()), key=lambda choice: alphabetical(choice[1]))
 
 
 def language_name(code: str) -> str:
@@ -104,8 +95,7 @@ def language_choices() -> list[tuple[str, str]]:
 
 def spoken_language_choices() -> list[tuple[str, str]]:
     """Return the two-letter languages of CLDR by name."""
-    names = active_locale().languages
-    spoken = ((code, name) for code, name in names.items() if len(code) == 2)
+    spoken = ((code, name) for code, name in active_locale().languages.items() if len(code) == 2)
     return sorted(spoken, key=lambda choice: alphabetical(choice[1]))
 
 
