@@ -47,14 +47,27 @@ FORMATS = [
     "tests/events/jsonld/test_every_event.py",
     "tests/events/test_schedule_properties.py",
 ]
-# Languages, links, pictures and samples: the same on either database, so once is enough.
+# Languages, links, pictures and samples: the same on either database, so once is enough. So are words made from facts,
+# the formats of one event and what stands on a page: how their rows are found, ordered and filtered is asked elsewhere.
 SAME_ON_BOTH = [
     "tests/events/admin/test_languages.py",
     "tests/events/admin/test_links.py",
     "tests/events/admin/test_pictures.py",
+    "tests/events/api/test_document.py",
     "tests/events/demo",
-    "tests/events/views/test_direction.py",
-    "tests/events/views/test_junk.py",
+    "tests/events/display",
+    "tests/events/ical",
+    "tests/events/jsonld",
+    "tests/events/sharing",
+    "tests/events/templatetags",
+    *(
+        f"tests/events/views/test_{name}.py"
+        for name in (
+            *("alternates", "answers", "direction", "discovery", "junk", "languages", "pictures", "readers_clock"),
+            *("sharing", "subscribing", "taking_part", "text_pages"),
+        )
+    ),
+    "tests/events/wording",
 ]
 # Many examples, rows or whole pages: slow under coverage, and they reach no line that other tests do not.
 CROWDS = [
