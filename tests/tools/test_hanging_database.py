@@ -15,6 +15,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from bench.site import collect_static
 from tools.postgres import cluster
 from tools.surroundings import ROOT, production
 
@@ -80,8 +81,8 @@ def site(tmp_path: Path, free_port: int) -> Iterator[Site]:
             GRANIAN_WORKERS="1",
             GRANIAN_PORT=str(free_port),
         )
-        for command in (["migrate"], ["collectstatic", "--no-input"]):
-            subprocess.run([sys.executable, "manage.py", *command, "--verbosity=0"], cwd=ROOT, env=env, check=True)
+        subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity=0"], cwd=ROOT, env=env, check=True)
+        collect_static(env)
         log = tmp_path / "log"
         with log.open("w") as output:
             command = [sys.executable, "-m", "tools.serve"]
