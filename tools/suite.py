@@ -54,6 +54,7 @@ SAME_ON_BOTH = [
     "tests/events/admin/test_links.py",
     "tests/events/admin/test_pictures.py",
     "tests/events/api/test_document.py",
+    "tests/events/api/test_query_counts.py",
     "tests/events/demo",
     "tests/events/display",
     "tests/events/ical",
