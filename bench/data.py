@@ -4,11 +4,12 @@ Two series: "archive" has 100 events ahead however large it is, "tenth" a tenth 
 """
 
 import datetime as dt
+import gc
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache, partial
 from typing import Any
 from unittest import mock
 
@@ -19,7 +20,7 @@ from django.utils import timezone
 from bench.rows import FIXED, Rows, make_event
 from bench.shape import Chance
 from bench.structure import Structure, make_structure
-from common.search import also_written
+from common import i18n, search
 from events.models import Event
 from events.models.search import StaleSearch
 from events.search import words
@@ -27,6 +28,7 @@ from events.search import words
 SERIES = ("archive", "tenth")
 AHEAD = 100
 BATCH = 1000
+MOST_TEXTS = 20_000
 YEAR = 365
 # A site of 1,000 events has some years of them, one of 100,000 many a day.
 ARCHIVE_DAYS = 8 * YEAR
@@ -35,6 +37,8 @@ ARCHIVE_DAYS = 8 * YEAR
 def run(total: str, series: str) -> dict[str, Any]:
     """Fill an empty database, and say how long that took."""
     call_command("migrate", verbosity=0)
+    # Little of what is made here goes by itself.
+    gc.set_threshold(200_000, 20, 100)
     start = time.monotonic()
     fill(int(total), series)
     return {"seconds": round(time.monotonic() - start, 1), "events": Event.objects.count()}
@@ -46,19 +50,29 @@ def fill(total: int, series: str) -> None:
     ahead = min(AHEAD, total) if series == "archive" else total // 10
     with transaction.atomic():
         structure = make_structure(total, chance)
-    with folding_once():
+    with reading_once():
         _add_events(total, ahead, structure, chance, now)
     StaleSearch.objects.all().delete()
     _analyse()
 
 
 @contextmanager
-def folding_once() -> Iterator[None]:
-    """Remember how texts are folded: the site folds each event's anew, which takes most of the time here."""
-    found = cache(lambda text, is_short: list(also_written(text, is_short=is_short)))
-    remembered = {"_words_of": cache(words._words_of), "also_written": found}  # noqa: SLF001
-    with mock.patch.multiple(words, **remembered):
+def reading_once() -> Iterator[None]:
+    """Remember what became of texts: the site reads each event's anew, which takes most of the time here."""
+    remember = lru_cache(MOST_TEXTS)
+    words_of, clean = remember(words._words_of), remember(i18n.sanitise)  # noqa: SLF001
+    found = remember(partial(_listed, search.also_written))
+    with (
+        mock.patch.object(words, "_words_of", words_of),
+        mock.patch.object(words, "also_written", found),
+        mock.patch.object(search, "also_written", found),
+        mock.patch.object(i18n, "sanitise", clean),
+    ):
         yield
+
+
+def _listed(function: Callable[..., Iterable[str]], text: str, *, is_short: bool) -> list[str]:
+    return list(function(text, is_short=is_short))
 
 
 def _add_events(total: int, ahead: int, structure: Structure, chance: Chance, now: dt.datetime) -> None:

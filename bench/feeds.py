@@ -24,7 +24,7 @@ def measure(client: Client) -> list[dict[str, Any]]:
         "Atom": "/events/feed.atom",
         "JSON Feed": "/events/feed.json",
         "API, 100 events": "/api/v1/events/?when=all&limit=100",
-        "sitemap": "/sitemap-1.xml",
+        "sitemap": "/sitemap-0.xml",
     }
     return [{"format": name, "events": total, **_figures(client, path)} for name, path in paths.items()]
 

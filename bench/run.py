@@ -29,8 +29,6 @@ from tools.surroundings import ROOT, production
 from tools.system import NGINX, OPENSSL, POSTGRES, WRK, require
 
 RESULTS = ROOT / "bench" / "results"
-# The size at which more is looked at.
-WATCHED = 10_000
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -49,14 +47,14 @@ class Plan:
     in_process: float = 0.15
     # The pages that are asked for; all of them where none is named.
     pages: tuple[str, ...] = ()
-    # Seconds of load while the memory is watched, on the last database.
+    # The size at which feeds and the plans of the database are looked at as well; 0 for none.
+    detailed: int = 0
+    # Seconds of load while the memory is watched, at that size on the last database.
     watched: int = 0
-    # Feeds and the plans of the database as well.
-    is_full: bool = False
 
 
 QUICK = Plan(sizes=(1_000,), databases=("sqlite",), series=("tenth",), rounds=1, edits=2, starts=1)
-FULL = Plan(sizes=(1_000, 10_000, 100_000), seconds=2, watched=600, is_full=True)
+FULL = Plan(sizes=(1_000, 10_000, 100_000), seconds=2, detailed=10_000, watched=600)
 PLANS = {"--quick": QUICK, "--full": FULL}
 
 
@@ -94,13 +92,13 @@ def _measured(plan: Plan, database: str, events: int, series: str) -> dict[str, 
             "without_store": states.without_store(env, paths, plan.seconds),
             "under_load": _watched(plan, database, events, env, paths),
         }
-        if plan.is_full and events == WATCHED:
+        if events == plan.detailed:
             run |= _inside({**env, "PAGE_STORE_MIB": "0"}, "plans")
         return run | {"goals": stored(goals_of(run))}
 
 
 def _watched(plan: Plan, database: str, events: int, env: dict[str, str], paths: dict[str, str]) -> list[float]:
-    is_watched = plan.watched and events == WATCHED and database == plan.databases[-1]
+    is_watched = events == plan.detailed and database == plan.databases[-1]
     return states.under_load(env, paths, plan.watched) if is_watched else []
 
 
@@ -108,11 +106,12 @@ def _with_server(
     plan: Plan, server: Server, paths: dict[str, str], directory: Path, env: dict[str, str]
 ) -> dict[str, Any]:
     started = round(server.memory(), 1)
-    ask(server.front, paths["list"]).save(directory)
-    _warm_up(server, paths | {BARE: BARE_PATH, MINIMAL: MINIMAL_PATH})
+    _warm_up(server, paths)
     made_anew = states.uncached(server, paths, plan.edits, env)
+    # Pages are compressed again, better, behind the first answer.
+    server.settle()
     answers = {name: ask(server.front, path) for name, path in paths.items()}
-    # The list has been made again: the floors have to give the same bytes.
+    # For the floors, which give the same bytes.
     answers["list"].save(directory)
     targets = [(name, server.front, path, {}) for name, path in paths.items()]
     targets += [(BARE, server.front, BARE_PATH, {}), (MINIMAL, server.front, MINIMAL_PATH, {})]
