@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bench import days, front, half_sent, html, lighthouse, report, run
+from bench import days, front, half_sent, html, lighthouse, memory, report, run
 from bench.goals import MEMBERS, MOST_CPU, failures
 from tools.surroundings import ROOT
 
@@ -28,6 +28,13 @@ FEEDS = """
 Whole answers, made anew, in milliseconds of CPU of one process; the calendar has {members:,} events. A 304 is the
 answer to whoever has it already. Memory is what Python takes at most on top of the rest while the answer is read piece
 by piece: it does not grow with the database. Above {most} ms for the calendar, the run fails.
+
+"""
+MEMORY = """
+## Memory
+
+The demonstration on the production server with one worker that keeps no pages, under the load of visitors of all kinds
+for {minutes} minutes. Above {most:.0f} MiB, or where it grows by more than {growth:.0f} under load, the run fails.
 
 """
 HALF_SENT = """
@@ -79,14 +86,17 @@ def main() -> None:
     pages, findings = html.measure()
     print(f"{half_sent.CONNECTIONS} half-sent requests ...", flush=True)
     attacks, too_large = half_sent.measure()
+    print(f"{memory.MINUTES} minutes of load ...", flush=True)
+    sizes = memory.measure()
     print("Edits behind the proxies ...", flush=True)
     fronts = front.measure()
     print("Tests on other days ...", flush=True)
     runs = days.measure()
-    PAGE.write_text(_page(results, raw, rows, html.table(pages, findings), attacks, fronts, runs), encoding="utf-8")
+    page = _page(results, raw, rows, html.table(pages, findings), attacks, sizes, fronts, runs)
+    PAGE.write_text(page, encoding="utf-8")
     print(f"Wrote {PAGE.relative_to(ROOT)}")
     problems = [*failures(results), *lighthouse.shortfalls(rows), *half_sent.shortfalls(attacks), *too_large]
-    problems += [*front.shortfalls(fronts), *html.shortfalls(findings)]
+    problems += [*memory.shortfalls(sizes), *front.shortfalls(fronts), *html.shortfalls(findings)]
     sys.exit("\n".join([*problems, *days.shortfalls(runs)]) or None)
 
 
@@ -96,6 +106,7 @@ def _page(
     rows: list[lighthouse.Row],
     markup: str,
     attacks: list[half_sent.Row],
+    sizes: list[memory.Row],
     fronts: list[front.Row],
     runs: list[days.Run],
 ) -> str:
@@ -103,6 +114,8 @@ def _page(
     text = PREFACE.format(**facts, rounds=results["plan"]["rounds"]) + report.summary(results)
     text += f"\n\nRaw figures of this run: `{raw.relative_to(ROOT)}`.\n"
     text += f"{FEEDS.format(members=MEMBERS, most=MOST_CPU)}{report.feeds_table(results['runs'])}\n"
+    text += MEMORY.format(minutes=memory.MINUTES, most=memory.MOST, growth=memory.MOST_GROWTH)
+    text += f"{memory.table(sizes)}\n"
     text += HALF_SENT.format(connections=half_sent.CONNECTIONS, most=half_sent.MOST, large=f"{half_sent.LARGE:,}")
     text += f"{half_sent.table(attacks)}\n"
     text += FRONT.format(edits=front.EDITS, visitors=front.VISITORS, most=front.MOST)

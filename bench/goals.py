@@ -3,11 +3,13 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bench.memory import MOST as MOST_MEMORY
+
 # A missed ratio fails the run only beyond this share of it: rounds of a shared machine differ by as much.
 TOLERANCE = 0.1
 # Milliseconds of CPU for a calendar of 1,000 events, made anew.
 MEMBERS, MOST_CPU = 1000, 300
-MOST_MEMORY, MOST_GROWTH, MOST_SECONDS = 100, 3, 2.0
+MOST_SECONDS = 2.0
 # Names of what is measured beside pages.
 BARE, MINIMAL, FILE, BEHIND, UNCHANGED, FEED_UNCHANGED = (
     "bare view", "minimal list", "nginx, a file", "list behind nginx", "list, 304", "feed.ics, 304",
@@ -56,7 +58,7 @@ def goals_of(run: dict[str, Any]) -> list[Goal]:
     """Return the goals for what was measured on one database of one size."""
     kept, cold = run["kept"], run["cold"]
     work = run["in_process"]
-    goals = [
+    return [
         Goal("list ÷ bare view, answers", _ratio(kept, "list", BARE), 0.8),
         Goal("304 of the list ÷ bare view, answers", _ratio(kept, UNCHANGED, BARE), 0.95),
         Goal("list behind nginx ÷ file, answers", _ratio(kept, BEHIND, FILE), 0.7),
@@ -65,15 +67,6 @@ def goals_of(run: dict[str, Any]) -> list[Goal]:
         # Seconds depend on the machine: they are said, but fail nothing.
         Goal("first page after the start, s", cold["list"]["since_start"], MOST_SECONDS, is_least=False, fails=False),
     ]
-    if under_load := run["memory"]["under_load"]:
-        goals.append(Goal("growth of a worker under load, MiB", growth(under_load), MOST_GROWTH, is_least=False))
-    return goals
-
-
-def growth(memory: list[float]) -> float:
-    """Return how much more it takes in the last fifth than in the second: the first warms it up."""
-    part = max(1, len(memory) // 5)
-    return round(max(memory[-part:]) - max(memory[part : 2 * part] or memory[:1]), 1)
 
 
 def _ratio(kept: dict[str, Any], name: str, floor: str) -> float | None:

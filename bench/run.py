@@ -1,7 +1,7 @@
 """`make bench`: what pages cost on the production server, beside the least that they could.
 
-`python -m bench.run` measures 1,000 and 10,000 events on SQLite and PostgreSQL; `--full` as well 100,000, and the
-memory over ten minutes of load; `--quick` one size on SQLite. Raw results go to bench/results/.
+`python -m bench.run` measures 1,000 and 10,000 events on SQLite and PostgreSQL; `--full` as well 100,000;
+`--quick` one size on SQLite. Raw results go to bench/results/.
 """
 
 import datetime as dt
@@ -49,12 +49,10 @@ class Plan:
     pages: tuple[str, ...] = ()
     # The size at which feeds and the plans of the database are looked at as well; 0 for none.
     detailed: int = 0
-    # Seconds of load while the memory is watched, at that size on the last database.
-    watched: int = 0
 
 
 QUICK = Plan(sizes=(1_000,), databases=("sqlite",), series=("tenth",), rounds=1, edits=2, starts=1)
-FULL = Plan(sizes=(1_000, 10_000, 100_000), seconds=2, detailed=10_000, watched=600)
+FULL = Plan(sizes=(1_000, 10_000, 100_000), seconds=2, detailed=10_000)
 PLANS = {"--quick": QUICK, "--full": FULL}
 
 
@@ -88,18 +86,10 @@ def _measured(plan: Plan, database: str, events: int, series: str) -> dict[str, 
             run |= _with_server(plan, server, paths, answer, env)
         run["in_process"] = _in_process(plan, env, paths)
         run["cold"] = states.cold(env, paths, plan.starts)
-        run["memory"] |= {
-            "without_store": states.without_store(env, paths, plan.seconds),
-            "under_load": _watched(plan, database, events, env, paths),
-        }
+        run["memory"]["without_store"] = states.without_store(env, paths, plan.seconds)
         if events == plan.detailed:
             run |= _inside({**env, "PAGE_STORE_MIB": "0"}, "plans")
         return run | {"goals": stored(goals_of(run))}
-
-
-def _watched(plan: Plan, database: str, events: int, env: dict[str, str], paths: dict[str, str]) -> list[float]:
-    is_watched = events == plan.detailed and database == plan.databases[-1]
-    return states.under_load(env, paths, plan.watched) if is_watched else []
 
 
 def _with_server(

@@ -127,19 +127,6 @@ def without_store(env: Mapping[str, str], paths: Mapping[str, str], seconds: int
         return round(server.memory(), 1)
 
 
-def under_load(env: Mapping[str, str], paths: Mapping[str, str], seconds: int) -> list[float]:
-    """Return the memory of a worker in MiB, again and again for so long, with all pages asked for and edits on top."""
-    found: list[float] = []
-    with running({**env, "PAGE_STORE_MIB": "0"}) as server, editor(env) as edit:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            edit()
-            for path in paths.values():
-                load(server.front, path, 1)
-            found.append(round(server.memory(), 1))
-    return found
-
-
 def validator(answer: Answer) -> dict[str, str]:
     """Return the header by which a reader asks whether the answer has changed; {} where it has no validator."""
     tags = [value for name, value in answer.headers.items() if name.lower() == "etag"]
