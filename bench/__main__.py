@@ -17,9 +17,9 @@ Written by `make proof`; nobody edits it. Measured on {date} at commit {commit},
 ## Pages
 
 Against the least that they could cost, in the same run: the production server with one worker on a core of its own,
-`wrk` with 8 connections on the other, medians of {rounds} rounds. Figures of different machines do not compare; ratios
-do. One that is missed by more than a tenth fails the run. All tables are printed by `make bench`; raw figures and the
-plans of the databases are in `bench/results/`.
+`wrk` with 8 connections on the other, medians of {rounds} rounds each. Figures of different machines do not compare;
+ratios do. One that is missed by more than a tenth fails the run. All tables are printed by `make bench`; raw figures
+and the plans of the databases are in `bench/results/`.
 
 """
 FEEDS = """

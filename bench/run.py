@@ -6,6 +6,7 @@
 
 import datetime as dt
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from bench import states, static_file
@@ -168,5 +170,11 @@ def main(arguments: list[str]) -> str | None:
     return "\n".join(failures(results)) or None
 
 
+def _stop(signum: int, frame: FrameType | None) -> None:
+    """End by an exception, so that servers and databases end as well."""
+    sys.exit(128 + signum)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _stop)
     sys.exit(main(sys.argv[1:]))
