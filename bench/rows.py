@@ -83,7 +83,9 @@ def _teaser(language: str, number: int) -> str:
 @cache
 def _description(language: str, number: int) -> str:
     chosen = Chance(f"{language} {number}")
-    return "".join(f"<p>{chosen.words(language, chosen.length(shape.PARAGRAPH_LENGTHS))}</p>" for _ in range(3))
+    return "".join(
+        f"<p>{chosen.words(language, chosen.length(shape.PARAGRAPH_LENGTHS))}</p>" for _ in range(chosen.randint(1, 3))
+    )
 
 
 def _times(day: dt.date, chance: Chance) -> dict[str, Any]:
