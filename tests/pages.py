@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import time_machine
 from bs4 import BeautifulSoup, Tag
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 from tests.html_time import is_valid_datetime
@@ -30,6 +31,11 @@ MICROSECOND = dt.timedelta(microseconds=1)
 def words(tag: Tag | None) -> str:
     """Return the text of an element in one line, "" where there is none."""
     return SPACES.sub(" ", tag.get_text()).strip() if tag else ""
+
+
+def whole(response: HttpResponseBase) -> bytes:
+    """Return the bytes of an answer, of one that leaves piece by piece as well."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
 @dataclass(frozen=True)

@@ -53,8 +53,8 @@ def tag_of(body: bytes) -> str:
     return blake2b(body, digest_size=16).hexdigest()
 
 
-def gathered(response: HttpResponseBase, most: int = LARGEST_STREAM) -> HttpResponseBase:
-    """Return what would leave piece by piece as one answer if it is no larger than `most` bytes."""
+def gathered(response: HttpResponseBase) -> HttpResponseBase:
+    """Return what would leave piece by piece as one answer, unless it is too large to be kept."""
     if not isinstance(response, StreamingHttpResponse):
         return response
     parts, size = [], 0
@@ -62,7 +62,7 @@ def gathered(response: HttpResponseBase, most: int = LARGEST_STREAM) -> HttpResp
     for part in rest:
         parts.append(part)
         size += len(part)
-        if size > most:
+        if size > LARGEST_STREAM:
             response.streaming_content = chain(parts, rest)
             return response
     # Not closed: nothing is left in it, and Django takes that for the end of the request.

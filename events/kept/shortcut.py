@@ -1,6 +1,5 @@
 """A kept page is answered before anything else is asked: no address is resolved, no session is looked at."""
 
-import logging
 from collections.abc import Callable
 from hashlib import blake2b
 
@@ -9,11 +8,9 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from common.database import first_line, is_away
+from common.database import is_away
 from events.kept.keeping import keeper
 from events.kept.sending import OWN_HEADERS, send
-
-_log = logging.getLogger(__name__)
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 # Of a request that is to be refused (config/gate.py).
@@ -42,7 +39,6 @@ def answer_at_once(get_response: GetResponse) -> GetResponse:
             if not is_away(error):
                 raise
             # Refused where error pages get their headers; to ask again would double the time that it takes.
-            _log.error("The database is away: %s", first_line(error))
             request.META[REFUSED] = True
             return get_response(request)
         if copy is not None and copy.finished is not None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from common.version import raise_version
 from events import loading_calendar
+from events.kept import copies
 from events.models import Event, EventContact, Organiser
 from tests import factories as make
 from tests.calls import calls_of
@@ -44,7 +45,7 @@ def _differences(event: Event, number: int) -> dict[str, object]:
 
 def read(response: HttpResponse) -> int:
     """Take the answer as a server does, piece by piece; return its length."""
-    return sum(len(piece) for piece in response.streaming_content)
+    return sum(len(piece) for piece in response)
 
 
 def test_each_further_event_is_cheap(db):
@@ -70,6 +71,8 @@ def test_whoever_has_it_costs_nothing(db, django_assert_num_queries):
 
 def test_memory_is_that_of_a_stretch(db, monkeypatch):
     monkeypatch.setattr(loading_calendar, "STRETCH", 50)
+    # Up to so many bytes, calendars are kept whole.
+    monkeypatch.setattr(copies, "LARGEST_STREAM", 10_000)
     client = Client()
     peaks = []
     for size in (100, 300):

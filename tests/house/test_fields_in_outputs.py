@@ -34,6 +34,7 @@ from tests.house.filled import (
     mark,
     other_value,
 )
+from tests.pages import whole
 
 pytestmark = pytest.mark.django_db
 
@@ -189,7 +190,7 @@ def test_calendars_show_only_what_they_loaded(event, monkeypatch, state, status)
 
     with changed(event, state=state, status=status):
         monkeypatch.setattr(Event, "refresh_from_db", read_again)
-        calendar = b"".join(Client().get("/events/feed.ics?sessions=1").streaming_content).decode()
+        calendar = whole(Client().get("/events/feed.ics?sessions=1")).decode()
 
     assert str(event.uid) in calendar
 

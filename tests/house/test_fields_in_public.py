@@ -29,6 +29,7 @@ from programmes.context import site_info
 from tests import factories as make
 from tests.house.filled import DAY, SEEN_WITH, changed, filled_event, filled_session, mark
 from tests.moment import MOMENT
+from tests.pages import whole
 
 pytestmark = pytest.mark.django_db
 
@@ -135,9 +136,8 @@ class Reader:
 
 
 def text_of(response: HttpResponseBase) -> str:
-    parts = response.streaming_content if response.streaming else [response.content]
     # Calendars fold their lines.
-    return b"".join(parts).decode(errors="replace").replace("\r\n ", "")
+    return whole(response).decode(errors="replace").replace("\r\n ", "")
 
 
 def own_paths(event: Event) -> list[str]:

@@ -50,7 +50,7 @@ def full(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocke
         ("events/{slug}/sessions/", 7),
         ("events/{slug}/changes/", 3),
         ("openapi.json", 1),
-        ("docs", 1),
+        ("docs", 2),
     ],
 )
 def test_number_of_queries(full: Event, django_assert_num_queries: Any, path: str, number: int) -> None:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
-from django.http import HttpResponse
 from django.test import Client
 
 from events.models import Event
 from tests.events.equality import readers
 from tests.events.equality.facts import Facts
+from tests.pages import whole
 
 EXPANDED = "?expand=sessions,contacts,organisers,venue"
 
@@ -19,10 +19,6 @@ def body(path: str) -> bytes:
     response = Client().get(path)
     assert response.status_code == 200, path
     return whole(response)
-
-
-def whole(response: HttpResponse) -> bytes:
-    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
 def _page(event: Event) -> Facts:

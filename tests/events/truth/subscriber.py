@@ -10,6 +10,8 @@ from django.test import Client
 from icalendar import Calendar
 from icalendar import Event as Entry
 
+from tests.pages import whole
+
 FEED = "/events/feed.ics"
 LISTS = ("/events/", "/events/past/")
 YEAR = dt.timedelta(days=365)
@@ -63,7 +65,7 @@ class Subscriber:
             return
         assert response.status_code == 200
         self.kept = response[self.validator]
-        entries = Calendar.from_ical(b"".join(response.streaming_content)).walk("VEVENT")
+        entries = Calendar.from_ical(whole(response)).walk("VEVENT")
         assert len({str(entry["uid"]) for entry in entries}) == len(entries)
         for entry in entries:
             self._take(entry)

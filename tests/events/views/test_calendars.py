@@ -15,7 +15,7 @@ from events.models import Event, Session
 from tests import factories as make
 from tests.events.ical.reading import entries, lines
 from tests.events.views.forum import DAY, make_forum, number
-from tests.pages import NOW, SECOND, berlin
+from tests.pages import NOW, SECOND, berlin, whole
 
 pytestmark = pytest.mark.usefixtures("frozen")
 
@@ -32,12 +32,8 @@ def get(path: str, method: str = "get", **headers: str) -> HttpResponse:
     return getattr(Client(), method)(path, headers=headers)
 
 
-def body(response: HttpResponse) -> bytes:
-    return b"".join(response.streaming_content) if response.streaming else response.content
-
-
 def feed(query: str = "") -> list[Entry]:
-    return entries(body(get(FEED + query)))
+    return entries(whole(get(FEED + query)))
 
 
 def names(found: list[Entry]) -> list[str]:
@@ -158,7 +154,7 @@ def test_file_is_found_by_an_old_address_when_the_event_is_gone(event):
     withdraw_event(event=Event.objects.get(), by=None)
 
     for slug in ("forum", "renamed"):
-        found = entries(body(get(f"/events/{slug}/event.ics")))
+        found = entries(whole(get(f"/events/{slug}/event.ics")))
         assert [str(entry["status"]) for entry in found] == ["CANCELLED"] * 4
         assert all(len(entry) == 6 for entry in found)
 
@@ -170,7 +166,7 @@ def test_ics_10_session_that_left_the_agenda_is_a_tombstone_for_sixty_days(event
 
     def stones(days: int) -> list[Entry]:
         time_machine.move_to(NOW + SECOND + dt.timedelta(days=days), tick=False)
-        found = entries(body(get("/events/forum/event.ics")))
+        found = entries(whole(get("/events/forum/event.ics")))
         return [entry for entry in found if "summary" not in entry]
 
     (stone,) = stones(0)
@@ -182,7 +178,7 @@ def test_ics_10_session_that_left_the_agenda_is_a_tombstone_for_sixty_days(event
 
 def revisions_of(uid: object) -> list[tuple[int, str]]:
     """Return the revision and status of each entry with that identifier in the file of the event."""
-    found = entries(body(get("/events/forum/event.ics")))
+    found = entries(whole(get("/events/forum/event.ics")))
     return [(int(entry["sequence"]), str(entry["status"])) for entry in found if str(entry["uid"]) == str(uid)]
 
 
@@ -237,7 +233,7 @@ def test_ics_6_session_has_a_revision_of_its_own(event, fields, sequence):
         setattr(session, name, value)
     session.save()
 
-    found = {str(e["uid"]): e["sequence"] for e in entries(body(get("/events/forum/event.ics")))}
+    found = {str(e["uid"]): e["sequence"] for e in entries(whole(get("/events/forum/event.ics")))}
     assert found.pop(str(session.uid)) == sequence
     assert set(found.values()) == {0}
 
@@ -257,7 +253,7 @@ def test_ics_1_headers_of_the_feed(event):
 
 @pytest.mark.parametrize("query", ["", "?kind=webinar", "?sessions=1", "?q=nothing+of+it"])
 def test_ics_2_feed_without_events_is_a_calendar_with_a_component(query):
-    response = body(get(FEED + query))
+    response = whole(get(FEED + query))
 
     calendar = Calendar.from_ical(response)
     assert ([part.name for part in calendar.subcomponents], entries(response)) == (["VTIMEZONE"], [])
@@ -267,15 +263,15 @@ def test_ics_2_feed_without_events_is_a_calendar_with_a_component(query):
 
 def test_ics_7_feed_without_events_is_the_same_in_the_next_year():
     with time_machine.travel(NOW + 300 * ONE, tick=False):
-        later = body(get(FEED))
+        later = whole(get(FEED))
 
-    assert later == body(get(FEED))
+    assert later == whole(get(FEED))
 
 
 def test_ics_2_days_without_hours_need_no_zone():
     make.EventFactory(all_day=True)
 
-    assert [part.name for part in Calendar.from_ical(body(get(FEED))).subcomponents] == ["VEVENT"]
+    assert [part.name for part in Calendar.from_ical(whole(get(FEED))).subcomponents] == ["VEVENT"]
 
 
 @pytest.mark.parametrize(("query", "status"), [("?subscribe=1", 200), ("?subscribe=1&sessions=1", 200), ("", 404)])
@@ -294,7 +290,7 @@ def test_ics_2_event_that_has_only_a_month_can_be_subscribed_to(query, status):
 def test_ics_14_feed_says_what_it_is_and_where_it_comes_from():
     make.SiteFactory(name={"en": "Baltic Sea events"})
 
-    found = lines(body(get(f"{FEED}?kind=webinar&unknown=1")))
+    found = lines(whole(get(f"{FEED}?kind=webinar&unknown=1")))
 
     assert found[4 : found.index("BEGIN:VTIMEZONE")] == [
         "NAME:Baltic Sea events: Webinar",
@@ -309,7 +305,7 @@ def test_ics_14_feed_says_what_it_is_and_where_it_comes_from():
 
 
 def test_filter_that_is_not_known_any_more_is_told_in_the_calendar(event):
-    found = lines(body(get(f"{FEED}?priority=gone")))
+    found = lines(whole(get(f"{FEED}?priority=gone")))
 
     description = next(line for line in found if line.startswith("DESCRIPTION:"))
     assert description.endswith("\\n“gone” is not known as “Priority”\\; it was left out.")
@@ -494,7 +490,7 @@ def test_ics_7_output_stays_the_same_between_edits_and_moments_of_the_clock(time
         berlin(2026, 6, 1, 12),
     ):
         time_machine.move_to(moment, tick=False)
-        seen[moment] = body(get(FEED))
+        seen[moment] = whole(get(FEED))
 
     bodies = list(seen.values())
     assert len(set(bodies[:4])) == 1
