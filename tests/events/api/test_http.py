@@ -74,7 +74,8 @@ def test_language_of_an_answer(query, accepted, language):
 
     answer = respond(f"events/{query}", **({"accept-language": accepted} if accepted else {}))
 
-    assert (answer["Content-Language"], answer["Vary"]) == (language, "Accept-Language")
+    assert answer["Content-Language"] == language
+    assert "Accept-Language" in answer["Vary"].split(", ")
     assert translation.get_language() == "en"
 
 

@@ -240,7 +240,7 @@ def with_a_validator_blind_to_removals(monkeypatch: pytest.MonkeyPatch) -> None:
         return max((event.changed_at for event in members), default=START)
 
     monkeypatch.setattr(Freshness, "modified_at", changed_at)
-    monkeypatch.setattr(Freshness, "etag", lambda self, *parts: f'"{changed_at(self).isoformat()}"')
+    monkeypatch.setattr(Freshness, "tag", lambda self, *parts: changed_at(self).isoformat())
 
 
 @pytest.mark.django_db
