@@ -1,9 +1,10 @@
 """When the clock changes which events lists show, looked up at the edges of indexes (ADR 24)."""
 
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from events.edges import first_values
 from events.facts import EventFacts
@@ -64,5 +65,5 @@ def next_related_change(event: Event, related: list[Event], now: dt.datetime) ->
     )
 
 
-def _first(events: EventQuerySet, name: str) -> EventQuerySet:
+def _first(events: EventQuerySet, name: str) -> QuerySet[Event, Any]:
     return events.order_by(name).values_list(name)

@@ -58,7 +58,7 @@ def gathered(response: HttpResponseBase) -> HttpResponseBase:
     if not isinstance(response, StreamingHttpResponse):
         return response
     parts, size = [], 0
-    rest: Iterator[bytes] = iter(response)  # type: ignore[call-overload]
+    rest: Iterator[bytes] = iter(response)
     for part in rest:
         parts.append(part)
         size += len(part)

@@ -34,7 +34,7 @@ def send(
     response = unchanged(request, copy.tag, copy.modified_at, now)
     if response is None:
         response = _whole(request, key, copy, given)
-        response.kept_copy = copy
+        response.kept_copy = copy  # type: ignore[attr-defined]
     elif response.status_code == 304:
         # Whoever has the page goes by these from now on.
         for name, value in given.items():
