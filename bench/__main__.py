@@ -106,8 +106,8 @@ def _page(
     rows: list[lighthouse.Row],
     markup: str,
     attacks: list[half_sent.Row],
-    sizes: list[memory.Row],
-    fronts: list[front.Row],
+    sizes: list[memory.MemoryRow],
+    fronts: list[front.FrontRow],
     runs: list[days.Run],
 ) -> str:
     facts = {name: results[name] for name in ("date", "commit", "machine")}

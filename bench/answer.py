@@ -17,7 +17,7 @@ _KEPT = ("content-type", "content-encoding", "etag", "last-modified", "cache-con
 
 
 @dataclass(frozen=True)
-class Answer:
+class SentAnswer:
     status: int
     headers: dict[str, str]
     body: bytes
@@ -28,7 +28,7 @@ class Answer:
         (directory / "headers.json").write_text(json.dumps(self.headers), encoding="utf-8")
 
 
-def ask(front: Front, path: str, **headers: str) -> Answer:
+def ask(front: Front, path: str, **headers: str) -> SentAnswer:
     """Ask over a connection of its own, which does not count."""
     connection = _connection(front)
     try:
@@ -41,7 +41,7 @@ def ask(front: Front, path: str, **headers: str) -> Answer:
     finally:
         connection.close()
     kept = {name: value for name, value in response.getheaders() if name.lower() in _KEPT}
-    return Answer(response.status, kept, body, seconds)
+    return SentAnswer(response.status, kept, body, seconds)
 
 
 def _connection(front: Front) -> HTTPConnection:

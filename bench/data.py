@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from bench.rows import FIXED, Rows, make_event
+from bench.rows import FIXED, Batch, make_event
 from bench.shape import Chance
 from bench.structure import Structure, make_structure
 from common import i18n, search
@@ -25,7 +25,6 @@ from events.models import Event
 from events.models.search import StaleSearch
 from events.search import words
 
-SERIES = ("archive", "tenth")
 AHEAD = 100
 BATCH = 1000
 MOST_TEXTS = 20_000
@@ -83,12 +82,12 @@ def _add_events(total: int, ahead: int, structure: Structure, chance: Chance, no
             make_event(number, _days(number, ahead, chance), structure, chance, addresses, now)
             for number in range(start, min(start + BATCH, total))
         ]
-        rows = Rows(structure, chance)
+        batch = Batch(structure, chance)
         with transaction.atomic():
             Event.objects.bulk_create(_with_parents(events, earlier, chance))
             for number, event in enumerate(events, start):
-                rows.add(event, number)
-            rows.write()
+                batch.add(event, number)
+            batch.write()
         earlier = events
 
 

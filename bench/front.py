@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 from bench import proxies
+from bench.answer import SentAnswer
 from bench.half_sent import trusting
 from bench.proxies import Front
 from bench.site import HOST, Site, serve
@@ -41,16 +42,7 @@ PUBLIC = "public, max-age=0, must-revalidate, s-maxage=60"
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What a visitor gets; names of headers in lower case."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
-@dataclass(frozen=True)
-class Row:
+class FrontRow:
     """The most seconds until an edit was read, and how many of a crowd's requests reached the site, in percent."""
 
     front: str
@@ -110,8 +102,8 @@ def upstream() -> Iterator[Upstream]:
             thread.join()
 
 
-def get(front: Front, path: str, method: str = "GET", **headers: str) -> Answer:
-    """Ask as a visitor does; `_` in names of headers is `-`."""
+def get(front: Front, path: str, method: str = "GET", **headers: str) -> SentAnswer:
+    """Ask as a visitor does; `_` in names of headers is `-`. Those of the answer are in lower case."""
     plain = HTTPConnection(HOST, front.port, timeout=PATIENCE)
     secure = HTTPSConnection(HOST, front.port, timeout=PATIENCE, context=trusting())
     with closing(secure if front.tls else plain) as connection:
@@ -119,7 +111,7 @@ def get(front: Front, path: str, method: str = "GET", **headers: str) -> Answer:
         connection.request(method, path, headers={"Host": HOST} | names)
         response = connection.getresponse()
         found = {name.lower(): value for name, value in response.getheaders()}
-        return Answer(response.status, found, response.read())
+        return SentAnswer(response.status, found, response.read())
 
 
 def edit_seconds(front: Front, site: Site, name: str) -> float:
@@ -149,7 +141,7 @@ def crowd(front: Front, path: str, seconds: float, visitors: int = VISITORS) -> 
         return sum(pool.map(ask, range(visitors)))
 
 
-def measure() -> list[Row]:
+def measure() -> list[FrontRow]:
     """Edit, and count what reaches the site, bare and behind each proxy."""
     with (
         serve(with_samples=False, PROXIES="1") as site,
@@ -163,18 +155,18 @@ def measure() -> list[Row]:
         for front in (Front("bare", site.port), nginx, caddy):
             site.asked.clear()
             answered = crowd(front, "/", CROWD_SECONDS)
-            rows.append(Row(front.name, max(edits[front.name]), 100 * len(site.asked) / answered))
+            rows.append(FrontRow(front.name, max(edits[front.name]), 100 * len(site.asked) / answered))
     return rows
 
 
-def table(rows: Iterable[Row]) -> str:
+def table(rows: Iterable[FrontRow]) -> str:
     """Return the figures as a table in Markdown."""
     lines = ["| in front | an edit is read after | answers by the site |", "|---|---:|---:|"]
     lines += [f"| {row.front} | {row.edit:.2f} s | {row.share:.1f} % |" for row in rows]
     return "\n".join(lines)
 
 
-def shortfalls(rows: Iterable[Row]) -> list[str]:
+def shortfalls(rows: Iterable[FrontRow]) -> list[str]:
     """Return which edits are read too late, in words."""
     return [f"{row.front} shows an edit after {row.edit:.1f} s" for row in rows if not row.edit <= MOST]
 

@@ -27,7 +27,7 @@ _LOOKS = 10
 
 
 @dataclass(frozen=True)
-class Row:
+class MemoryRow:
     """MiB of the worker and of the process that watches over it, after so many requests and seconds of load."""
 
     database: str
@@ -55,7 +55,7 @@ def server(**variables: str) -> Iterator[Site]:
         yield site
 
 
-def measure(minutes: float = MINUTES) -> list[Row]:
+def measure(minutes: float = MINUTES) -> list[MemoryRow]:
     """Return the rows of both databases, half of the minutes for each."""
     with server() as site:
         rows = list(_rows("SQLite", site, minutes / 2))
@@ -63,9 +63,9 @@ def measure(minutes: float = MINUTES) -> list[Row]:
         return [*rows, *_rows("PostgreSQL", site, minutes / 2)]
 
 
-def _rows(database: str, site: Site, minutes: float) -> Iterator[Row]:
-    def look(state: str, requests: int) -> Row:
-        return Row(database, state, requests, memory_of(worker_of(site.pid)), memory_of(site.pid))
+def _rows(database: str, site: Site, minutes: float) -> Iterator[MemoryRow]:
+    def look(state: str, requests: int) -> MemoryRow:
+        return MemoryRow(database, state, requests, memory_of(worker_of(site.pid)), memory_of(site.pid))
 
     yield look("started", 0)
     fetch(site.port, "/events/")
@@ -84,7 +84,7 @@ def _rows(database: str, site: Site, minutes: float) -> Iterator[Row]:
         yield look(f"{minutes * number / _LOOKS:.1f} minutes of load", sent)
 
 
-def table(rows: Iterable[Row]) -> str:
+def table(rows: Iterable[MemoryRow]) -> str:
     """Return the figures as a table in Markdown."""
     lines = ["| database | after | requests | worker, MiB | parent, MiB |", "|---|---|---:|---:|---:|"]
     lines += [
@@ -93,10 +93,10 @@ def table(rows: Iterable[Row]) -> str:
     return "\n".join(lines)
 
 
-def shortfalls(rows: Iterable[Row]) -> list[str]:
+def shortfalls(rows: Iterable[MemoryRow]) -> list[str]:
     """Return which worker takes too much, and which one grows."""
     found = []
-    by_database: dict[str, list[Row]] = {}
+    by_database: dict[str, list[MemoryRow]] = {}
     for row in rows:
         by_database.setdefault(row.database, []).append(row)
     for database, series in by_database.items():

@@ -147,7 +147,7 @@ def _moment(day: dt.date, days: int) -> dt.datetime:
     return dt.datetime.combine(day + dt.timedelta(days=days), dt.time(12), dt.UTC)
 
 
-class Rows:
+class Batch:
     """What belongs to a batch of events, gathered, written at once, and kept for their search documents."""
 
     def __init__(self, structure: Structure, chance: Chance) -> None:

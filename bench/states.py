@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from bench.answer import Answer, ask
+from bench.answer import SentAnswer, ask
 from bench.load import Load, load
 from bench.proxies import Front
 from bench.server import Server, running
@@ -127,7 +127,7 @@ def without_store(env: Mapping[str, str], paths: Mapping[str, str], seconds: int
         return round(server.memory(), 1)
 
 
-def validator(answer: Answer) -> dict[str, str]:
+def validator(answer: SentAnswer) -> dict[str, str]:
     """Return the header by which a reader asks whether the answer has changed; {} where it has no validator."""
     tags = [value for name, value in answer.headers.items() if name.lower() == "etag"]
     return {"If-None-Match": tags[0]} if tags else {}

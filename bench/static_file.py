@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench import proxies
-from bench.answer import Answer
+from bench.answer import SentAnswer
 from bench.proxies import Front
 from bench.site import HOST, free_port
 
@@ -25,7 +25,7 @@ server {{
 
 
 @contextmanager
-def nginx(upstream: int, directory: Path, answer: Answer, core: int) -> Iterator[tuple[Front, Front]]:
+def nginx(upstream: int, directory: Path, answer: SentAnswer, core: int) -> Iterator[tuple[Front, Front]]:
     """Yield the site behind nginx, and the file."""
     static = Front("nginx, a file", free_port(), tls=True)
     headers = {name.lower(): value for name, value in answer.headers.items()}

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from bench import proxies
-from bench.front import MOST, PUBLIC, Row, Upstream, clock, get, shortfalls, table, upstream
+from bench.front import MOST, PUBLIC, FrontRow, Upstream, clock, get, shortfalls, table, upstream
 from bench.proxies import Front
 
 VARY = {"Vary": "Accept-Encoding"}
@@ -205,8 +205,8 @@ def test_way_to_https_is_kept_by_nobody(nginx: Front) -> None:
 
 @pytest.mark.parametrize(("seconds", "lines"), [(MOST, 0), (MOST + 0.1, 1), (math.nan, 1)])
 def test_edit_that_is_read_too_late_is_named(seconds: float, lines: int) -> None:
-    assert len(shortfalls([Row("nginx", seconds, 1)])) == lines
+    assert len(shortfalls([FrontRow("nginx", seconds, 1)])) == lines
 
 
 def test_table_has_a_row_for_each_front() -> None:
-    assert table([Row("nginx", 1.234, 0.25)]).splitlines()[2:] == ["| nginx | 1.23 s | 0.2 % |"]
+    assert table([FrontRow("nginx", 1.234, 0.25)]).splitlines()[2:] == ["| nginx | 1.23 s | 0.2 % |"]

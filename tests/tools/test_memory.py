@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.memory import MOST, MOST_GROWTH, Row, memory_of, server, shortfalls, table, worker_of
+from bench.memory import MOST, MOST_GROWTH, MemoryRow, memory_of, server, shortfalls, table, worker_of
 from bench.site import Site
 from bench.visitors import Crowd
 from tools.serve import HEAP
@@ -40,8 +40,8 @@ def test_threads_of_a_worker_share_one_heap(site: Site) -> None:
     assert {f"{name}={value}" for name, value in HEAP.items()} <= set(given)
 
 
-def _rows(*workers: float) -> list[Row]:
-    return [Row("SQLite", f"look {number}", number, worker, 20.0) for number, worker in enumerate(workers)]
+def _rows(*workers: float) -> list[MemoryRow]:
+    return [MemoryRow("SQLite", f"look {number}", number, worker, 20.0) for number, worker in enumerate(workers)]
 
 
 @pytest.mark.parametrize(
