@@ -59,6 +59,7 @@ SAME_ON_BOTH = [
     "tests/events/display",
     "tests/events/ical",
     "tests/events/jsonld",
+    "tests/events/kept/test_shortcut.py",
     "tests/events/sharing",
     "tests/events/templatetags",
     *(
