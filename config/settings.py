@@ -162,7 +162,7 @@ CACHES = {"default": cache, "counts": counts}
 # Answers ready to send (events/kept): in the memory of each process, at most so much; and in a cache that all share.
 # Whoever changes templates wants to see the change.
 PAGE_STORE_MIB = env.whole("PAGE_STORE_MIB", 0 if DEBUG else 32, least=0, most=4096)
-CACHE_IS_SHARED = cache["BACKEND"] == "config.cache.LenientRedisCache"
+PAGES_ARE_SHARED = PAGE_STORE_MIB > 0 and cache["BACKEND"] == "config.cache.LenientRedisCache"
 
 # People
 

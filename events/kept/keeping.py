@@ -141,4 +141,4 @@ def _shared_key(key: str, version: str) -> str:
     return f"page-{code_version()}-{version}-{key}"
 
 
-keeper = Keeper(settings.PAGE_STORE_MIB * 2**20, is_shared=settings.CACHE_IS_SHARED)
+keeper = Keeper(settings.PAGE_STORE_MIB * 2**20, is_shared=settings.PAGES_ARE_SHARED)

@@ -209,6 +209,20 @@ def test_cache_url(url: str, backend: str) -> None:
     assert settings_with(CACHE_URL=url)["CACHES"]["default"]["BACKEND"] == backend
 
 
+@pytest.mark.parametrize(
+    ("variables", "are_shared"),
+    [
+        ({}, False),
+        ({"CACHE_URL": "redis://cache.example:6379/1"}, True),
+        ({"CACHE_URL": "redis://cache.example:6379/1", "PAGE_STORE_MIB": "0"}, False),
+    ],
+)
+def test_pages_are_shared_where_they_are_kept_and_there_is_a_shared_cache(
+    variables: dict[str, str], are_shared: bool
+) -> None:
+    assert settings_with(**variables)["PAGES_ARE_SHARED"] is are_shared
+
+
 def test_nobody_waits_for_a_cache_that_hangs() -> None:
     options = settings_with(CACHE_URL="redis://cache.example:6379/1?max_connections=9")["CACHES"]["default"]["OPTIONS"]
 
