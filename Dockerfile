@@ -15,8 +15,8 @@ RUN apt-get update && apt-get install --yes --no-install-recommends libfribidi0 
 RUN useradd --system --uid 10001 --no-create-home events
 COPY --from=packages /app/.venv .venv
 COPY . .
-# Compiled here, for the site may not write beside its code: else every start would compile it again. The directories are
-# where the volumes go, which take over whose they are.
+# Compiled here, because the site may not write beside its code: every start would compile it again. The volumes go
+# into these directories, and take over their owner.
 RUN python -m compileall -q accounts common config contacts events programmes tools \
     && python -m tools.messages compile \
     && mkdir -p var/media var/static \

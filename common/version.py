@@ -71,7 +71,7 @@ def raise_version() -> None:
 
 
 def _raised() -> None:
-    """Tell it after the commit; `raise_version` finds it among what waits for that."""
+    """Tell the listeners; `raise_version` looks for this among what waits for the commit."""
     for listener in listeners:
         listener()
 

@@ -160,7 +160,7 @@ if cache["BACKEND"] in ("django.core.cache.backends.locmem.LocMemCache", "django
     cache["OPTIONS"] = {"MAX_ENTRIES": 60} | cache.get("OPTIONS", {})
 CACHES = {"default": cache, "counts": counts}
 # Answers ready to send (events/kept): in the memory of each process, at most so much; and in a cache that all share.
-# Whoever changes templates wants to see the change.
+# None with DEBUG: templates change without a restart.
 PAGE_STORE_MIB = env.whole("PAGE_STORE_MIB", 0 if DEBUG else 32, least=0, most=4096)
 PAGES_ARE_SHARED = PAGE_STORE_MIB > 0 and cache["BACKEND"] == "config.cache.LenientRedisCache"
 
@@ -214,7 +214,7 @@ STATIC_STORAGE = (
     "config.statics.ReleaseStorage" if PRODUCTION else "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not PRODUCTION
-# By the name: those of the release before are not in the manifest any more.
+# By their names: files of the previous release are no longer in the manifest.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.\w+$"
 STORAGES = {"default": {"BACKEND": "common.storage.UploadStorage"}, "staticfiles": {"BACKEND": STATIC_STORAGE}}
 

@@ -32,11 +32,11 @@ def limit_waiting() -> None:
     connections.settings["default"]["OPTIONS"].update(settings.REQUEST_DATABASE_OPTIONS)
 
 
-def settle() -> None:
+def prepare_for_requests() -> None:
     """Load all addresses before the first request, and leave what is loaded out of every later search for garbage.
 
-    A full search takes 5 ms then instead of 160 ms, and comes before garbage has piled up: it waits for a quarter of
-    what the last one has seen.
+    A full search then takes 5 ms instead of 160 ms. It also comes sooner: Python waits until new objects are more than
+    a quarter of those that the last search has seen.
     """
     get_resolver().url_patterns  # noqa: B018 -- reading them imports all views
     gc.collect()

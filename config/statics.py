@@ -1,4 +1,4 @@
-"""Static files: those of the release before stay, for the pages that it made are still being read."""
+"""Static files of the previous release stay, because pages that it made are still being read."""
 
 import json
 import re
@@ -13,7 +13,7 @@ HASHED = re.compile(r"\.[0-9a-f]{12}(\.\w+)*$")
 
 
 class ReleaseStorage(CompressedManifestStaticFilesStorage):
-    """Write a release's files beside those of the last one, and erase those of all before."""
+    """Write a release's files beside those of the previous one, and erase older ones."""
 
     def save_manifest(self) -> None:
         replaced = self.read_manifest()

@@ -21,7 +21,7 @@ from events.edges import first_values
 from events.enums import Hours
 from events.facts.clock import daily_hours
 from events.fields import EVENT_FIELDS, SESSION_FIELDS
-from events.kept.copies import Copy, gathered, is_for_everybody
+from events.kept.copies import Copy, gather_stream, is_for_everybody
 from events.kept.encodings import IDENTITY
 from events.kept.keeping import keeper
 from events.kept.sending import etag, headers, send, unchanged
@@ -155,8 +155,8 @@ def conditional(
 
 
 def _copy(response: HttpResponseBase, fresh: Freshness, now: dt.datetime, tag: str) -> Copy | HttpResponseBase:
-    """Return the answer to keep; as it is, if it is not there or is too large for that."""
-    response = gathered(response)
+    """Return the copy to keep, or the answer itself where it is a failure or too large."""
+    response = gather_stream(response)
     if not is_for_everybody(response):
         return response
     return Copy(

@@ -1,4 +1,4 @@
-"""The moments at which what is told of an event changes by itself."""
+"""The moments at which the clock changes what is said of an event."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ def next_midnight(at: dt.datetime, zone: str) -> dt.datetime:
 
 
 def row_moments(event: Event, schedule: Schedule | None, at: dt.datetime) -> Iterator[dt.datetime]:
-    """Yield the moments around `at` of what a row of a list tells of the event; they read no relation."""
+    """Yield the moments around `at` at which a row of a list changes, without reading a relation."""
     yield next_midnight(at, settings.TIME_ZONE)
     # A postponed event is never over, whatever its old date was.
     if schedule is None or event.starts_at is None or event.ends_at is None or event.is_waiting:

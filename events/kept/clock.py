@@ -1,4 +1,4 @@
-"""When the clock changes what is being made: noted by whatever says something that depends on the time."""
+"""The moments at which the clock changes an answer, noted while it is made wherever words depend on the time."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ def listen() -> Iterator[list[dt.datetime]]:
 
 
 def note_change(moment: Callable[[], dt.datetime]) -> None:
-    """Note when the clock changes what is said here next; if nobody listens, it is not asked."""
+    """Note when the clock next changes what is said here; `moment` is called only if somebody listens."""
     moments = _noted.get()
     if moments is not None:
         moments.append(moment())

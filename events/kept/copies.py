@@ -11,15 +11,15 @@ from django.http.response import HttpResponseBase
 
 from events.kept.encodings import LEAST, is_compressible
 
-# Bytes that a copy takes besides its bodies, about.
+# Bytes that a copy takes besides its bodies, roughly.
 OVERHEAD = 2000
-# Bytes of a stream that is kept like any other answer.
+# A stream of more bytes leaves piece by piece and is not kept.
 LARGEST_STREAM = 2 * 2**20
 
 
 @dataclass
 class Copy:
-    """It was made of the state of the content that `version` names, and the clock changes it at `until`.
+    """Made of the state of the content that `version` names; right until `until`, when the clock changes it.
 
     `modified_at` is no earlier than its last change. `tag` tells its bytes from all others at this address.
     """
@@ -33,7 +33,7 @@ class Copy:
     headers: Mapping[str, str]
     encoded: dict[str, bytes] = field(default_factory=dict)
     served: int = 0
-    # All headers of the answer but those of `events.kept.sending`, once it has passed the middleware.
+    # All headers but `OWN_HEADERS` of `events.kept.sending`, once the answer has passed the middleware.
     finished: Mapping[str, str] | None = None
 
     @property
@@ -53,8 +53,8 @@ def tag_of(body: bytes) -> str:
     return blake2b(body, digest_size=16).hexdigest()
 
 
-def gathered(response: HttpResponseBase) -> HttpResponseBase:
-    """Return what would leave piece by piece as one answer, unless it is too large to be kept."""
+def gather_stream(response: HttpResponseBase) -> HttpResponseBase:
+    """Return a stream as one answer, unless it is too large to be kept; any other answer is returned unchanged."""
     if not isinstance(response, StreamingHttpResponse):
         return response
     parts, size = [], 0
@@ -65,11 +65,12 @@ def gathered(response: HttpResponseBase) -> HttpResponseBase:
         if size > LARGEST_STREAM:
             response.streaming_content = chain(parts, rest)
             return response
-    # Not closed: nothing is left in it, and Django takes that for the end of the request.
+    # The stream is not closed: nothing is left in it, and Django would take that for the end of the request.
     return HttpResponse(b"".join(parts), headers=dict(response.headers))
 
 
 def is_for_everybody(response: HttpResponseBase) -> bool:
-    """Say whether the answer is whole and the same for all: no cookie, nothing that is said to be private."""
-    stays = "private" not in response.get("Cache-Control", "") and "no-store" not in response.get("Cache-Control", "")
-    return isinstance(response, HttpResponse) and response.status_code == 200 and not response.cookies and stays
+    """Return whether the answer is whole and the same for all: no cookie, and not declared private."""
+    control = response.get("Cache-Control", "")
+    is_private = response.cookies or "private" in control or "no-store" in control
+    return isinstance(response, HttpResponse) and response.status_code == 200 and not is_private

@@ -9,12 +9,12 @@ import brotli
 IDENTITY, GZIP, BROTLI, BEST_BROTLI = "", "gzip", "br", "br11"
 # What each is called in Content-Encoding.
 NAMES = {GZIP: "gzip", BROTLI: "br", BEST_BROTLI: "br"}
-# Below so many bytes, the header costs as much as is saved.
+# Below so many bytes, the header costs as much as compression saves.
 LEAST = 256
 _GZIP_LEVEL = 6
 # Five takes about as long as gzip, eleven a hundred times as long for a tenth less.
 _QUALITY = {BROTLI: 5, BEST_BROTLI: 11}
-# Of 2^18 bytes: no page is longer, and the default takes 16 MiB while it works.
+# Two to this power is the window in bytes: hardly a page is longer, and the default takes 16 MiB while it works.
 _WINDOW = 18
 _ASKED = re.compile(r"\s*(?P<name>[\w*-]+)\s*(?:;\s*q\s*=\s*(?P<weight>[01](?:\.\d{0,3})?)\s*)?", re.IGNORECASE)
 _TEXT = re.compile(r"text/|image/svg\+xml|application/(?:[\w.+-]+\+)?(?:json|xml)\b|application/manifest\+json")
@@ -41,6 +41,6 @@ def preferred(accepted: str) -> str:
 
 def encode(body: bytes, encoding: str) -> bytes:
     if encoding == GZIP:
-        # Without the hour: the same page has the same bytes.
+        # Without the time, so that the same page has the same bytes.
         return gzip.compress(body, _GZIP_LEVEL, mtime=0)
     return brotli.compress(body, mode=brotli.MODE_TEXT, quality=_QUALITY[encoding], lgwin=_WINDOW)

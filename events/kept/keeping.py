@@ -18,9 +18,9 @@ from events.kept.encodings import BEST_BROTLI, BROTLI, encode
 from events.kept.memory import Memory
 from events.kept.version import current_version
 
-# Seconds for which somebody waits for another one to make the answer, before they make it themselves.
+# Seconds for which a request waits for another one to make the answer, before it makes the answer itself.
 PATIENCE = 2.0
-# A copy that is asked for so often gets the encoding that takes long.
+# A copy sent so often gets the encoding that takes long.
 WORTH_RECODING = 2
 MOST_WAITING = 64
 _DAY = 24 * 3600
@@ -40,7 +40,7 @@ class Keeper:
     def find_or_make(self, key: str, version: str, make: Callable[[], Made]) -> Made:
         """Return the copy by this key that is right for the version and now, else what `make` returns.
 
-        What is no `Copy` is not kept. Inside a transaction nothing is: what it reads can still be lost.
+        Only a `Copy` is kept, and inside a transaction nothing: what it reads can still be lost.
         """
         if connection.in_atomic_block:
             return make()
@@ -63,7 +63,7 @@ class Keeper:
         return self._find(key, current_version().token)
 
     def note_served(self, key: str, copy: Copy, encoding: str) -> None:
-        """Count the copy again if it has a new encoding; have it written better once it was asked for again."""
+        """Count one more answer; the second one in brotli has the copy compressed better in the background."""
         copy.served += 1
         if copy.served == WORTH_RECODING and encoding == BROTLI and self.memory.has(key, copy):
             self._recode_later(key, copy)
@@ -102,7 +102,7 @@ class Keeper:
 
     @contextmanager
     def _alone(self, key: str) -> Iterator[None]:
-        """Let one after the other in; whoever has waited long goes on beside."""
+        """Let requests in one at a time; those that have waited for `PATIENCE` go on all the same."""
         lock = self._makers.setdefault(key, Lock())
         is_mine = lock.acquire(timeout=PATIENCE)
         try:

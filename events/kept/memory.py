@@ -5,7 +5,7 @@ from threading import Lock
 
 from events.kept.copies import Copy
 
-# Of the room, for copies that were asked for again: however many new ones come, these stay.
+# The share of the room for copies that were asked for again: however many new ones come, these stay.
 PROVEN_SHARE = 0.8
 # A copy that would take more of the room than this is not kept.
 LARGEST_SHARE = 0.125

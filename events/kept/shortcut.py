@@ -18,7 +18,7 @@ REFUSED = "site.is_refused"
 
 
 def page_key(request: HttpRequest, query: str) -> str:
-    """Return a name for what is asked for: who asks, and by which headers, does not count."""
+    """Return a key for the address asked for; who asks, and headers other than Host, do not count."""
     asked = f"{request.scheme}\n{request.META.get('HTTP_HOST', '')}\n{request.path}\n{query}"
     return blake2b(asked.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
@@ -26,7 +26,7 @@ def page_key(request: HttpRequest, query: str) -> str:
 def answer_at_once(get_response: GetResponse) -> GetResponse:
     """Middleware: send the kept page of this very address, with all headers that it had when it was sent first.
 
-    What is written in another way, with parameters that nobody reads, comes to the view, which finds the copy as well.
+    Other spellings, such as an address with unknown parameters, go on to the view, which finds the copy as well.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -38,7 +38,7 @@ def answer_at_once(get_response: GetResponse) -> GetResponse:
         except DatabaseError as error:
             if not is_away(error):
                 raise
-            # Refused where error pages get their headers; to ask again would double the time that it takes.
+            # Refused further in, where error pages get their headers; another query would wait as long again.
             request.META[REFUSED] = True
             return get_response(request)
         if copy is not None and copy.finished is not None:

@@ -25,7 +25,7 @@ View = Callable[..., Any]
 
 
 def reads(*parameters: str, keeps_blanks: bool = False) -> Callable[[View], View]:
-    """Let a view see these parameters of the query alone, and name by them what is asked for: `request.kept_key`.
+    """Let a view see only these parameters of the query, and set `request.kept_key` to a key of address and parameters.
 
     Blank ones count as missing unless `keeps_blanks`.
     """
@@ -37,7 +37,7 @@ def reads(*parameters: str, keeps_blanks: bool = False) -> Callable[[View], View
             request.kept_key = page_key(request, request.GET.urlencode(safe="/,"))  # type: ignore[attr-defined]
             return view(request, *args, **kwargs)
 
-        # By which tests see that nothing public was forgotten.
+        # For the test that finds public views without it.
         answer.is_kept = True  # type: ignore[attr-defined]
         return answer
 
@@ -86,7 +86,7 @@ def _understood(query: QueryDict, parameters: tuple[str, ...], *, keeps_blanks: 
 
 
 def _is_public(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """Say whether the answer is the same for all: it holds no form's token, and nobody asked who is logged in."""
+    """Return whether the answer is the same for all: it has no form's token, and the view did not read the session."""
     session = getattr(request, "session", None)
     has_token = request.META.get("CSRF_COOKIE_NEEDS_UPDATE", False)
     return is_for_everybody(response) and not has_token and not (session and session.accessed)
