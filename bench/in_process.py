@@ -14,14 +14,14 @@ ROUNDS = 7
 def run(seconds: str, *paths: str) -> dict[str, float]:
     """Ask in turns, so that what disturbs the machine disturbs all alike."""
     for path in paths:
-        _spend(path, float(seconds))
+        _cpu_seconds(path, float(seconds))
     times: dict[str, list[float]] = {path: [] for path in paths}
     for path in [*paths] * ROUNDS:
-        times[path].append(_spend(path, float(seconds)))
+        times[path].append(_cpu_seconds(path, float(seconds)))
     return {path: statistics.median(found) * 1000 for path, found in times.items()}
 
 
-def _spend(path: str, seconds: float) -> float:
+def _cpu_seconds(path: str, seconds: float) -> float:
     """Return the seconds of CPU of an answer, over as many as fit into a moment."""
     environ = RequestFactory(headers={name.lower(): value for name, value in ASKING.items()}).get(path).environ
     start, count = time.process_time(), 0

@@ -31,7 +31,7 @@ class Load:
 
 
 def load(front: Front, path: str, seconds: int, **headers: str) -> Load:
-    """Ask for so many seconds, over eight connections."""
+    """Ask for so many seconds, over as many connections as find a place."""
     connections = OF_STREAMS if path.endswith(".ics") else CONNECTIONS
     address = f"{'https' if front.tls else 'http'}://{HOST}:{front.port}{path}"
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout=30s", "--latency"]

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.memory import memory_of
 from bench.proxies import Front
 from bench.site import HOST, free_port
 from tools import health
@@ -61,7 +62,7 @@ class Server:
 
     def memory(self) -> float:
         """Return the proportional set size of the workers in MiB."""
-        return sum(_pss(worker) for worker in self.workers()) / 1024
+        return sum(memory_of(worker) for worker in self.workers())
 
     def settle(self) -> None:
         """Wait until it does nothing."""
@@ -80,11 +81,6 @@ def _children(process: int) -> list[int]:
         for task in Path(f"/proc/{process}/task").iterdir()
         for child in (task / "children").read_text().split()
     ]
-
-
-def _pss(process: int) -> int:
-    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
 @contextmanager

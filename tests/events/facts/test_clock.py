@@ -141,7 +141,7 @@ def pages(draw: st.DrawFn) -> EventFacts:
     return facts_of(event, at, sessions=draw(sessions(schedule)), event_speakers=[speaker], **many)
 
 
-def told(facts: EventFacts) -> tuple[object, ...]:
+def what_is_said(facts: EventFacts) -> tuple[object, ...]:
     data = event_data(facts, [], str, LINK) if facts.has_day else None
     return facts.is_past, make_page(facts, []), data
 
@@ -158,5 +158,5 @@ def test_page_says_nothing_else_before_it_says_that_it_changes(facts):
 
     for before, after in pairwise(instants(facts.schedule, facts.at, *moments)):
         earlier = EventFacts(event, before)
-        if told(earlier) != told(EventFacts(event, after)):
+        if what_is_said(earlier) != what_is_said(EventFacts(event, after)):
             assert earlier.next_change_at <= after
