@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from tools import check
 from tools.messages import compile_messages
 from tools.surroundings import ROOT, testing
-from tools.system import CADDY, COMPOSE, FAKETIME, FRIBIDI, HEADLESS, NGINX, OPENSSL, POSTGRES, SYSTEMD, WRK, require
+from tools.system import FOR_TESTS, HEADLESS, require
 
 COVERAGE = [sys.executable, "-m", "coverage"]
 COVERED = [*COVERAGE, "run", "-m", "pytest"]
@@ -153,8 +153,7 @@ def run(part: Part) -> bool:
 def main() -> int:
     """Run all parts, also after a failure, and end with one line for each."""
     # A browser elsewhere is named by the variable that the browser tests read.
-    needs = (POSTGRES, COMPOSE, FAKETIME, FRIBIDI, NGINX, CADDY, OPENSSL, SYSTEMD, WRK)
-    require(*needs, *([] if os.environ.get("CHROMIUM") else [HEADLESS]))
+    require(*FOR_TESTS, *([] if os.environ.get("CHROMIUM") else [HEADLESS]))
     problems = compile_messages()
     print("── checks", flush=True)
     results = {"translations": not problems, "checks": check.main() == 0}

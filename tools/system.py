@@ -47,6 +47,8 @@ WRK = Need("wrk", "wrk")
 FAKETIME = Need("faketime", "faketime")
 # A library, by which Pillow draws lines of Hebrew and Arabic.
 FRIBIDI = Need("libfribidi", "libfribidi0", ("usr/lib/*/libfribidi.so.0", "usr/lib/libfribidi.so.0"))
+# Of the tests, besides a browser.
+FOR_TESTS = (POSTGRES, COMPOSE, FAKETIME, FRIBIDI, NGINX, CADDY, OPENSSL, REDIS, SYSTEMD, WRK)
 
 
 def require(*needs: Need) -> None:
