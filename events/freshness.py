@@ -138,7 +138,9 @@ def conditional(
 ) -> HttpResponseBase:
     """Answer as `fresh_answer` does, by a state that was loaded before."""
     tag = fresh.tag(request.scheme or "", request.get_host(), *parts)
-    response = unchanged(request, tag, fresh.modified_at(), now)
+    # "*" asks whether there is anything at all: who makes the answer knows (RFC 9110 §13.1.2).
+    is_known = request.headers.get("If-None-Match", "").strip() != "*"
+    response = unchanged(request, tag, fresh.modified_at(), now) if is_known else None
     if response is None:
         # Where a client's language counts, the address alone does not name it.
         key = getattr(request, "kept_key", tag)

@@ -61,17 +61,16 @@ def headers(modified_at: dt.datetime, until: dt.datetime, now: dt.datetime) -> d
 def unchanged(request: HttpRequest, tag: str, modified_at: dt.datetime, now: dt.datetime) -> HttpResponseBase | None:
     """Return the 304 (or 412), or None where the answer has to be sent.
 
-    It names the validator that the client sent: the encodings are different bytes of the same page. "*" asks whether
-    there is anything at all; a date ahead does not count (RFC 9110 §13.1.2, §13.1.3).
+    It names the validator that the client sent: the encodings are different bytes of the same page. A date ahead does
+    not count (RFC 9110 §13.1.3).
     """
     asked = request.headers.get("If-None-Match", "")
-    if asked.strip() == "*":
-        return None
     since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
     if not asked and (since or 0) > now.timestamp():
         return None
+    sent = f"{request.headers.get('If-Match', '')} {asked}"
     own = (etag(tag, encoding) for encoding in (BROTLI, BEST_BROTLI, GZIP, IDENTITY))
-    known = next((one for one in own if one in asked), etag(tag, IDENTITY))
+    known = next((one for one in own if one in sent), etag(tag, IDENTITY))
     response = get_conditional_response(request, known, int(modified_at.timestamp()))
     if response is not None:
         response.headers["ETag"] = known

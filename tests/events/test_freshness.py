@@ -169,9 +169,15 @@ def test_clock_that_went_back_is_believed():
     assert load_freshness(NOW).since == MIDNIGHTS[0]
 
 
-@pytest.mark.parametrize("headers", [{"If-None-Match": "*"}, {"If-Modified-Since": http_date(NOW.timestamp() + 99)}])
-def test_question_that_cannot_be_answered_before_is_answered_in_full(headers):
-    assert answer(freshness(), **headers).content == b"made"
+def test_date_ahead_does_not_count():
+    assert answer(freshness(), **{"If-Modified-Since": http_date(NOW.timestamp() + 99)}).content == b"made"
+
+
+@pytest.mark.parametrize(("made", "status"), [(200, 304), (404, 404)])
+def test_question_whether_there_is_anything_is_answered_by_what_is_made(made, status):
+    request = RequestFactory().get("/", headers={"If-None-Match": "*"})
+
+    assert conditional(request, freshness(), NOW, (), lambda: HttpResponse(status=made)).status_code == status
 
 
 def test_hours_of_a_draft_are_told_by_no_validator():

@@ -100,17 +100,25 @@ def test_reader_who_has_the_page_in_any_encoding_gets_nothing_again(suffix, form
     ("headers", "status"),
     [
         ({"if_none_match": '"other"'}, 200),
-        ({"if_none_match": "*"}, 200),
+        ({"if_none_match": "*"}, 304),
         ({"if_modified_since": http_date((NOW - DAY).timestamp())}, 304),
         ({"if_modified_since": http_date((NOW - DAY - SECOND).timestamp())}, 200),
         ({"if_modified_since": http_date((NOW + SECOND).timestamp())}, 200),
         ({"if_modified_since": "yesterday"}, 200),
         ({"if_none_match": '"other"', "if_modified_since": http_date(NOW.timestamp())}, 200),
         ({"if_match": '"other"'}, 412),
+        ({"if_match": "*"}, 200),
     ],
 )
 def test_conditions_count_as_the_standard_says(headers, status):
     assert answer(copy_of(PAGE), **headers).status_code == status
+
+
+@pytest.mark.parametrize("suffix", ["", "-gzip", "-br"])
+def test_reader_who_asks_for_the_bytes_that_they_know_gets_them(suffix):
+    copy = copy_of(PAGE)
+
+    assert answer(copy, if_match=f'"{copy.tag}{suffix}"', accept_encoding="br").status_code == 200
 
 
 def test_condition_by_validator_counts_whatever_the_date():
