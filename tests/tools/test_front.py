@@ -1,4 +1,4 @@
-"""What nginx keeps with the file that we ship, and for whom; a small form of what `make proof` measures."""
+"""What nginx keeps with the file that we ship, for whom, and what Caddy asks for; `make proof` measures more."""
 
 import math
 import time
@@ -198,6 +198,14 @@ def test_way_to_https_is_kept_by_nobody(nginx: Front) -> None:
     answer = get(Front("plain", nginx.plain), "/events/")
 
     assert (answer.status, answer.headers["cache-control"]) == (301, "no-store")
+
+
+@pytest.mark.parametrize("said", ["", "gzip", "br;q=0, gzip"])
+def test_caddy_asks_for_the_encodings_that_its_visitor_asked_for(site: Upstream, said: str) -> None:
+    with proxies.caddy(site.port) as caddy:
+        get(caddy, "/asked/", Accept_Encoding=said)
+
+    assert site.asked[0].get("accept-encoding", "") == said
 
 
 # The report
