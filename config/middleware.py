@@ -5,12 +5,14 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.common import CommonMiddleware
 from django.middleware.locale import LocaleMiddleware
+from django.middleware.security import SecurityMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -36,8 +38,14 @@ PERMISSIONS_POLICY = (
 
 
 def add_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    guards = [guard(get_response) for guard in (SecurityMiddleware, CSPMiddleware)]
+
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        if "X-Content-Type-Options" not in response.headers:
+            # A wrong host or port is refused before they are asked, with a page all the same (SEC-1).
+            for guard in guards:
+                guard.process_response(request, response)
         # Error pages and log lines have it too.
         response.headers["X-Request-ID"] = current_request_id()
         response.headers["Permissions-Policy"] = PERMISSIONS_POLICY

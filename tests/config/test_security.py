@@ -85,8 +85,20 @@ def test_plain_http_is_sent_to_https(headers: dict[str, str], proxy: str) -> Non
     assert (answer["status"], answer["Location"]) == (301, "https://events.example.org/healthz/")
 
 
-def test_another_host_is_refused() -> None:
-    assert ask("/events/", HTTPS | {"Host": "other.example.org"}, PROXIES="1")["status"] == 400
+@pytest.mark.parametrize(
+    ("headers", "proxy"),
+    [
+        (HTTPS | {"Host": "other.example.org"}, "1"),
+        (HTTPS | {"Host": "events.example.org:80"}, "1"),
+        ({"Host": "other.example.org"}, "0"),
+    ],
+)
+def test_another_host_is_refused_as_safely(headers: dict[str, str], proxy: str) -> None:
+    answer = ask("/events/", headers, PROXIES=proxy)
+    # The policy says who may frame it; HSTS counts by https only.
+    ours = SAFE.keys() - {"X-Frame-Options"} - ({"Strict-Transport-Security"} if proxy == "0" else set())
+    assert {name: answer.get(name) for name in ours} == {name: SAFE[name] for name in ours}
+    assert answer["status"] == 400
 
 
 def test_admin_is_no_exception() -> None:
