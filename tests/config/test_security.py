@@ -68,7 +68,7 @@ def test_hsts_binds_other_names_only_if_told() -> None:
 @pytest.mark.parametrize(("port", "status"), [("", 200), (":443", 200), (":8443", 400), (":80", 400)])
 def test_port_of_the_visitor_is_refused(port: str, status: int) -> None:
     headers = HTTPS | {"Host": f"events.example.org{port}", "X-Forwarded-Port": "443"}
-    assert ask("/robots.txt", headers, PROXIES="1")["status"] == status
+    assert ask("/favicon.ico", headers, PROXIES="1")["status"] == status
 
 
 @pytest.mark.parametrize(
