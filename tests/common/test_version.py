@@ -233,11 +233,12 @@ def test_filled_table_goes_there_and_back():
     ContentVersion.objects.all().delete()
     make.ContentVersionFactory(changed_at=moment)
     make.ContentVersionFactory(changed_at=moment - SECOND)
-    first, latest = [("common", "0001_content_version")], [("common", "0002_content_version_rows")]
+    first = [("common", "0001_content_version")]
 
     old = MigrationExecutor(connection).migrate(first).apps.get_model("common", "ContentVersion")
     rows = list(old.objects.values_list("pk", "changed_at"))
-    MigrationExecutor(connection).migrate(latest)
+    latest = MigrationExecutor(connection)
+    latest.migrate(latest.loader.graph.leaf_nodes())
 
     assert rows == [(1, moment)]
     assert (load_version().rows, load_version().changed_at) == (1, moment)
