@@ -9,6 +9,7 @@ import datetime as dt
 from events.enums import Hours, PublicationState
 from events.models.event import Event
 from events.models.session import Session
+from events.schedule import TICK
 
 
 def calendar_sequence(event: Event, now: dt.datetime) -> int:
@@ -53,7 +54,7 @@ def revised_at(event: Event, now: dt.datetime) -> dt.datetime:
     moments = [event.publish_at, event.unpublish_at, event.named_changed_at, *_link_moments(event, event)]
     if event.hours == Hours.TO_FOLLOW:
         # Until then the entry says that they are expected.
-        moments.append(event.ends_at)
+        moments.append(_over_at(event))
     return max(event.changed_at, *(moment for moment in moments if moment and moment <= now))
 
 
@@ -65,4 +66,9 @@ def session_revised_at(session: Session, event: Event, now: dt.datetime) -> dt.d
 
 def _link_moments(owner: Event | Session, event: Event) -> tuple[dt.datetime | None, ...]:
     """Return when the link to join comes; it goes with the event."""
-    return (owner.join_public_from, event.ends_at) if owner.join_url and owner.join_public_from else ()
+    return (owner.join_public_from, _over_at(event)) if owner.join_url and owner.join_public_from else ()
+
+
+def _over_at(event: Event) -> dt.datetime | None:
+    """Return the first moment at which the event is over: at its end it is still on."""
+    return event.ends_at and event.ends_at + TICK

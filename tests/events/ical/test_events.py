@@ -156,9 +156,9 @@ def test_description_tells_all_day_from_hours_to_follow(fields, first):
 def test_entry_that_promises_hours_is_revised_when_the_event_is_over(frozen):
     event = make.EventFactory(to_follow=True, start_date=DAY)
 
-    before, after = (revised_at(event, event.ends_at + dt.timedelta(seconds=seconds)) for seconds in (-1, 0))
+    before, after = (revised_at(event, event.ends_at + number * MICROSECOND) for number in (0, 1))
 
-    assert (before, after) == (event.changed_at, event.ends_at)
+    assert (before, after) == (event.changed_at, event.ends_at + MICROSECOND)
 
 
 @pytest.mark.parametrize(
