@@ -153,11 +153,11 @@ def _see(execute: Callable[..., Any], sql: str, params: Any, many: bool, context
 
 @cache
 def code_version() -> str:
-    """Return a name for the code, templates and translations that make pages, and the settings they depend on."""
-    found = sha256(repr((settings.LANGUAGES, settings.TIME_ZONE)).encode())
+    """Return a name for the code and libraries, all files that pages are made with, and the settings they depend on."""
+    found = sha256(repr((settings.LANGUAGES, settings.TIME_ZONE, settings.API_RATE)).encode())
     own = (Path(app.path) for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR)
-    for folder in (*own, *map(settings.BASE_DIR.joinpath, ("config", "templates", "locale"))):
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".html", ".mo"):
-                found.update(path.read_bytes())
+    folders = (*own, *map(settings.BASE_DIR.joinpath, ("config", "templates", "locale", "static")))
+    for path in (*sorted(path for folder in folders for path in folder.rglob("*")), settings.BASE_DIR / "uv.lock"):
+        if path.suffix not in (".pyc", ".po", ".pot") and path.is_file():
+            found.update(path.read_bytes())
     return found.hexdigest()[:12]

@@ -78,7 +78,8 @@ class Freshness:
 def load_freshness(now: dt.datetime) -> Freshness:
     """Return what is true now; a query, and three more the first time after a change. Call it before any other."""
     version = current_version()
-    key = f"moments-{version.token}-{version.changed_at.timestamp()}"
+    # Another release beside this one may know other moments, and other settings other midnights.
+    key = f"moments-{code_version()}-{version.token}-{version.changed_at.timestamp()}"
     moments = cache.get(key)
     if moments is None or not moments[0] <= now < moments[1]:
         moments = _moments_around(now)

@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import io
+from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
@@ -254,12 +255,39 @@ def test_a_connection_is_listened_to_once(db):
     assert connection.execute_wrappers == before
 
 
-def test_code_has_a_name_that_settings_are_part_of(settings):
+@pytest.fixture
+def code_versions() -> Iterator[None]:
     code_version.cache_clear()
+    yield
+    code_version.cache_clear()
+
+
+@pytest.mark.parametrize(("name", "value"), [("TIME_ZONE", "Europe/Riga"), ("API_RATE", (7, 60))])
+def test_code_has_a_name_that_settings_are_part_of(code_versions, settings, name, value):
     before = code_version()
-    settings.TIME_ZONE = "Europe/Riga"
+    setattr(settings, name, value)
     code_version.cache_clear()
 
     assert code_version() != before
     assert len(before) == 12
+
+
+@pytest.mark.parametrize(
+    ("path", "counts"),
+    [
+        ("static/css/site.css", True),
+        ("templates/base.html", True),
+        ("locale/de/LC_MESSAGES/django.mo", True),
+        ("uv.lock", True),
+        ("locale/de/LC_MESSAGES/django.po", False),
+        ("docs/api.md", False),
+    ],
+)
+def test_whatever_pages_are_made_with_names_the_code(code_versions, settings, tmp_path, path, counts):
+    settings.BASE_DIR = tmp_path
+    before = code_version()
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).write_text("new")
     code_version.cache_clear()
+
+    assert (code_version() != before) == counts

@@ -89,6 +89,14 @@ def test_midnight_comes_first_where_it_comes_first():
     assert load_freshness(berlin(2026, 5, 12, 16)).until == berlin(2026, 5, 12, 17)
 
 
+def test_another_release_on_the_same_cache_looks_up_its_own_moments(monkeypatch, django_assert_num_queries):
+    load_freshness(NOW)
+    monkeypatch.setattr("events.freshness.code_version", lambda: "next")
+
+    with django_assert_num_queries(4):
+        load_freshness(NOW)
+
+
 def test_moments_are_looked_up_once_for_each_state(django_assert_num_queries):
     make.EventFactory()
 
