@@ -96,8 +96,8 @@ class Keeper:
     def _share(self, key: str, copy: Copy) -> None:
         seconds = (copy.until - timezone.now()).total_seconds()
         if self._is_shared and seconds > 0:
-            # Other threads may add an encoding while it is written.
-            still = replace(copy, encoded=copy.encoded.copy())
+            # Other threads may add an encoding meanwhile. Headers that settings decide are each process's own.
+            still = replace(copy, encoded=copy.encoded.copy(), finished=None)
             cache.set(_shared_key(key, copy.version), still, min(seconds, _DAY))
 
     @contextmanager
@@ -113,7 +113,7 @@ class Keeper:
                 lock.release()
 
     def _recode_later(self, key: str, copy: Copy) -> None:
-        if self._recoder is None:
+        if self._recoder is None or not self._recoder.is_alive():
             # Compressing lets go of the interpreter: readers are answered meanwhile.
             self._recoder = Thread(target=self._recode, name="recoder", daemon=True)
             self._recoder.start()

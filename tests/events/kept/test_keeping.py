@@ -1,7 +1,7 @@
 """Copies are found while they are right, and made once."""
 
 from threading import Event as Signal
-from threading import Thread
+from threading import Thread, current_thread
 
 import pytest
 import time_machine
@@ -135,6 +135,14 @@ def test_shared_copy_is_found_only_while_it_is_right():
         assert keeper(is_shared=True).find_or_make("k", "a", lambda: new) is new
 
 
+def test_headers_that_settings_decide_are_not_shared():
+    """Another process may have been started with others."""
+    copy = copy_of(finished={"Content-Security-Policy": "default-src 'none'"})
+    keeper(is_shared=True).find_or_make("k", "a", lambda: copy)
+
+    assert keeper(is_shared=True).find_or_make("k", "a", never).finished is None
+
+
 def test_copy_without_a_future_is_not_shared():
     keeper(is_shared=True).find_or_make("k", "a", lambda: copy_of(until=NOW))
 
@@ -167,6 +175,14 @@ def test_page_asked_for_again_is_compressed_better():
     assert keeper(is_shared=True).find_or_make("k", "a", never).encoded == copy.encoded
 
 
+def test_a_failure_in_the_background_is_not_the_end_of_it():
+    """The thread is lost, and the next page that is asked for again begins another one."""
+    ours = keeper()
+    ours._recoder = Thread(target=print)
+
+    assert list(serve(ours, 2).encoded) == [BEST_BROTLI]
+
+
 @pytest.mark.parametrize(("times", "encoding"), [(1, BROTLI), (9, GZIP)])
 def test_page_asked_for_once_or_otherwise_stays_as_it_is(times, encoding):
     assert serve(keeper(), times, encoding).encoded == {encoding: encode(PAGE, encoding)}
@@ -178,7 +194,7 @@ def test_page_that_is_not_kept_is_not_compressed_again():
 
 def test_page_that_was_replaced_meanwhile_is_left_alone(monkeypatch):
     ours = keeper()
-    monkeypatch.setattr(ours, "_recoder", object())
+    monkeypatch.setattr(ours, "_recoder", current_thread())
     copy = copy_of(PAGE)
     ours.find_or_make("k", "a", lambda: copy)
     ours._recode_later("k", copy)
@@ -190,7 +206,7 @@ def test_page_that_was_replaced_meanwhile_is_left_alone(monkeypatch):
 
 def test_page_that_has_to_wait_too_long_gets_another_chance(monkeypatch):
     ours = keeper()
-    monkeypatch.setattr(ours, "_recoder", object())
+    monkeypatch.setattr(ours, "_recoder", current_thread())
     copies = [copy_of(PAGE, served=1) for _number in range(keeping.MOST_WAITING + 1)]
     for number, copy in enumerate(copies):
         ours.find_or_make(str(number), "a", lambda copy=copy: copy)
