@@ -34,7 +34,8 @@ MEMORY = """
 ## Memory
 
 The demonstration on the production server with one worker that keeps no pages, under the load of visitors of all kinds
-for {minutes} minutes. Above {most:.0f} MiB, or where it grows by more than {growth:.0f} under load, the run fails.
+for {minutes} minutes. The goal is {goal:.0f} MiB; above {most:.0f}, or where it grows by more than {growth:.0f} under
+load, the run fails.
 
 """
 HALF_SENT = """
@@ -114,7 +115,7 @@ def _page(
     text = PREFACE.format(**facts, rounds=results["plan"]["rounds"]) + report.summary(results)
     text += f"\n\nRaw figures of this run: `{raw.relative_to(ROOT)}`.\n"
     text += f"{FEEDS.format(members=MEMBERS, most=MOST_CPU)}{report.feeds_table(results['runs'])}\n"
-    text += MEMORY.format(minutes=memory.MINUTES, most=memory.MOST, growth=memory.MOST_GROWTH)
+    text += MEMORY.format(minutes=memory.MINUTES, goal=memory.GOAL, most=memory.MOST, growth=memory.MOST_GROWTH)
     text += f"{memory.table(sizes)}\n"
     text += HALF_SENT.format(connections=half_sent.CONNECTIONS, most=half_sent.MOST, large=f"{half_sent.LARGE:,}")
     text += f"{half_sent.table(attacks)}\n"
