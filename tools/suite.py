@@ -60,6 +60,7 @@ SAME_ON_BOTH = [
     "tests/events/ical",
     "tests/events/jsonld",
     "tests/events/kept/test_shortcut.py",
+    "tests/events/views/test_keeping.py",
     "tests/events/sharing",
     "tests/events/templatetags",
     *(
