@@ -24,7 +24,7 @@ from events.fields import EVENT_FIELDS, SESSION_FIELDS
 from events.kept.copies import Copy, gather_stream, is_for_everybody
 from events.kept.encodings import IDENTITY
 from events.kept.keeping import keeper
-from events.kept.sending import etag, headers, send, unchanged
+from events.kept.sending import etag, send, set_validity, unchanged
 from events.kept.version import current_version
 from events.models import Event, RemovedSession, Session
 from events.models.event import CALENDAR_DAYS, IS_ANNOUNCED, KEPT_DAYS, NEVER
@@ -151,9 +151,7 @@ def conditional(
         response = found
         if response.status_code == 200:
             response.headers["ETag"] = etag(tag, IDENTITY)
-    if response.status_code in (200, 304):
-        for name, value in headers(fresh.modified_at(), fresh.until, now).items():
-            response.headers[name] = value
+    set_validity(response, fresh.modified_at(), fresh.until, now)
     return response
 
 

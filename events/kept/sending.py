@@ -40,22 +40,20 @@ def send(
         for name, value in given.items():
             if name != "Content-Type":
                 response.headers[name] = value
-    if response.status_code in (200, 304):
-        for name, value in headers(copy.modified_at, copy.until, now).items():
-            response.headers[name] = value
+    set_validity(response, copy.modified_at, copy.until, now)
     if copy.is_compressible:
         response.headers["Vary"] = "Accept-Encoding"
     return response
 
 
-def headers(modified_at: dt.datetime, until: dt.datetime, now: dt.datetime) -> dict[str, str]:
-    """Return what HTTP-1 asks for besides the ETag."""
+def set_validity(response: HttpResponseBase, modified_at: dt.datetime, until: dt.datetime, now: dt.datetime) -> None:
+    """Give a 200 or a 304 what HTTP-1 asks for besides the ETag."""
+    if response.status_code not in (200, 304):
+        return
     shared = max(0, min(SHARED_SECONDS, int((until - now).total_seconds())))
     settled = int(now.timestamp()) - UNSETTLED_SECONDS
-    return {
-        "Last-Modified": http_date(min(int(modified_at.timestamp()), settled)),
-        "Cache-Control": f"public, max-age=0, must-revalidate, s-maxage={shared}",
-    }
+    response.headers["Last-Modified"] = http_date(min(int(modified_at.timestamp()), settled))
+    response.headers["Cache-Control"] = f"public, max-age=0, must-revalidate, s-maxage={shared}"
 
 
 def unchanged(request: HttpRequest, tag: str, modified_at: dt.datetime, now: dt.datetime) -> HttpResponseBase | None:
