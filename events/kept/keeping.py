@@ -108,8 +108,9 @@ class Keeper:
         try:
             yield
         finally:
-            self._makers.pop(key, None)
+            # Whoever has waited too long leaves the lock to its owner.
             if is_mine:
+                self._makers.pop(key, None)
                 lock.release()
 
     def _recode_later(self, key: str, copy: Copy) -> None:
