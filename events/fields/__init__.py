@@ -1,7 +1,7 @@
 """One list of the fields of Event and Session: what each is, and what every output does with it."""
 
 from events.fields.event import EVENT_FIELDS
-from events.fields.line import Api, Export, Field, Group, Moves, Public, Search, Url, names, stored_value
+from events.fields.line import Api, Export, Field, Group, Moves, Public, Search, Url, Versions, names, stored_value
 from events.fields.session import SESSION_FIELDS
 
 __all__ = (
@@ -15,6 +15,7 @@ __all__ = (
     "Public",
     "Search",
     "Url",
+    "Versions",
     "names",
     "stored_value",
 )

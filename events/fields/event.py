@@ -8,12 +8,13 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from events.enums import Attendance, EventKind, EventStatus
-from events.fields.line import Api, Export, Field, Group, Moves, Public, Search, Url
+from events.fields.line import Api, Export, Field, Group, Moves, Public, Search, Url, Versions
 from events.models import EventChange
 from events.schedule import AT_ONCE, TICK
 
 _CHANGE = EventChange.Field
-_hidden = partial(Field, public=Public.NEVER, copied=False, export=Export.NEVER)
+_derived = partial(Field, versions=Versions.NEVER)
+_hidden = partial(_derived, public=Public.NEVER, copied=False, export=Export.NEVER)
 _own = partial(Field, export=Export.OWN)
 # Of a published event, only publishers change these.
 _fixed = partial(Field, publisher_only=True)
@@ -21,7 +22,7 @@ _text = partial(Field, translated=True)
 _main_text = partial(_text, in_calendars=True, names_dates=True, noted=True)
 _when = partial(_fixed, in_calendars=True, group=Group.WHEN, shown_in="when")
 _status = partial(_fixed, copied=False, in_calendars=True, group=Group.STATUS)
-_former = partial(Field, copied=False, export=Export.HISTORY, in_calendars=True, shown_in="former")
+_former = partial(_derived, copied=False, export=Export.HISTORY, in_calendars=True, shown_in="former")
 _place = partial(
     _fixed, public=Public.ON_SITE, significant=_CHANGE.PLACE, in_calendars=True, group=Group.PLACE, shown_in="place"
 )
@@ -31,15 +32,22 @@ _accessibility = partial(Field, shown_in="accessibility")
 _registration = partial(Field, shown_in="registration")
 _fixed_registration = partial(_registration, publisher_only=True)
 _image = partial(Field, shown_in="image")
-_moment = partial(Field, copied=False, export=Export.NEVER, in_calendars=True)
+_moment = partial(_derived, copied=False, export=Export.NEVER, in_calendars=True)
 
 EVENT_FIELDS: Sequence[Field] = (
     # Identity
-    _own("uid", copied=False, in_calendars=True, api=Api("The identifier, which never changes.", None, UUID, "id")),
+    _own(
+        "uid",
+        versions=Versions.NEVER,
+        copied=False,
+        in_calendars=True,
+        api=Api("The identifier, which never changes.", None, UUID, "id"),
+    ),
     _hidden("id"),
     _own("external_id", copied=False),
     _own(
         "slug",
+        versions=Versions.COMPARED,
         publisher_only=True,
         copied=False,
         in_calendars=True,
@@ -68,9 +76,9 @@ EVENT_FIELDS: Sequence[Field] = (
     _when("time_zone", significant=_CHANGE.ZONE),
     _when("date_precision", significant=_CHANGE.DATE),
     # Derived: what is told follows from the fields above.
-    Field("starts_at", export=Export.NEVER, in_calendars=True, turns_after=AT_ONCE),
-    Field("ends_at", export=Export.NEVER, in_calendars=True, turns_after=TICK),
-    Field("listed_until", public=Public.NEVER, export=Export.NEVER),
+    _derived("starts_at", export=Export.NEVER, in_calendars=True, turns_after=AT_ONCE),
+    _derived("ends_at", export=Export.NEVER, in_calendars=True, turns_after=TICK),
+    _derived("listed_until", public=Public.NEVER, export=Export.NEVER),
     # Standing
     _status("status", significant=_CHANGE.STATUS, api=Api("How it stands.", type=EventStatus)),
     _status("status_note", translated=True, public=Public.UNLESS_AS_PLANNED, api=Api("Why it is not as planned.")),
@@ -137,8 +145,8 @@ EVENT_FIELDS: Sequence[Field] = (
     _own("series", shown_in="series"),
     # Picture
     _image("image", export=Export.OWN),
-    _image("image_width", export=Export.NEVER),
-    _image("image_height", export=Export.NEVER),
+    _image("image_width", versions=Versions.NEVER, export=Export.NEVER),
+    _image("image_height", versions=Versions.NEVER, export=Export.NEVER),
     _image("image_alt", translated=True),
     _image("image_caption", translated=True),
     _image("image_credit"),
@@ -161,22 +169,23 @@ EVENT_FIELDS: Sequence[Field] = (
     _own("keywords", in_calendars=True, search=Search.NAMES, shown_in="keywords"),
     _own("source_language", in_calendars=True, shown_in="text_languages"),
     _own("text_languages", in_calendars=True, shown_in="text_languages"),
-    Field("source_changed_at", public=Public.NEVER, export=Export.NEVER),
-    Field("translated_at", public=Public.NEVER, export=Export.NEVER),
+    _derived("source_changed_at", public=Public.NEVER, export=Export.NEVER),
+    _derived("translated_at", public=Public.NEVER, export=Export.NEVER),
     # Publishing
     _fixed("is_featured", copied=False, api=Api("Whether the home page has it first.", type=bool)),
-    _own("state", publisher_only=True, copied=False, in_calendars=True),
-    _fixed("publish_at", copied=False, in_calendars=True, turns_after=AT_ONCE),
+    _own("state", versions=Versions.COMPARED, publisher_only=True, copied=False, in_calendars=True),
+    _fixed("publish_at", versions=Versions.COMPARED, copied=False, in_calendars=True, turns_after=AT_ONCE),
     _fixed(
         "unpublish_at",
+        versions=Versions.COMPARED,
         public=Public.NEVER,
         copied=False,
         in_calendars=True,
         moves=Moves.ALONG,
         turns_after=AT_ONCE,
     ),
-    _hidden("withdrawn_at", publisher_only=True, in_calendars=True),
-    Field(
+    _hidden("withdrawn_at", versions=Versions.COMPARED, publisher_only=True, in_calendars=True),
+    _derived(
         "sequence",
         copied=False,
         export=Export.HISTORY,
@@ -194,5 +203,5 @@ EVENT_FIELDS: Sequence[Field] = (
     _hidden("public_state", in_calendars=True),
     _hidden("is_sample"),
     _hidden("imported"),
-    Field("search_text", public=Public.NEVER, export=Export.NEVER),
+    _derived("search_text", public=Public.NEVER, export=Export.NEVER),
 )

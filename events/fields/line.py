@@ -75,6 +75,16 @@ class Moves(Enum):
     UNTIL_PASSED = auto()
 
 
+class Versions(Enum):
+    """What versions do with the field (ADR 26)."""
+
+    # Kept and compared; a restored version brings it back.
+    RESTORED = auto()
+    # Kept and compared as well; a version restored as a whole leaves it: publishing has steps of its own.
+    COMPARED = auto()
+    NEVER = auto()
+
+
 class Url(str):
     """The type of an API property that is an address."""
 
@@ -120,6 +130,7 @@ class _Uses:
     # The page's note on languages is about this text.
     noted: bool = False
     group: Group | None = None
+    versions: Versions = Versions.RESTORED
     # Where it is a date of the event; `events.moving` moves it.
     moves: Moves | None = None
     # Where it is a moment: how long after it what the public is told changes by itself.

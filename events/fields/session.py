@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from events.enums import Attendance, SessionKind
-from events.fields.line import Api, Export, Field, Moves, Public, Search, Url
+from events.fields.line import Api, Export, Field, Moves, Public, Search, Url, Versions
 from events.models import EventChange
 from events.schedule import AT_ONCE
 
@@ -25,7 +25,7 @@ SESSION_FIELDS: Sequence[Field] = (
     ),
     _hidden("id"),
     # In a file, the place of the session says these two: within its event, in the order of the agenda.
-    Field("event", copied=False, export=Export.NEVER, shown_in="event"),
+    Field("event", versions=Versions.NEVER, copied=False, export=Export.NEVER, shown_in="event"),
     Field("order", public=Public.NEVER, export=Export.NEVER),
     _text("title", search=Search.NAMES, api=Api("The title.", "Welcome and opening", type=str)),
     Field("kind", api=Api("The kind.", type=SessionKind)),
@@ -66,7 +66,7 @@ SESSION_FIELDS: Sequence[Field] = (
     Field("is_full", copied=False, api=Api("Whether there is no place left.", type=bool)),
     Field("organisations", export=Export.OWN, shown_in="organisations"),
     Field("projects", export=Export.OWN, shown_in="projects"),
-    Field("sequence", copied=False, export=Export.OWN),
-    _hidden("changed_at"),
-    Field("search_text", public=Public.NEVER, export=Export.NEVER),
+    Field("sequence", versions=Versions.NEVER, copied=False, export=Export.OWN),
+    _hidden("changed_at", versions=Versions.NEVER),
+    Field("search_text", versions=Versions.NEVER, public=Public.NEVER, export=Export.NEVER),
 )

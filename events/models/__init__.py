@@ -9,6 +9,7 @@ from events.models.series import EventSeries
 from events.models.session import Session
 from events.models.slug import FormerSlug
 from events.models.venue import Venue
+from events.models.version import EventVersion, ProposedVersion
 
 __all__ = [
     "Document",
@@ -17,9 +18,11 @@ __all__ = [
     "EventContact",
     "EventSeries",
     "EventSpeaker",
+    "EventVersion",
     "FormerSlug",
     "LostFile",
     "Organiser",
+    "ProposedVersion",
     "RemovedSession",
     "SearchDocument",
     "Session",

@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from common.i18n import TranslatedCharField
 from events.models.event import Event
 
 
@@ -21,6 +22,8 @@ class EventChange(models.Model):
     # The values of the line's fields as `events.changes.public_values` has them, {} where there were none.
     old_value = models.JSONField(_("before"), default=dict, blank=True)
     new_value = models.JSONField(_("after"), default=dict, blank=True)
+    # Said instead of the line made of the values, by language.
+    words = TranslatedCharField(_("in other words"), text_length=300, blank=True)
     sequence = models.PositiveIntegerField(_("revision"))
 
     class Meta:

@@ -50,6 +50,13 @@ class Programme(SluggedModel, FoldedSearch):
         default="Europe/Berlin",
         help_text=_("New events of the programme start with it."),
     )
+    texts_wait = models.BooleanField(
+        _("texts of published events wait for a publisher"),
+        default=False,
+        help_text=_(
+            "Otherwise an editor's corrections of texts are public at once. Dates, place and status always wait."
+        ),
+    )
     default_contact = models.ForeignKey(
         Contact,
         models.PROTECT,

@@ -13,9 +13,11 @@ from events.models import (
     EventChange,
     EventContact,
     EventSpeaker,
+    EventVersion,
     FormerSlug,
     LostFile,
     Organiser,
+    ProposedVersion,
     RemovedSession,
     SearchDocument,
     Session,
@@ -23,6 +25,8 @@ from events.models import (
     Speaker,
     StaleSearch,
 )
+from events.models.version import pack
+from events.versions.content import digest, load_content
 from tests.factories.contacts import ContactFactory, OrganisationFactory
 from tests.factories.events import EventFactory
 
@@ -166,3 +170,33 @@ class StaleSearchFactory(DjangoModelFactory):
         model = StaleSearch
 
     event = factory.SubFactory(EventFactory)
+
+
+class EventVersionFactory(DjangoModelFactory):
+    """A version of the event as it is stored, or of the `content`."""
+
+    class Meta:
+        model = EventVersion
+        exclude = ("content",)
+
+    event = factory.SubFactory(EventFactory)
+    content = factory.LazyAttribute(lambda it: load_content(it.event))
+    number = factory.Sequence(lambda n: n + 1)
+    made_at = factory.LazyFunction(timezone.now)
+    way = EventVersion.Way.FORM
+    digest = factory.LazyAttribute(lambda it: digest(it.content))
+    packed = factory.LazyAttribute(lambda it: pack(it.content))
+
+
+class ProposedVersionFactory(DjangoModelFactory):
+    """A proposal that changes nothing, or the `content`."""
+
+    class Meta:
+        model = ProposedVersion
+        exclude = ("content",)
+
+    event = factory.SubFactory(EventFactory)
+    content = factory.LazyAttribute(lambda it: load_content(it.event))
+    base_number = 1
+    made_at = factory.LazyFunction(timezone.now)
+    packed = factory.LazyAttribute(lambda it: pack(it.content))

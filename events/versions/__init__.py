@@ -1,0 +1,1 @@
+"""Versions: snapshots of an event with all its parts, from which history, restoring, merging and previews are made."""
