@@ -16,17 +16,11 @@ from events.checks import find_problems_alone
 from events.enums import DatePrecision, Hours, PublicationState
 from events.forms.hours import FLAG, settle_hours, settle_next_day, ticked
 from events.forms.languages import show_languages
-from events.models.rules import EVENT_RULES, RESERVED_SLUGS, RULE_FIELDS
+from events.models.rules import EVENT_RULES, RESERVED_SLUGS, field_of
 from events.permissions import LINK_REFUSED, may_publish, needs_publisher, refused_links
 from events.schedule import LATEST
 from events.wording.dates import long_date
 
-_MESSAGE_FIELDS = {
-    str(rule.violation_error_message): field
-    for rule in EVENT_RULES
-    for name, field in RULE_FIELDS.items()
-    if rule.name.endswith(f"_{name}")
-}
 SHOWN_LAST_DAY = "shown_last_day"
 # Said by the publication check, field by field.
 _SAID_BETTER = {str(r.violation_error_message) for r in EVENT_RULES if r.name.endswith("_published_is_complete")}
@@ -170,7 +164,7 @@ class EventForm(forms.ModelForm):
         placed: dict[str, list[ValidationError]] = {}
         for field, messages in errors.error_dict.items():
             for error in messages:
-                at = _MESSAGE_FIELDS.get(str(error.message), field) if field == NON_FIELD_ERRORS else field
+                at = field_of(str(error.message)) or field if field == NON_FIELD_ERRORS else field
                 if str(error.message) not in _SAID_BETTER:
                     placed.setdefault(at if at in self.fields else NON_FIELD_ERRORS, []).append(error)
         return placed

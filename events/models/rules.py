@@ -109,3 +109,9 @@ RULE_FIELDS = {
     "registration_in_order": "registration_closes_at",
     "publication_in_order": "unpublish_at",
 }
+
+
+def field_of(message: str) -> str | None:
+    """Return the field at which what a rule says can be fixed; the message is in the active language."""
+    names = (own.name for own in EVENT_RULES if str(own.violation_error_message) == message)
+    return RULE_FIELDS.get(next(names, "").removeprefix("%(app_label)s_%(class)s_"))
