@@ -41,7 +41,7 @@ class Finding:
 
 def find_problems(event: Event) -> list[Finding]:
     """Return what stands in the way of publishing, red before amber. Queries the parts of a saved event."""
-    findings = [*_missing(event), *_sessions_outside(event), *_doubtful_dates(event), *_doubtful_texts(event)]
+    findings = [*_missing(event), *sessions_outside(event), *_doubtful_dates(event), *_doubtful_texts(event)]
     findings += [*_doubtful_form(event), *_contradicting(event), *_thin(event), *_outdated(event)]
     findings += _closed_documents(event)
     return sorted(findings, key=lambda finding: not finding.is_red)
@@ -70,7 +70,8 @@ def _is_filled(event: Event, field: Field) -> bool:
     return event.source_language in texts_of(value) if field.translated else value not in (None, "")
 
 
-def _sessions_outside(event: Event) -> Iterator[Finding]:
+def sessions_outside(event: Event) -> Iterator[Finding]:
+    """Yield the finding about an agenda that does not fit the dates; one query, for a saved event."""
     if event.pk is None or event.start_date is None:
         return
     sessions = [session.typed for session in event.sessions.where_they_lie()]
