@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,7 @@ from events.changes import public_state, public_values, significant_changes
 from events.checks import find_problems
 from events.enums import DatePrecision, EventStatus, PublicationState
 from events.fields import EVENT_FIELDS, Group, names
-from events.models import Event, EventChange, FormerSlug, RemovedSession
+from events.models import Event, EventChange, EventVersion, FormerSlug, RemovedSession
 from events.models.event import KEPT_DAYS, EventQuerySet
 from events.models.revision import revise
 from events.models.session import move_sessions
@@ -23,6 +24,7 @@ from events.moving import dates_from, days_to, moved_dates
 from events.permissions import LINK_REFUSED, may_publish, needs_publisher, programme_limits, refused_links
 from events.schedule import bounds, settled_hours, whole_months
 from events.translations import stamp_texts
+from events.versions.recording import Way, keep_first, recorded
 
 _FORMER = (
     ("former_start_date", "start_date"),
@@ -35,9 +37,9 @@ BATCH = 100
 _WHEN = names(EVENT_FIELDS, lambda field: field.group is Group.WHEN)
 
 
-@transaction.atomic
+@recorded(Way.COMMAND)
 def save_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Event:
-    """Save the event and all that follows from it: moments, address, revision, change log, age of translations.
+    """Save the event and all that follows from it: moments, address, revision, change log, age of texts, version.
 
     Raises PermissionDenied where `by` may not make the change, ValidationError (by field) where the address is
     another event's. Relations and inlines are the caller's.
@@ -62,10 +64,18 @@ def save_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Even
 
 
 def _stored(event: Event) -> Event | None:
-    """Return the event as it stands in the database, locked; None for a new one, without a query."""
+    """Return the event as it stands in the database, locked; None for a new one, without a query.
+
+    It has a version from now on, whatever wrote it.
+    """
     if event.pk is None:
         return None
-    return Event.objects.locked().select_related("venue").filter(pk=event.pk).first()
+    is_kept = Exists(EventVersion.objects.filter(event=OuterRef("pk")))
+    events = Event.objects.locked().select_related("venue").annotate(is_kept=is_kept)
+    before = events.filter(pk=event.pk).first()
+    if before is not None and not before.is_kept:
+        keep_first(before.pk)
+    return before
 
 
 def _check_permission(before: Event | None, event: Event, by: Any) -> None:
@@ -159,6 +169,7 @@ def _keep_former_dates(before: Event, event: Event) -> None:
             event.former_start_date, event.former_end_date = months
 
 
+@recorded(Way.PUBLISH)
 def publish_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Event:
     """Publish; raises ValidationError with the red findings of the publication check, by field."""
     red: dict[str, list[Any]] = {}
@@ -171,25 +182,28 @@ def publish_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> E
     return save_event(event=event, by=by, now=now)
 
 
+@recorded(Way.RETURN)
 def return_to_draft(*, event: Event, by: Any) -> Event:
     """Take an event out of the public's sight while it is worked on; calendars keep what they have."""
     event.state = PublicationState.DRAFT
     return save_event(event=event, by=by)
 
 
+@recorded(Way.CANCEL)
 def cancel_event(*, event: Event, by: Any, note: dict[str, str]) -> Event:
     """Cancel; `note` gives the reason by language. The page stays."""
     event.status, event.status_note = EventStatus.CANCELLED, note
     return save_event(event=event, by=by)
 
 
+@recorded(Way.POSTPONE)
 def postpone_event(*, event: Event, by: Any, note: dict[str, str]) -> Event:
     """Postpone without a new date; `note` gives the reason by language."""
     event.status, event.status_note = EventStatus.POSTPONED, note
     return save_event(event=event, by=by)
 
 
-@transaction.atomic
+@recorded(Way.RESCHEDULE)
 def reschedule_event(*, event: Event, by: Any, start_date: dt.date, note: dict[str, str], **values: Any) -> Event:
     """Move the event to other days: all its dates and its agenda move along.
 
@@ -217,12 +231,14 @@ def shift_sessions(*, event: Event, by_days: int, now: dt.datetime) -> int:
     return move_sessions(moved, "date", "join_public_from")
 
 
+@recorded(Way.WITHDRAW)
 def withdraw_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Event:
     """Take the event off every public page for good; it can be restored for 60 days."""
     event.withdrawn_at = now or timezone.now()
     return save_event(event=event, by=by, now=now)
 
 
+@recorded(Way.UNDO_WITHDRAWAL)
 def restore_event(*, event: Event, by: Any) -> Event:
     event.withdrawn_at = None
     return save_event(event=event, by=by)

@@ -13,8 +13,10 @@ class EventsConfig(AppConfig):
         from common.version import watch
         from events import receivers
         from events.files import losing
+        from events.versions import hearing
 
         receivers.connect(model for label in LABELS for model in self.apps.get_app_config(label).get_models())
         losing.connect()
-        # Notes of work to be done are no content; what the work writes is.
-        watch(*LABELS, but=("StaleSearch", "LostFile"))
+        hearing.connect()
+        # Notes of work to be done are no content, and neither is what only staff read of the past.
+        watch(*LABELS, but=("StaleSearch", "LostFile", "EventVersion", "ProposedVersion"))

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from copy import copy as clone
 from typing import Any, TypeVar
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -16,12 +15,13 @@ from events.fields import EVENT_FIELDS, SESSION_FIELDS, Field
 from events.models import Event, EventContact, EventSpeaker, Organiser, Session, SessionSpeaker
 from events.moving import moved_dates
 from events.permissions import may_link
+from events.versions.recording import Way, recorded
 
 Row = TypeVar("Row", Event, Session)
 TITLE_LENGTH = 170
 
 
-@transaction.atomic
+@recorded(Way.DUPLICATE)
 def duplicate_event(*, event: Event, by: Any, start_date: dt.date | None = None) -> Event:
     """Return a draft copy, moved to `start_date` with its sessions; its title says that it is a copy.
 

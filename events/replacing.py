@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import F, Model, UniqueConstraint
 
 from common.turns import Turns
 from common.uses import naming_fields
 from events.actions import BATCH, save_event
 from events.models import Event, Session
+from events.versions.recording import Way, recording
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _write(unit: _Unit, old: Model, new: Model | None, by: Any) -> bool:
             _move(row, field, old, new)
         return True
     try:
-        with transaction.atomic():
+        with recording(way=Way.REPLACE, by=by):
             for event in Event.objects.locked().filter(pk=key):
                 _move_in_event(event, old, new)
                 save_event(event=event, by=by)

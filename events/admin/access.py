@@ -1,6 +1,7 @@
 """What the person at work may see and change."""
 
 import zoneinfo
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -13,6 +14,7 @@ from common.admin import PageAdmin
 from events.enums import PublicationState
 from events.models import Event
 from events.permissions import may_publish, programme_limits
+from events.versions.recording import Way, recording
 
 
 def within_limits(queryset: QuerySet, request: HttpRequest, path: str = "programme") -> QuerySet:
@@ -21,7 +23,17 @@ def within_limits(queryset: QuerySet, request: HttpRequest, path: str = "program
     return queryset if limits is None else queryset.filter(**{f"{path}__in": limits})
 
 
-class PageOfEventPart(PageAdmin):
+class RecordedPages(PageAdmin):
+    """Pages that write events or what belongs to them: one version for all that a request changes."""
+
+    def attempt(self, view: Callable[..., Any], request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.method != "POST":
+            return super().attempt(view, request, *args, **kwargs)
+        with recording(way=Way.FORM, by=request.user):
+            return super().attempt(view, request, *args, **kwargs)
+
+
+class PageOfEventPart(RecordedPages):
     """The page of rows that belong to an event: people see the rows of their programmes."""
 
     list_select_related: Any = ("event",)

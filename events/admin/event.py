@@ -11,10 +11,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from common.admin import PageAdmin
 from common.choices import language_choices, spoken_language_choices
 from events.actions import save_event
-from events.admin.access import can_publish, in_zone, is_closed_to, rendered, within_limits
+from events.admin.access import RecordedPages, can_publish, in_zone, is_closed_to, rendered, within_limits
 from events.admin.columns import EventColumns, WhenFilter, WithdrawnFilter, sentences, with_findings
 from events.admin.fieldsets import FIELDSETS, SYSTEM_FIELDS, sections
 from events.admin.inlines import EventContactRows, EventDocumentBlocks, EventSpeakerRows, OrganiserRows, SessionInline
@@ -33,7 +32,7 @@ class EventChangeList(ChangeList):
 
 
 @admin.register(Event)
-class EventAdmin(StepsMixin, EventColumns, PageAdmin):
+class EventAdmin(StepsMixin, EventColumns, RecordedPages):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     list_display = ("title_column", "date_column", "state_column", "status_column", "programme", "missing_column")

@@ -33,6 +33,7 @@ from events.enums import EventStatus, PublicationState
 from events.forms.reschedule import RescheduleForm
 from events.forms.steps import DuplicateForm, ReasonForm, StepForm
 from events.models import Event
+from events.versions.recording import Way, recorded
 
 Words = str | Promise
 
@@ -52,6 +53,7 @@ class Step:
     permission: str = "change"
 
 
+@recorded(Way.SUBMIT)
 def submit_for_review(*, event: Event, by: Any) -> Event:
     event.state = PublicationState.REVIEW
     return save_event(event=event, by=by)

@@ -12,6 +12,7 @@ from factory.django import DjangoModelFactory
 from events.actions import save_event
 from events.enums import Access, Attendance, DatePrecision, EventKind, EventStatus, Hours, PublicationState
 from events.models import Event, EventSeries, Venue
+from events.versions.recording import Way, gathering
 from tests.factories.programmes import ProgrammeFactory
 
 # For each trait that is not asked for, factory-boy writes out all declarations, for an error that nobody reads.
@@ -44,7 +45,8 @@ class EventFactory(DjangoModelFactory):
     """A complete, published event on site, of one day, 30 days ahead; the traits say how it differs.
 
     EventFactory(past=True, cancelled=True, priorities=[priority], title={"en": "Kick-off"}). It is written by
-    `save_event()`, so that all derived fields are right; the user `by` may be given.
+    `save_event()`, so that all derived fields are right; the user `by` may be given. It has no version, as an event
+    stored before there were any: its first save makes one of it.
     """
 
     class Meta:
@@ -116,7 +118,8 @@ class EventFactory(DjangoModelFactory):
     @classmethod
     def _create(cls, model_class: type[Event], *args: Any, **kwargs: Any) -> Event:
         by = kwargs.pop("by", None)
-        return save_event(event=model_class(*args, **kwargs), by=by)
+        with gathering(way=Way.COMMAND):
+            return save_event(event=model_class(*args, **kwargs), by=by)
 
     @factory.post_generation
     def priorities(self: Event, create: bool, rows: Iterable[Any] | None, **kwargs: Any) -> None:

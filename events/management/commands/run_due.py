@@ -10,6 +10,10 @@ from events.actions import delete_withdrawn
 from events.files.losing import erase_lost, look_through
 from events.files.renewing import renew_pictures
 from events.search import refresh_stale
+from events.versions.recording import make_first_versions
+
+# Of one run, after an upgrade from a release without versions: some seconds.
+FIRST_VERSIONS = 1000
 
 
 class Command(BaseCommand):
@@ -24,5 +28,6 @@ class Command(BaseCommand):
         look_through(now=now)
         self.stdout.write(f"Files erased that nothing names any more: {erase_lost(now=now)}.")
         self.stdout.write(f"Pictures made anew: {renew_pictures(now=now)}.")
+        self.stdout.write(f"First versions of events kept: {make_first_versions(most=FIRST_VERSIONS)}.")
         # Last: what was done above has added rows.
         prune_versions()
