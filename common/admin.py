@@ -160,14 +160,10 @@ class PageAdmin(SafePages, admin.ModelAdmin):
         return queryset, False
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        return retried(self.attempt, super().changeform_view, request, *args, **kwargs)
+        return retried(super().changeform_view, request, *args, **kwargs)
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        return retried(self.attempt, super().delete_view, request, *args, **kwargs)
-
-    def attempt(self, view: Callable[..., Any], request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Call a view that may write; called again if another writer got in first."""
-        return view(request, *args, **kwargs)
+        return retried(super().delete_view, request, *args, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         context |= {"text_languages": language_choices(), "language_parameter": LANGUAGE_PARAMETER}

@@ -108,12 +108,12 @@ def _known_keys(applying: _Applying, model: type[models.Model], name: str, keys:
 def _check_event(event: Event, changed: Iterable[str]) -> None:
     """Say what the database or the publication check would refuse, by field; what is unchanged was there before."""
     fill_gaps(event, timezone.now())
+    if event.state == PublicationState.PUBLISHED:
+        _refuse_red(find_problems_alone(event))
     unchanged = {kind.name for kind in event._meta.concrete_fields} - {*changed}
     for check in (lambda: event.clean_fields(unchanged), event.clean, lambda: event.validate_unique(unchanged)):
         check()
     _by_field(event.validate_constraints)
-    if event.state == PublicationState.PUBLISHED:
-        _refuse_red(find_problems_alone(event))
 
 
 def _by_field(check: Callable[[], None]) -> None:

@@ -1,8 +1,7 @@
 """What the person at work may see and change."""
 
 import zoneinfo
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db.models import QuerySet
@@ -26,11 +25,16 @@ def within_limits(queryset: QuerySet, request: HttpRequest, path: str = "program
 class RecordedPages(PageAdmin):
     """Pages that write events or what belongs to them: one version for all that a request changes."""
 
-    def attempt(self, view: Callable[..., Any], request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if request.method != "POST":
-            return super().attempt(view, request, *args, **kwargs)
-        with recording(way=Way.FORM, by=request.user):
-            return super().attempt(view, request, *args, **kwargs)
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        with self._recording(request):
+            return super().changeform_view(request, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        with self._recording(request):
+            return super().delete_view(request, *args, **kwargs)
+
+    def _recording(self, request: HttpRequest) -> AbstractContextManager:
+        return recording(way=Way.FORM, by=request.user) if request.method == "POST" else nullcontext()
 
 
 class PageOfEventPart(RecordedPages):

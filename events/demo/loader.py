@@ -19,6 +19,7 @@ from events.imports.importer import Importer
 from events.imports.report import Report
 from events.imports.source import Source, source_of
 from events.models import Document, Event, Speaker
+from events.versions.recording import Way, recording
 from programmes.models import Programme
 
 # Dates of the samples are relative to today: "today+5", "today-1T12:00", "week+3.2" (a Wednesday).
@@ -132,7 +133,8 @@ def load_samples(*, now: dt.datetime, today: dt.date) -> None:
     changed = [row | change for row, change in zip(rows, changes, strict=True) if change]
     Importer(now=now).run(Source(events=changed))
     for row in rows:
-        _attach(Event.objects.get(external_id=row["external_id"]), row["external_id"])
+        with recording(way=Way.COMMAND):
+            _attach(Event.objects.get(external_id=row["external_id"]), row["external_id"])
     for speaker in [] if there else Speaker.objects.filter(name=_SPEAKER, photo=""):
         speaker.photo = ContentFile(pictures.face(), "face.jpg")
         speaker.save()

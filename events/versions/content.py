@@ -69,9 +69,7 @@ NAMES = (*FIELDS, *RELATIONS, *PART_OF)
 
 
 def plain(value: Any) -> Any:
-    """Return a value of a field as JSON."""
-    if isinstance(value, LazyI18nString):
-        return texts_of(value)
+    """Return a value of a field without texts in several languages as JSON."""
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).isoformat()
     if isinstance(value, dt.date | dt.time):
@@ -115,7 +113,7 @@ def python_value(model: type[models.Model], name: str, value: Any) -> Any:
 
 
 def load_contents(keys: Iterable[int]) -> dict[int, Content]:
-    """Return the contents of the events by key; at most 13 queries. What is gone is left out."""
+    """Return the contents of the events by key; at most 12 queries. What is gone is left out."""
     wanted = list(keys)
     events = Event.objects.filter(pk__in=wanted).order_by()
     contents = {row["id"]: _values(Event, FIELDS, row) for row in events.values("id", *_attnames(Event, FIELDS))}

@@ -14,6 +14,9 @@ EMPTIED = {
     "events.Event.created_by",
     "events.Event.changed_by",
     "events.FormerSlug.event",
+    "events.EventVersion.by",
+    "events.ProposedVersion.by",
+    "events.ProposedVersion.returned_by",
 }
 
 

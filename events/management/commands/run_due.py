@@ -24,10 +24,10 @@ class Command(BaseCommand):
         self.stdout.write(f"Withdrawn events deleted: {delete_withdrawn(now=now)}.")
         self.stdout.write(f"Events refreshed for search: {refresh_stale()}.")
         self.stdout.write(f"Failed logins forgotten: {forget_failures(now=now)}.")
+        self.stdout.write(f"First versions of events kept: {make_first_versions(most=FIRST_VERSIONS)}.")
         SessionStore.clear_expired()
         look_through(now=now)
         self.stdout.write(f"Files erased that nothing names any more: {erase_lost(now=now)}.")
         self.stdout.write(f"Pictures made anew: {renew_pictures(now=now)}.")
-        self.stdout.write(f"First versions of events kept: {make_first_versions(most=FIRST_VERSIONS)}.")
         # Last: what was done above has added rows.
         prune_versions()
