@@ -6,12 +6,16 @@ import re
 import nh3
 
 ALLOWED_TAGS = {"a", "blockquote", "br", "em", "h3", "h4", "hr", "li", "ol", "p", "strong", "sub", "sup", "ul"}
+# The first level of heading: those above it belong to the page.
+FIRST_HEADING = 3
 ALLOWED_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 
 _BLOCK_END = re.compile(r"</(?:p|h3|h4|li|ul|ol|blockquote)>|<br ?/?>|<hr ?/?>")
 # In sanitised HTML, where no "<" stands for itself and attributes are quoted.
 _TAG = re.compile(r'<(?:[^>"]|"[^"]*")*>')
+_LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_HEADING = re.compile(r"<h(\d)>(.*?)</h\1>", re.DOTALL)
 _MARKUP = re.compile(r"<[a-z/!?]", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]+")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
@@ -53,3 +57,13 @@ def plain(markup: str) -> str:
     """Return the words of sanitised HTML with one line per block, for calendars, feeds and search."""
     lines = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", markup))).split("\n")
     return "\n".join(line for line in (_SPACES.sub(" ", line).strip() for line in lines) if line)
+
+
+def links_in(markup: str) -> list[tuple[str, str]]:
+    """Return the links of sanitised HTML, each by its address and its words."""
+    return [(html.unescape(address), plain(words)) for address, words in _LINK.findall(markup)]
+
+
+def headings_in(markup: str) -> list[tuple[int, str]]:
+    """Return the headings of sanitised HTML, each by its level and its words."""
+    return [(int(level), plain(words)) for level, words in _HEADING.findall(markup)]

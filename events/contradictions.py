@@ -5,7 +5,7 @@ The field's name is printed before the finding.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,13 +14,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common.i18n import pick, texts_of
-from events.enums import Access, Attendance, EventStatus, Hours
-from events.models import Event
+from events.enums import Access, Attendance, EventStatus, FindingKind, Hours
+from events.finding import AMBER, Finding
+from events.models import Event, Session
 from events.schedule import instant, midnight_after
 
-_HIDDEN = _("This is filled in, but is not shown. %(reason)s")
-_USELESS = _("This is filled in, but changes nothing. %(reason)s")
-_UNFIT = _("This does not fit. %(reason)s")
+_HIDDEN, _USELESS, _UNFIT = FindingKind.HIDDEN, FindingKind.USELESS, FindingKind.UNFIT
+_MESSAGES = {
+    _HIDDEN: _("This is filled in, but is not shown. %(reason)s"),
+    _USELESS: _("This is filled in, but changes nothing. %(reason)s"),
+    _UNFIT: _("This does not fit. %(reason)s"),
+}
 _NO_REGISTRATION = _("People do not register for this event.")
 _ONLINE = _("The event is online only.")
 _ON_SITE = _("The event is on site only.")
@@ -102,13 +106,13 @@ class Line:
     """Applies where the field is filled in and `when` is true of the event."""
 
     field: str
-    message: str | Promise
+    kind: FindingKind
     reason: str | Promise
     when: Callable[[Case], bool]
 
 
-def _lines(names: str, message: str | Promise, reason: str | Promise, when: Callable[[Case], bool]) -> list[Line]:
-    return [Line(name, message, reason, when) for name in names.split()]
+def _lines(names: str, kind: FindingKind, reason: str | Promise, when: Callable[[Case], bool]) -> list[Line]:
+    return [Line(name, kind, reason, when) for name in names.split()]
 
 
 LINES: tuple[Line, ...] = (
@@ -184,14 +188,18 @@ def _ends_early(event: Event) -> bool:
     return event.ends_at is not None and event.unpublish_at < event.ends_at
 
 
-def contradictions_of(event: Event, now: dt.datetime) -> Iterator[tuple[str, str | Promise]]:
-    """Yield field and message of what contradicts something else in the event itself; no query."""
+def contradictions_of(event: Event, now: dt.datetime) -> Iterator[Finding]:
+    """Yield what contradicts something else in the event itself; no query."""
     case = Case(event, now)
     values = {"access": event.get_access_display()}
     for line in LINES:
         if case.has(line.field) and line.when(case):
-            yield line.field, line.message % {"reason": line.reason % values}
-    yield from _missing(case)
+            yield Finding(AMBER, line.field, line.kind, _MESSAGES[line.kind] % {"reason": line.reason % values})
+    for name, message in _missing(case):
+        yield Finding(AMBER, name, FindingKind.MISSING, message)
+    if event.hours == Hours.DAILY and event.schedule is not None and not event.schedule.is_daily:
+        message = _("The same hours each day need several days, a start and an end.")
+        yield Finding(AMBER, "hours", _UNFIT, message)
 
 
 def _missing(case: Case) -> Iterator[tuple[str, str | Promise]]:
@@ -208,74 +216,85 @@ def _missing(case: Case) -> Iterator[tuple[str, str | Promise]]:
         yield "join_url", _("People attend online, but there is no link and no platform.")
     if event.attendance in _ON_SITE_AT_ALL and event.venue_id is None:
         yield "venue", _("People meet on site, but no venue is named.")
-    if event.hours == Hours.DAILY and event.schedule is not None and not event.schedule.is_daily:
-        yield "hours", _("The same hours each day need several days, a start and an end.")
 
 
-def hidden_links(event: Event, now: dt.datetime) -> Iterator[tuple[str, str | Promise]]:
-    """Yield the links to other events that are not shown because those are not public; one query at most."""
+def hidden_links(event: Event, now: dt.datetime, public: Container[int]) -> Iterator[Finding]:
+    """Yield the links to other events that are not shown because those are not `public`."""
     linked = {"part_of": event.part_of_id, "replaced_by": None if Case(event, now).is_planned else event.replaced_by_id}
-    keys = set(linked.values()) - {None}
-    public = set(Event.objects.published(now).filter(pk__in=keys).values_list("pk", flat=True)) if keys else keys
     for name, key in linked.items():
-        if key not in {None, *public}:
-            yield name, _HIDDEN % {"reason": _("That event is not public.")}
+        if key is not None and key not in public:
+            yield Finding(AMBER, name, _HIDDEN, _MESSAGES[_HIDDEN] % {"reason": _("That event is not public.")})
 
 
 # Sessions
 
-_Row = dict[str, Any]
-_SESSION_NAMES = ("title", "attendance", "room", "join_url", "join_public_from", "is_full")
 # How many sessions a finding names.
 _NAMED = 3
+_LINK_HIDDEN = _("The link to join is not shown. %(reason)s")
 
 
-def _way(event: Event, row: _Row) -> str:
-    return row["attendance"] or event.attendance
+@dataclass(frozen=True)
+class SessionLine:
+    """Applies to a session of which `when` is true; `field` is the session's own."""
+
+    field: str
+    kind: FindingKind
+    message: str | Promise
+    reason: str | Promise
+    when: Callable[[Event, Session], object]
 
 
-_OF_SESSIONS: tuple[tuple[str | Promise, str | Promise, Callable[[Event, _Row], bool]], ...] = (
-    (
-        *(_UNFIT, _ON_SITE),
-        lambda event, row: event.attendance == Attendance.PHYSICAL and row["attendance"] in _ONLINE_AT_ALL,
+def _way(event: Event, session: Session) -> str:
+    return session.attendance or event.attendance
+
+
+_OF_SESSIONS = (
+    SessionLine(
+        *("attendance", _UNFIT, _MESSAGES[_UNFIT], _ON_SITE),
+        lambda event, it: event.attendance == Attendance.PHYSICAL and it.attendance in _ONLINE_AT_ALL,
     ),
-    (
-        *(_UNFIT, _ONLINE),
-        lambda event, row: event.attendance == Attendance.VIRTUAL and row["attendance"] in _ON_SITE_AT_ALL,
+    SessionLine(
+        *("attendance", _UNFIT, _MESSAGES[_UNFIT], _ONLINE),
+        lambda event, it: event.attendance == Attendance.VIRTUAL and it.attendance in _ON_SITE_AT_ALL,
     ),
-    (
-        *(_("The link to join does not fit. %(reason)s"), _SESSION_ON_SITE),
-        lambda event, row: row["join_url"] and _way(event, row) == Attendance.PHYSICAL,
+    SessionLine(
+        *("join_url", _UNFIT, _("The link to join does not fit. %(reason)s"), _SESSION_ON_SITE),
+        lambda event, it: it.join_url and _way(event, it) == Attendance.PHYSICAL,
     ),
-    (
-        *(_("The link to join is not shown. %(reason)s"), _NO_RELEASE),
-        lambda event, row: row["join_url"] and not row["join_public_from"],
+    SessionLine(
+        *("join_url", _HIDDEN, _LINK_HIDDEN, _NO_RELEASE),
+        lambda event, it: it.join_url and not it.join_public_from,
     ),
-    (
-        *(_("The link to join is not shown. %(reason)s"), _AFTER_END),
-        lambda event, row: (
-            row["join_url"] and event.ends_at and (row["join_public_from"] or event.ends_at) > event.ends_at
-        ),
+    SessionLine(
+        *("join_url", _HIDDEN, _LINK_HIDDEN, _AFTER_END),
+        lambda event, it: it.join_url and event.ends_at and (it.join_public_from or event.ends_at) > event.ends_at,
     ),
-    (
-        *(_("The moment from which the link is public changes nothing. %(reason)s"), _NO_LINK),
-        lambda event, row: row["join_public_from"] and not row["join_url"],
+    SessionLine(
+        *("join_public_from", _USELESS),
+        _("The moment from which the link is public changes nothing. %(reason)s"),
+        *(_NO_LINK, lambda event, it: it.join_public_from and not it.join_url),
     ),
-    (
-        *(_("“Full” does not fit. %(reason)s"), _NO_REGISTRATION),
-        lambda event, row: row["is_full"] and event.access == Access.OPEN,
+    SessionLine(
+        *("is_full", _UNFIT, _("“Full” does not fit. %(reason)s"), _NO_REGISTRATION),
+        lambda event, it: it.is_full and event.access == Access.OPEN,
     ),
 )
 
 
-def contradictions_of_sessions(event: Event) -> Iterator[str]:
-    """Yield each kind of contradiction between the event and its stored sessions, with the first titles; one query."""
-    rows = list(event.sessions.values(*_SESSION_NAMES))
-    for message, reason, when in _OF_SESSIONS:
-        titles = [f"“{pick(row['title'])}”" for row in rows if when(event, row)]
-        if titles:
-            more = " …" if len(titles) > _NAMED else ""
-            yield f"{', '.join(titles[:_NAMED])}{more}: {message % {'reason': reason}}"
+def contradictions_of_sessions(event: Event, sessions: Iterable[Session]) -> Iterator[Finding]:
+    """Yield each kind of contradiction between the event and its sessions, with the first titles; no query."""
+    rows = list(sessions)
+    for line in _OF_SESSIONS:
+        found = [session for session in rows if line.when(event, session)]
+        if found:
+            message = f"{named(found)}: {line.message % {'reason': line.reason}}"
+            yield Finding(AMBER, "sessions", line.kind, message, row=found[0].pk, row_field=line.field)
+
+
+def named(sessions: Sequence[Session]) -> str:
+    """Return the titles of some sessions, of the first only where they are many."""
+    titles = ", ".join(f"“{pick(session.title)}”" for session in sessions[:_NAMED])
+    return f"{titles} …" if len(sessions) > _NAMED else titles
 
 
 def is_early(event: Event, now: dt.datetime) -> bool:

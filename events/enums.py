@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EventKind(models.TextChoices):
@@ -127,3 +128,25 @@ class Phase(models.TextChoices):
     RUNNING = "running", _("Now on")
     PAUSED = "paused", _("Continues")
     OVER = "over", _("Past")
+
+
+class FindingKind(models.TextChoices):
+    """What the publication check says of a field; with the field's name before it, the words for a stored finding."""
+
+    MISSING = "missing", pgettext_lazy("finding", "missing")
+    OUTSIDE = "outside", pgettext_lazy("finding", "sessions outside the days")
+    DOUBTFUL = "doubtful", pgettext_lazy("finding", "doubtful")
+    HIDDEN = "hidden", pgettext_lazy("finding", "filled in, not shown")
+    USELESS = "useless", pgettext_lazy("finding", "changes nothing")
+    UNFIT = "unfit", pgettext_lazy("finding", "does not fit")
+    WEEKDAY = "weekday", pgettext_lazy("finding", "weekday does not fit the date")
+    OLD_DATE = "old_date", pgettext_lazy("finding", "old date in the text")
+    OUTDATED = "outdated", pgettext_lazy("finding", "older than the original")
+    FILE_ONLY = "file_only", pgettext_lazy("finding", "agenda only as a document")
+    SILENT = "silent", pgettext_lazy("finding", "recording without captions")
+    INSECURE = "insecure", pgettext_lazy("finding", "link without https")
+    VAGUE = "vague", pgettext_lazy("finding", "link text says nothing")
+    HEADINGS = "headings", pgettext_lazy("finding", "order of headings")
+    TOO_MANY = "too_many", pgettext_lazy("finding", "more than the venue holds")
+    ROOM_TWICE = "room_twice", pgettext_lazy("finding", "one room twice at a time")
+    PERSON_TWICE = "person_twice", pgettext_lazy("finding", "one person twice at a time")

@@ -14,9 +14,10 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from events.checks import RED, Finding, find_problems_alone
-from events.enums import EventStatus
+from events.checks import find_problems_alone
+from events.enums import EventStatus, FindingKind
 from events.facts import EventFacts
+from events.finding import RED, Finding
 from events.forms.languages import title_of
 from events.models import Event, EventContact, Session
 from events.nights import lie_outside
@@ -43,7 +44,8 @@ def findings_of_row(event: Event) -> list[Finding]:
     if event.has_contacts:
         findings = [finding for finding in findings if finding.field != "contacts"]
     if any(lie_outside(event.schedule, [session.typed for session in event.sessions_beyond])):
-        findings.insert(0, Finding(RED, "sessions", _("Sessions lie outside the event's days.")))
+        message = _("Sessions lie outside the event's days.")
+        findings.insert(0, Finding(RED, "sessions", FindingKind.OUTSIDE, message))
     return findings
 
 

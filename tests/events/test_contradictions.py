@@ -257,7 +257,7 @@ def test_sessions_are_read_at_once(sessions, django_assert_num_queries):
     event = EventFactory(part_of=EventFactory(), cancelled=True, replaced_by=EventFactory())
     SessionFactory.create_batch(sessions, event=event, is_full=True, attendance=Attendance.VIRTUAL)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         find_problems(event)
     with django_assert_num_queries(0):
         find_problems_alone(event)

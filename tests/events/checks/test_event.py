@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from events.checks import AMBER, RED, find_problems, missing_for_publication
+from events.checks import find_problems, missing_for_publication
 from events.enums import DocumentKind, EventStatus
+from events.finding import AMBER, RED
 from events.models import Event
 from tests.factories import DocumentFactory, EventContactFactory, EventFactory, ProgrammeFactory, SessionFactory
 
