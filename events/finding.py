@@ -1,6 +1,7 @@
 """What the publication check found in an event. Pure."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.utils.functional import Promise
 
@@ -32,3 +33,8 @@ class Finding:
     def code(self) -> str:
         """What is stored and can be filtered by: neither language nor value."""
         return f"{self.field}.{self.kind}"
+
+    @property
+    def mark(self) -> str:
+        """What tells this finding from any other that the event may have later."""
+        return sha256(f"{self.code} {self.language} {self.row} {self.message}".encode()).hexdigest()[:16]

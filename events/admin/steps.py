@@ -26,12 +26,12 @@ from events.actions import (
     withdraw_event,
 )
 from events.admin.access import can_publish, in_zone, rendered
-from events.admin.columns import field_name, sentences
-from events.checks import find_problems
+from events.admin.columns import field_name
+from events.admin.points import points_of
 from events.copying import duplicate_event
 from events.enums import EventStatus, PublicationState
 from events.forms.reschedule import RescheduleForm
-from events.forms.steps import DuplicateForm, ReasonForm, StepForm
+from events.forms.steps import DuplicateForm, PublishForm, ReasonForm, StepForm
 from events.models import Event
 from events.versions.recording import Way, recorded
 
@@ -81,6 +81,7 @@ STEPS: dict[str, Step] = {
         done=_("The event is published."),
         perform=publish_event,
         is_open=lambda event: _is_kept(event) and event.state != PublicationState.PUBLISHED,
+        form=PublishForm,
         for_publishers=True,
     ),
     "draft": Step(
@@ -203,7 +204,7 @@ class StepsMixin(admin.ModelAdmin):
             "event": event,
             "form": form,
             "media": self.media + form.media,
-            "findings": sentences(find_problems(event)) if name == "publish" else [],
+            "points": points_of(event, form.findings) if isinstance(form, PublishForm) else None,
             "opts": self.opts,
         }
         return rendered(TemplateResponse(request, "admin/events/event/step.html", context))

@@ -66,7 +66,7 @@ def _taken_twice(event: Event, parts: Parts) -> Iterator[Finding]:
     room_taken = _("“%(name)s” is used twice at a time on %(day)s: %(first)s and %(second)s.")
     yield from _clashes(rooms, names, FindingKind.ROOM_TWICE, "room", room_taken)
     person_taken = _("%(name)s is in two sessions at a time on %(day)s: %(first)s and %(second)s.")
-    yield from _clashes(people, names, FindingKind.PERSON_TWICE, "", person_taken)
+    yield from _clashes(people, names, FindingKind.PERSON_TWICE, "session_speakers", person_taken)
 
 
 def _uses(event: Event, sessions: Iterable[Session]) -> Iterator[_Use]:

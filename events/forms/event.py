@@ -60,7 +60,9 @@ class EventForm(forms.ModelForm):
                 self.data, self.files, self.add_prefix("text_languages")
             )
         known = {*site_languages(), self.instance.source_language}
-        return [code for code in dict.fromkeys([source, *(offered or [])]) if code in known]
+        # A link to a text may ask for its language as well.
+        asked = self.fields["title"].widget.asked
+        return [code for code in dict.fromkeys([source, *(offered or []), *asked]) if code in known]
 
     def _offer_choices(self) -> None:
         if "state" in self.fields and not self.can_publish:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import DATE_INPUT, TranslatedField
+from events.checks import find_problems
 from events.forms.languages import show_languages, text_languages
 from events.models import Event
 from events.models.parts import SENSIBLE_DATE
@@ -17,6 +19,38 @@ class StepForm(forms.Form):
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.event = event
+
+
+class PublishForm(StepForm):
+    """Publishes nothing while a finding blocks it; those to look at are confirmed, as they stand on the page."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    has_looked = forms.BooleanField(
+        label=_("I have looked at these points."),
+        error_messages={"required": _("Please confirm that you have looked.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.findings = find_problems(self.event)
+        self.is_blocked = any(finding.is_red for finding in self.findings)
+        self._marks = [finding.mark for finding in self.findings if not finding.is_red]
+        if not self._marks or self.is_blocked:
+            del self.fields["has_looked"], self.fields["seen"]
+        self.initial["seen"] = " ".join(self._marks)
+
+    def clean(self) -> dict[str, Any]:
+        if self.is_blocked:
+            raise ValidationError(_("The event cannot be published yet."))
+        if not {*self._marks} <= {*self.cleaned_data.get("seen", "").split()}:
+            self._ask_again()
+        return {}
+
+    def _ask_again(self) -> None:
+        self.data = {**self.data.dict(), "seen": self.initial["seen"]}
+        self.data.pop("has_looked", None)
+        self.errors.pop("has_looked", None)
+        self.add_error("has_looked", _("Other points have come up since you opened the page. Please look again."))
 
 
 class DuplicateForm(StepForm):

@@ -82,6 +82,23 @@ if (isEvent) {
 
 document.addEventListener("formset:added", () => (isEvent ? followEvent() : fields().forEach(draw)));
 
+// A link to the text of a language shows it, whether the event offers the language or not.
+function followAddress() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const part = target?.closest("[data-translated] > fieldset");
+  if (part) {
+    show(part);
+    delete part.dataset.withheld;
+    choose(part.dataset.language);
+  }
+  // Rows of the agenda may have changed the height of the page since the browser went there.
+  target?.scrollIntoView({ block: "center" });
+  target?.focus({ preventScroll: true });
+}
+
+addEventListener("hashchange", followAddress);
+if (location.hash) followAddress();
+
 const more = document.querySelector("[data-add-language]");
 if (more) {
   more.hidden = !fields().length;

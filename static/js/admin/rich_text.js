@@ -95,6 +95,7 @@ function start(lib, area) {
   frame.prepend(toolbarOf(editor));
   frame.append(area);
   area.hidden = true;
+  if (location.hash === `#${area.id}`) editor.commands.focus();
 }
 
 if (library) {

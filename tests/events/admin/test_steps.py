@@ -66,32 +66,6 @@ def test_editor_submits_for_review(editor: Client) -> None:
     assert LogEntry.objects.get().get_change_message() == "The event waits for review."
 
 
-def test_publisher_publishes_and_is_told_what_to_look_at(publisher: Client) -> None:
-    event = EventFactory(in_review=True, kind="other")
-
-    page = publisher.get(step_url(event, "publish"))
-    change(publisher, step_url(event, "publish"))
-
-    event.refresh_from_db()
-    assert [item.text for item in soup(page).select("#content-main li")] == [
-        "Kind: Choose a kind, so that people find the event by it."
-    ]
-    assert event.state == PublicationState.PUBLISHED
-
-
-def test_what_stands_in_the_way_of_publishing_is_said(publisher: Client) -> None:
-    event = EventFactory(dateless=True, attendance="")
-
-    response = change(publisher, step_url(event, "publish"))
-
-    event.refresh_from_db()
-    assert event.state == PublicationState.DRAFT
-    assert [item.text for item in soup(response).select(".errorlist li")] == [
-        "first day: The date is missing.",
-        "form: Say whether people meet on site, online or both.",
-    ]
-
-
 @pytest.mark.parametrize("name", ["publish", "withdraw", "restore"])
 def test_editor_takes_no_publishers_step(editor: Client, name: str) -> None:
     event = EventFactory(draft=True)
