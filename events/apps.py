@@ -11,12 +11,14 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from common.version import watch
-        from events import receivers
+        from events import receivers, stored_findings
         from events.files import losing
         from events.versions import hearing
 
         receivers.connect(model for label in LABELS for model in self.apps.get_app_config(label).get_models())
         losing.connect()
         hearing.connect()
-        # Notes of work to be done are no content, and neither is what only staff read of the past.
-        watch(*LABELS, but=("StaleSearch", "LostFile", "EventVersion", "ProposedVersion"))
+        stored_findings.connect()
+        # Notes of work to be done are no content; nor is what only staff read, of the past or of what is missing.
+        unseen = ("EventVersion", "ProposedVersion", "EventFinding", "EventCheck")
+        watch(*LABELS, but=("StaleSearch", "LostFile", *unseen))

@@ -1,12 +1,12 @@
 """The columns and filters of the list of events: state in a word, date as printed, what is missing."""
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -14,39 +14,15 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from events.checks import find_problems_alone
 from events.enums import EventStatus, FindingKind
 from events.facts import EventFacts
-from events.finding import RED, Finding
+from events.finding import Finding
 from events.forms.languages import title_of
-from events.models import Event, EventContact, Session
-from events.nights import lie_outside
+from events.models import Event, EventFinding
 from events.wording.when import when_of, with_status
 
-
-def with_findings(events: QuerySet) -> QuerySet:
-    """Add to each row what the publication check would have to ask for."""
-    # What may lie outside, and what lasts past midnight: that says which morning belongs to an evening.
-    beyond = Session.objects.where_they_lie().filter(
-        Q(date__lt=F("event__start_date"))
-        | Q(date__gt=F("event__end_date"))
-        | Q(date=F("event__end_date"), event__end_time=dt.time(0))
-        | Q(end_time__lt=F("start_time"))
-    )
-    contacts = EventContact.objects.filter(event=OuterRef("pk"))
-    rows = events.annotate(has_contacts=Exists(contacts))
-    return rows.prefetch_related(Prefetch("sessions", beyond, to_attr="sessions_beyond"))
-
-
-def findings_of_row(event: Event) -> list[Finding]:
-    """Return the findings for a row of `with_findings`, without a query."""
-    findings = find_problems_alone(event)
-    if event.has_contacts:
-        findings = [finding for finding in findings if finding.field != "contacts"]
-    if any(lie_outside(event.schedule, [session.typed for session in event.sessions_beyond])):
-        message = _("Sessions lie outside the event's days.")
-        findings.insert(0, Finding(RED, "sessions", FindingKind.OUTSIDE, message))
-    return findings
+# By what blocks publishing, then by what is to be looked at.
+_MOST_MISSING = Coalesce(F("check_result__blocking") * 1000 + F("check_result__to_look_at"), 0)
 
 
 def field_name(name: str) -> str:
@@ -84,25 +60,61 @@ class EventColumns:
     def status_column(self, event: Event) -> str:
         return "" if event.status == EventStatus.PLANNED else event.get_status_display()
 
-    @admin.display(description=_("what is missing"))
-    def missing_column(self, event: Event) -> SafeString:
-        findings = findings_of_row(event)
+    @admin.display(description=_("what is missing"), ordering=_MOST_MISSING)
+    def missing_column(self, event: Event) -> str | SafeString:
+        """Name the fields; stored findings may be from last night, or not made yet."""
         lines = [
-            ("red", _("Missing"), names_of(finding for finding in findings if finding.is_red)),
-            ("amber", _("Look at"), names_of(finding for finding in findings if not finding.is_red)),
+            ("red", _("Missing"), names_of(row.code for row in event.findings.all() if row.is_blocking)),
+            ("amber", _("Look at"), names_of(row.code for row in event.findings.all() if not row.is_blocking)),
         ]
+        if not hasattr(event, "check_result"):
+            return _("Not checked yet")
         return format_html_join(
             "", '<div class="findings findings--{}">{}: {}</div>', (line for line in lines if line[2])
         )
 
 
-def names_of(findings: Iterable[Finding]) -> str:
-    return ", ".join(dict.fromkeys(field_name(finding.field) for finding in findings))
+def names_of(codes: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(field_name(code.partition(".")[0]) for code in codes))
+
+
+def words_of(code: str) -> str:
+    """Return a stored code of a finding in words: "Website: link without https"."""
+    field, _dot, kind = code.partition(".")
+    return f"{capfirst(field_name(field))}: {dict(FindingKind.choices).get(kind, kind)}"
 
 
 def sentences(findings: Iterable[Finding]) -> list[str]:
     """Return the findings with the field they are about, for messages."""
     return [f"{capfirst(field_name(finding.field))}: {finding.message}" for finding in findings]
+
+
+class MissingFilter(admin.SimpleListFilter):
+    """By stored findings; each with the number of events that the list could show."""
+
+    title = _("what is missing")
+    parameter_name = "missing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        events = model_admin.get_queryset(request).filter(withdrawn_at=None).order_by()
+        found = EventFinding.objects.filter(event__in=events).order_by()
+        blocking = Count("pk", filter=Q(is_blocking=True))
+        numbers = found.values_list("code").annotate(number=Count("pk"), blocking=blocking)
+        ordered = sorted(numbers, key=lambda row: (not row[2], words_of(row[0])))
+        codes = [(code, f"{words_of(code)} ({number})") for code, number, _is_blocking in ordered]
+        general = [("blocking", _("What blocks publishing")), ("any", _("Anything")), ("none", _("Nothing"))]
+        return [*general, *codes]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        value = self.value()
+        found = EventFinding.objects.filter(event=OuterRef("pk"))
+        if value == "none":
+            return queryset.filter(~Exists(found), check_result__isnull=False)
+        if value == "blocking":
+            return queryset.filter(Exists(found.filter(is_blocking=True)))
+        if value == "any":
+            return queryset.filter(Exists(found))
+        return queryset.filter(Exists(found.filter(code=value))) if value else queryset
 
 
 class WhenFilter(admin.SimpleListFilter):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from common.choices import language_choices, spoken_language_choices
 from events.actions import save_event
 from events.admin.access import RecordedPages, can_publish, in_zone, is_closed_to, rendered, within_limits
-from events.admin.columns import EventColumns, WhenFilter, WithdrawnFilter, sentences, with_findings
+from events.admin.columns import EventColumns, MissingFilter, WhenFilter, WithdrawnFilter, sentences
 from events.admin.fieldsets import FIELDSETS, SYSTEM_FIELDS, sections
 from events.admin.inlines import EventContactRows, EventDocumentBlocks, EventSpeakerRows, OrganiserRows, SessionInline
 from events.admin.steps import StepsMixin
@@ -28,7 +28,7 @@ from programmes.models import Programme
 
 class EventChangeList(ChangeList):
     def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet:
-        return with_findings(super().get_queryset(*args, **kwargs))
+        return super().get_queryset(*args, **kwargs).prefetch_related("findings")
 
 
 @admin.register(Event)
@@ -36,8 +36,8 @@ class EventAdmin(StepsMixin, EventColumns, RecordedPages):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     list_display = ("title_column", "date_column", "state_column", "status_column", "programme", "missing_column")
-    list_select_related = ("programme",)
-    list_filter = ("state", WhenFilter, "programme", "kind", "status", "attendance", WithdrawnFilter)
+    list_select_related = ("programme", "check_result")
+    list_filter = ("state", MissingFilter, WhenFilter, "programme", "kind", "status", "attendance", WithdrawnFilter)
     date_hierarchy = "start_date"
     search_fields = (
         *("search_text", "slug", "former_slugs__slug", "external_id"),

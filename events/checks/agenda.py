@@ -32,14 +32,17 @@ def about_agenda(event: Event, parts: Parts, now: dt.datetime) -> Iterator[Findi
 
 def sessions_outside(event: Event, sessions: Iterable[Session]) -> Iterator[Finding]:
     """Yield the finding about an agenda that does not fit the dates; no query."""
-    number = sum(lie_outside(event.schedule, [session.typed for session in sessions]))
-    if number:
+    rows = list(sessions)
+    are_outside = lie_outside(event.schedule, [session.typed for session in rows])
+    outside = [session for session, is_outside in zip(rows, are_outside, strict=True) if is_outside]
+    if outside:
+        number = len(outside)
         message = ngettext(
             "%(number)d session lies outside the event's days.",
             "%(number)d sessions lie outside the event's days.",
             number,
         ) % {"number": number}
-        yield Finding(RED, "start_date", FindingKind.OUTSIDE, message)
+        yield Finding(RED, "sessions", FindingKind.OUTSIDE, message, row=outside[0].pk, row_field="date")
 
 
 class _Use(NamedTuple):

@@ -1,6 +1,7 @@
 from events.models.change import EventChange
 from events.models.document import Document
 from events.models.event import Event
+from events.models.finding import EventCheck, EventFinding
 from events.models.lost_file import LostFile
 from events.models.people import EventContact, EventSpeaker, Organiser, SessionSpeaker, Speaker
 from events.models.removed_session import RemovedSession
@@ -15,7 +16,9 @@ __all__ = [
     "Document",
     "Event",
     "EventChange",
+    "EventCheck",
     "EventContact",
+    "EventFinding",
     "EventSeries",
     "EventSpeaker",
     "EventVersion",

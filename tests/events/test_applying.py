@@ -203,7 +203,7 @@ def test_relations_of_a_session_are_set():
         ({"programme": None}, "programme"),
         ({"website": "nothing"}, "website"),
         ({"part_of_name": "x" * 251}, "part_of_name"),
-        ({"start_date": "2030-06-01", "end_date": "2030-06-01"}, "start_date"),
+        ({"start_date": "2030-06-01", "end_date": "2030-06-01"}, "sessions"),
     ],
 )
 def test_what_no_form_would_take_is_refused_at_its_field(content, field):

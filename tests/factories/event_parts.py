@@ -11,7 +11,9 @@ from events.enums import DocumentKind, EventStatus
 from events.models import (
     Document,
     EventChange,
+    EventCheck,
     EventContact,
+    EventFinding,
     EventSpeaker,
     EventVersion,
     FormerSlug,
@@ -200,3 +202,20 @@ class ProposedVersionFactory(DjangoModelFactory):
     base_number = 1
     made_at = factory.LazyFunction(timezone.now)
     packed = factory.LazyAttribute(lambda it: pack(it.content))
+
+
+class EventFindingFactory(DjangoModelFactory):
+    class Meta:
+        model = EventFinding
+
+    event = factory.SubFactory(EventFactory)
+    code = "kind.missing"
+    is_blocking = False
+
+
+class EventCheckFactory(DjangoModelFactory):
+    class Meta:
+        model = EventCheck
+
+    event = factory.SubFactory(EventFactory)
+    checked_at = factory.LazyFunction(timezone.now)

@@ -9,14 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from events.models import Event
+from events.stored_findings import store_findings
 from tests import factories
 from tests.admin_pages import client_for, soup
 from tests.factories import (
-    EventContactFactory,
     EventFactory,
     ProgrammeFactory,
     ProgrammeMembershipFactory,
-    SessionFactory,
     UserFactory,
 )
 
@@ -32,7 +31,7 @@ QUERIES = {
     "programmes_project": 8,
     "programmes_topic": 7,
     "accounts_user": 7,
-    "events_event": 11,
+    "events_event": 12,
     "events_session": 9,
     "events_venue": 7,
     "events_speaker": 7,
@@ -83,38 +82,68 @@ def test_a_row_says_title_date_and_state(editor: Client) -> None:
     assert cells(editor, "status_column") == ["Cancelled"]
 
 
+def checked(**fields: Any) -> Event:
+    """Return an event of which the findings are stored, as after a save."""
+    event = EventFactory(**fields)
+    store_findings([event.pk])
+    return event
+
+
 def test_a_row_says_what_is_missing(editor: Client) -> None:
-    EventFactory(dateless=True, attendance="", kind="other", programme__default_contact=None)
+    checked(dateless=True, attendance="", kind="other", programme__default_contact=None)
 
     assert cells(editor, "missing_column") == ["Missing: first day, form Look at: kind, contacts"]
     assert cells(editor, "date_column") == ["–"]
 
 
-def test_a_row_says_that_nothing_is_missing(editor: Client) -> None:
-    event = EventFactory(programme__default_contact=None)
-    EventContactFactory(event=event)
+def test_a_row_says_that_nothing_is_missing_or_known(editor: Client) -> None:
+    checked(start_date=dt.date(2030, 6, 15))
+    EventFactory(start_date=dt.date(2030, 6, 14))
 
-    assert cells(editor, "missing_column") == ["-"]
-
-
-def test_a_row_says_that_the_agenda_does_not_fit(editor: Client) -> None:
-    event = EventFactory(start_date=dt.date(2030, 6, 15))
-    SessionFactory(event=event, date=dt.date(2030, 6, 17))
-
-    assert cells(editor, "missing_column") == ["Missing: agenda"]
+    assert cells(editor, "missing_column") == ["-", "Not checked yet"]
 
 
-@pytest.mark.parametrize(
-    ("days", "end", "hour", "fits"),
-    [(0, 1, 5, True), (0, 1, 6, False), (0, 0, 6, False), (1, 0, 5, True), (1, 0, 6, False), (1, 1, 6, True)],
-)
-def test_a_row_knows_the_morning_after_an_evening(editor: Client, days: int, end: int, hour: int, fits: bool) -> None:
-    next_day = dt.date(2030, 6, 16)
-    first, last = dt.date(2030, 6, 15), dt.date(2030, 6, 15 + days)
-    event = EventFactory(start_date=first, end_date=last, start_time=dt.time(18), end_time=dt.time(end))
-    SessionFactory(event=event, date=next_day, start_time=dt.time(hour))
+def test_filter_by_what_is_missing(editor: Client) -> None:
+    checked(title={"en": "Empty"}, dateless=True, kind="other")
+    checked(title={"en": "Doubtful"}, kind="other")
+    checked(title={"en": "Right"})
+    EventFactory(title={"en": "Unchecked"})
+    checked(title={"en": "Gone"}, withdrawn=True, kind="other")
 
-    assert ("agenda" not in cells(editor, "missing_column")[0]) is fits
+    links = [link for link in soup(editor.get(LIST)).select("#changelist-filter a") if "missing=" in str(link["href"])]
+
+    assert {link.text.strip(): titles(editor, str(link["href"])) for link in links} == {
+        "What blocks publishing": ["Empty"],
+        "Anything": ["Empty", "Doubtful"],
+        "Nothing": ["Right"],
+        "First day: missing (1)": ["Empty"],
+        "Kind: missing (2)": ["Empty", "Doubtful"],
+    }
+
+
+def test_filter_counts_the_events_of_ones_own_programmes(editor: Client) -> None:
+    mine, _other = checked(kind="other"), checked(kind="other")
+    limited = client_for(UserFactory(role="editor", programmes=[mine.programme]))
+
+    assert [link.text.strip() for link in soup(limited.get(LIST)).select("#changelist-filter a")].count(
+        "Kind: missing (1)"
+    ) == 1
+
+
+def test_a_code_that_is_known_no_more_is_shown_as_it_is(editor: Client) -> None:
+    factories.EventFindingFactory(code="kind.odd")
+
+    assert "Kind: odd (1)" in [link.text.strip() for link in soup(editor.get(LIST)).select("#changelist-filter a")]
+
+
+def test_list_is_sorted_by_what_is_missing(editor: Client) -> None:
+    checked(title={"en": "Two to look at"}, kind="other", website="http://example.org/")
+    checked(title={"en": "One blocks"}, dateless=True)
+    EventFactory(title={"en": "Unchecked"})
+    checked(title={"en": "One to look at"}, kind="other")
+
+    assert titles(editor, "?o=-5")[:3] == ["One blocks", "Two to look at", "One to look at"]
+    assert titles(editor, "?o=5") == ["Unchecked", "One to look at", "Two to look at", "One blocks"]
 
 
 def test_events_without_a_date_come_first(editor: Client) -> None:

@@ -56,7 +56,7 @@ def test_sessions_lie_inside_the_event(db, date, is_outside):
     event = EventFactory(start_date=DAY, end_date=DAY + ONE)
     SessionFactory(event=event, date=date)
 
-    message = (RED, "start_date", "1 session lies outside the event's days.")
+    message = (RED, "sessions", "1 session lies outside the event's days.")
     assert problems(event) == ([message] if is_outside else [])
 
 
@@ -74,7 +74,7 @@ def test_several_sessions_outside_are_counted(db):
     event = EventFactory(start_date=DAY)
     SessionFactory.create_batch(2, event=event, date=DAY + ONE)
 
-    assert problems(event) == [(RED, "start_date", "2 sessions lie outside the event's days.")]
+    assert problems(event) == [(RED, "sessions", "2 sessions lie outside the event's days.")]
 
 
 @pytest.mark.parametrize(("year", "is_doubtful"), [(1999, True), (2000, False)])

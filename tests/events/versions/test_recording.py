@@ -288,7 +288,7 @@ def test_queries_do_not_grow_with_the_events(django_assert_num_queries, number):
     with gathering(way=Way.IMPORT) as found, transaction.atomic():
         for event in events:
             touch(event.pk)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(18):
             found.write()
 
     assert EventVersion.objects.filter(way=Way.IMPORT).count() == number
