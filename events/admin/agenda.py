@@ -42,6 +42,11 @@ class SessionDocumentRows(EventRows):
     def event(self) -> Event:
         return self.instance.event
 
+    owner = event
+
+    def shows(self, row: Any) -> bool:
+        return row.session_id == self.instance.pk
+
 
 class SessionDocumentBlocks(DocumentBlocks):
     fk_name = "session"

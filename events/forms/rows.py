@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from common.admin import RowForm, RowFormSet
 from events.forms.hours import AsksNextDay
 from events.forms.languages import show_languages, text_languages
-from events.models import Event, Session
+from events.models import Document, Event, Session
 from events.models.session import move_sessions
 from events.nights import Typed, lie_outside, place_sessions
+from events.versions.standing import standing_rows
 from events.wording.dates import days_text
 
 # Of the date of a session, for every form that has it.
@@ -39,6 +40,19 @@ class SortableForm(RowForm):
 class SortableFormSet(RowFormSet):
     """Rows without a number go to the end, in the order in which they stand."""
 
+    @property
+    def owner(self) -> Any:
+        """Whose rows they are in an event in memory."""
+        return self.instance
+
+    def get_queryset(self) -> Any:
+        rows = standing_rows(self.owner, self.model)
+        return super().get_queryset() if rows is None else [row for row in rows if self.shows(row)]
+
+    def shows(self, row: Any) -> bool:
+        """Say whether the row, of an owner in memory, is one of those here."""
+        return True
+
     def clean(self) -> None:
         super().clean()
         rows = [form for form in self.forms if "order" in getattr(form, "cleaned_data", {})]
@@ -55,6 +69,9 @@ class EventRows(SortableFormSet):
     @property
     def event(self) -> Event:
         return self.instance
+
+    def shows(self, row: Any) -> bool:
+        return not isinstance(row, Document) or row.session_id is None
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
@@ -108,15 +125,12 @@ class SessionRows(EventRows):
     def clean(self) -> None:
         super().clean()
         rows = [
-            form for form in self.forms if "date" in getattr(form, "cleaned_data", {}) and not self._is_left_out(form)
+            form for form in self.forms if "date" in getattr(form, "cleaned_data", {}) and not self.is_left_out(form)
         ]
         outside = lie_outside(self.event.schedule, [form.instance.typed for form in rows])
         for form, is_outside in zip(rows, outside, strict=True):
             if is_outside:
                 form.add_error("date", outside_message(self.event))
-
-    def _is_left_out(self, form: Any) -> bool:
-        return self._should_delete_form(form) or (form.instance.pk is None and not form.has_changed())
 
     def save(self, commit: bool = True) -> list[Session]:
         saved = super().save(commit)

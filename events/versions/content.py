@@ -64,6 +64,7 @@ PARTS = (
     SESSIONS,
     _part("documents", Document),
 )
+PART_OF_MODEL = {part.model: part for part in (*PARTS, SPEAKERS)}
 PART_OF = {part.name: part for part in PARTS}
 NAMES = (*FIELDS, *RELATIONS, *PART_OF)
 
