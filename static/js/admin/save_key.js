@@ -21,6 +21,6 @@ function save(event) {
 
 if (button) {
   button.setAttribute("aria-keyshortcuts", KEYS);
-  button.title = navigator.platform.startsWith("Mac") ? "⌘S" : "Ctrl+S";
+  button.title = /^Mac/.test(navigator.platform) ? "⌘S" : "Ctrl+S";
   document.addEventListener("keydown", save);
 }
