@@ -5,6 +5,8 @@ import re
 
 import nh3
 
+from common.pasted import is_foreign, tidy
+
 ALLOWED_TAGS = {"a", "blockquote", "br", "em", "h3", "h4", "hr", "li", "ol", "p", "strong", "sub", "sup", "ul"}
 # The first level of heading: those above it belong to the page.
 FIRST_HEADING = 3
@@ -42,7 +44,8 @@ def sanitise(text: str) -> str:
     Text without any markup is taken as plain: its blank lines part paragraphs. Markup that leaves no words
     (an editor's empty paragraph) becomes "".
     """
-    cleaned = _cleaner.clean(text if _MARKUP.search(text) else paragraphs(text.replace("<", "&lt;")))
+    markup = text if _MARKUP.search(text) else paragraphs(text.replace("<", "&lt;"))
+    cleaned = _cleaner.clean(tidy(markup) if is_foreign(markup) else markup)
     # Only now, when entities have become characters.
     cleaned = without_direction(cleaned)
     return cleaned if plain(cleaned) else ""

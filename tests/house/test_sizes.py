@@ -11,8 +11,8 @@ LIMITS = {"python": 500, "test": 600, "template": 250, "css": 300, "js": 250}
 LONGEST_FUNCTION = 50
 LONGEST_CONFTEST = 100
 LONGEST_SETTINGS = 350
-# ADRs 9 and 16 say why.
-LARGEST_COMMON = 2800
+# ADRs 8, 9 and 16 say why.
+LARGEST_COMMON = 3200
 
 # Path and reason; every entry is a debt.
 EXCEPTIONS: dict[str, str] = {}
