@@ -102,9 +102,10 @@ class RichTextarea(forms.Textarea):
         js = (forms.widgets.Script("js/admin/rich_text.js", type="module"),)
 
     def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
-        # The address carries the hash of the file, which the module itself could not know.
+        # The addresses carry the hashes of the files, which the module itself could not know.
         return super().build_attrs(base_attrs, extra_attrs) | {
-            "data-rich-text": static("django_prose_editor/editor.js")
+            "data-rich-text": static("django_prose_editor/editor.js"),
+            "data-pasted": static("js/admin/pasted.js"),
         }
 
 

@@ -3,8 +3,7 @@
 // Content-Security-Policy stays without exceptions (docs/adr).
 
 const WORDS = document.getElementById("rich-text-words")?.dataset || {};
-const SCHEMES = ["http", "https", "mailto", "tel"];
-const library = document.querySelector("[data-rich-text]")?.dataset.richText;
+const { richText: library, pasted } = document.querySelector("[data-rich-text]")?.dataset || {};
 
 function extensionsOf(lib) {
   return [
@@ -12,7 +11,7 @@ function extensionsOf(lib) {
     lib.Bold, lib.Italic, lib.Subscript, lib.Superscript, lib.Blockquote, lib.HorizontalRule,
     lib.BulletList, lib.OrderedList, lib.ListItem,
     lib.Heading.configure({ levels: [3, 4] }),
-    lib.Link.configure({ enableTarget: false, openOnClick: false, protocols: SCHEMES, HTMLAttributes: { target: null, rel: null } }),
+    lib.Link.configure({ enableTarget: false, openOnClick: false, HTMLAttributes: { target: null, rel: null } }),
   ];
 }
 
@@ -68,7 +67,7 @@ function toolbarOf(editor) {
   return bar;
 }
 
-function start(lib, area) {
+function start(lib, tidy, area) {
   if (area.id.includes("__prefix__") || area.closest(".rich-text")) return;
   const frame = document.createElement("div");
   frame.className = "rich-text prose-editor";
@@ -81,6 +80,7 @@ function start(lib, area) {
     extensions: extensionsOf(lib),
     content: area.value,
     editorProps: {
+      transformPastedHTML: tidy,
       attributes: {
         "aria-label": label,
         "aria-multiline": "true",
@@ -99,8 +99,8 @@ function start(lib, area) {
 }
 
 if (library) {
-  const lib = await import(library);
-  const startAll = (root) => root.querySelectorAll("[data-rich-text]").forEach((area) => start(lib, area));
+  const [lib, { tidy }] = await Promise.all([import(library), import(pasted)]);
+  const startAll = (root) => root.querySelectorAll("[data-rich-text]").forEach((area) => start(lib, tidy, area));
   startAll(document);
   document.addEventListener("formset:added", (event) => startAll(event.target));
 }
