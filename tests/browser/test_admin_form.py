@@ -13,7 +13,7 @@ from tests.browser.test_admin_pages import STOCK
 from tests.browser.world import World
 from tests.factories import UserFactory
 
-MIN_TITLE, MIN_FIELD = 192, 96
+MIN_TITLE, MIN_FIELD, MIN_ORDER = 192, 96, 40
 # Each field of the form that can be seen, focused as the Tab key does it: those behind the bar.
 COVERED = """
 (form) => {
@@ -59,6 +59,9 @@ def test_fields_are_wide_enough_and_nothing_scrolls_sideways(event_form: Callabl
 
     widths = page.locator("#event_form").evaluate(WIDTHS)
 
+    # Three digits and the buttons of the browser's own have room.
+    order = page.locator("#id_sessions-1-order")
+    assert order.evaluate("it => it.clientWidth - parseFloat(getComputedStyle(it).paddingInlineStart) * 2") >= MIN_ORDER
     assert widths.pop("title_en") >= MIN_TITLE
     assert {name: size for name, size in widths.items() if size < MIN_FIELD} == {}
     assert page.locator(".inline-group").evaluate_all(SCROLLING) == []
