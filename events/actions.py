@@ -114,7 +114,7 @@ def _carry_on(before: Event, event: Event, now: dt.datetime) -> None:
     """Compare with the stored row: history of the address, former dates, revision and change log."""
     event.has_been_public = before.has_been_public or before.has_appeared(now)
     event.sequence = before.sequence
-    _keep_former_dates(before, event)
+    keep_former_dates(before, event)
     if before.slug != event.slug:
         FormerSlug.objects.filter(slug=event.slug, event=event.pk).delete()
         # What nobody has seen of an event that was public before leads nowhere.
@@ -154,7 +154,8 @@ def _log_changes(before: Event, event: Event, now: dt.datetime) -> None:
     )
 
 
-def _keep_former_dates(before: Event, event: Event) -> None:
+def keep_former_dates(before: Event, event: Event) -> None:
+    """Keep, of an event that is postponed or moved, when it was to be; forget it of others."""
     if event.status not in (EventStatus.POSTPONED, EventStatus.RESCHEDULED):
         for former, _name in _FORMER:
             setattr(event, former, None)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.views import around, calendar, calendars, contacts, detail, discovery, embed, feeds, lists, sharing
+from events.views import around, calendar, calendars, contacts, detail, discovery, embed, feeds, lists, preview, sharing
 
 event_patterns = [
     path("events/", lists.upcoming_list, name="list"),
@@ -20,6 +20,8 @@ event_patterns = [
     path("events/<slug:slug>/code.svg", sharing.event_code, name="code"),
     path("events/<slug:slug>/event.ics", calendars.event_ics, name="ics"),
     path("events/<slug:slug>/agenda.ics", calendars.agenda_ics, name="agenda_ics"),
+    path("preview/<uuid:uid>/", preview.event_preview, name="preview"),
+    path("preview/<uuid:uid>/files/<path:path>", preview.preview_file, name="preview_file"),
     path("venues/<slug:slug>/", around.venue_detail, name="venue"),
 ]
 

@@ -4,6 +4,7 @@ from events.models.event import Event
 from events.models.finding import EventCheck, EventFinding
 from events.models.lost_file import LostFile
 from events.models.people import EventContact, EventSpeaker, Organiser, SessionSpeaker, Speaker
+from events.models.preview_link import PreviewLink
 from events.models.removed_session import RemovedSession
 from events.models.search import SearchDocument, StaleSearch
 from events.models.series import EventSeries
@@ -25,6 +26,7 @@ __all__ = [
     "FormerSlug",
     "LostFile",
     "Organiser",
+    "PreviewLink",
     "ProposedVersion",
     "RemovedSession",
     "SearchDocument",

@@ -8,11 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from common.values import Link
 from events.display.agenda_choice import PARAMETERS, read_agenda_query
-from events.display.page import make_page
 from events.display.subscribing import SubscribePanel, event_panel
 from events.display.types import EventPage
 from events.facts import EventFacts
@@ -22,10 +19,11 @@ from events.listing_moments import next_related_change
 from events.loading import load_default_contact, load_page, load_related
 from events.models import Event
 from events.readers_zone import PARAMETER as ZONE
+from events.sharing.event_page import page_context
 from events.sharing.head import make_sharing
 from events.sharing.paper import as_of_day
 from events.views.keeping import kept
-from programmes.context import site_info, understand
+from programmes.context import understand
 
 
 @kept(*PARAMETERS, ZONE, with_lists=False, keeps_blanks=True)
@@ -40,19 +38,14 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     asked = read_agenda_query(request.GET)
     related = load_related(event, now)
     note_change(lambda: next_related_change(event, related, now))
-    page = make_page(facts, related, asked)
+    context = page_context(facts, related, asked)
+    page: EventPage = context["page"]
     understand(request, page.agenda_tools.asked if page.agenda_tools else (), kept=asked.kept)
-    listing = (_("Past events"), "events:past") if facts.is_past else (_("Upcoming events"), "events:list")
-    breadcrumbs = (Link(listing[0], reverse(listing[1])), Link(page.texts["short_title"] or page.title, ""))
-    site = site_info()
     absolute = request.build_absolute_uri
-    sharing = make_sharing(page, site, event.slug, absolute)
+    sharing = make_sharing(page, context["site"], event.slug, absolute)
     # A view of a part of the agenda is not to be found, and would tell of a part of the event.
     has_data = facts.has_day and not asked.is_asked
-    context = {
-        "page": page,
-        "breadcrumbs": breadcrumbs,
-        "site": site,
+    context |= {
         "sharing": sharing,
         "data": script_text(event_data(facts, related, absolute, sharing.image.url)) if has_data else "",
         "as_of": as_of_day(now),

@@ -19,6 +19,7 @@ from events.models import (
     FormerSlug,
     LostFile,
     Organiser,
+    PreviewLink,
     ProposedVersion,
     RemovedSession,
     SearchDocument,
@@ -219,3 +220,11 @@ class EventCheckFactory(DjangoModelFactory):
 
     event = factory.SubFactory(EventFactory)
     checked_at = factory.LazyFunction(timezone.now)
+
+
+class PreviewLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = PreviewLink
+
+    event = factory.SubFactory(EventFactory)
+    expires_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=7))

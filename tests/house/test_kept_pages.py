@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from django.urls import URLResolver, get_resolver
 
 PAGES = 29
+# For some people only, and as at any moment.
+PRIVATE = {"event_preview", "preview_file"}
 
 
 def views(resolver: URLResolver) -> Iterator[Callable[..., object]]:
@@ -19,4 +21,4 @@ def test_every_public_page_is_kept():
     pages = {view for view in views(get_resolver()) if view.__module__.startswith("events.views")}
 
     assert len(pages) >= PAGES
-    assert [view.__name__ for view in pages if not hasattr(view, "is_kept")] == []
+    assert {view.__name__ for view in pages if not hasattr(view, "is_kept")} == PRIVATE

@@ -15,6 +15,7 @@ EMPTIED = {
     "events.Event.changed_by",
     "events.FormerSlug.event",
     "events.EventVersion.by",
+    "events.PreviewLink.created_by",
     "events.ProposedVersion.by",
     "events.ProposedVersion.returned_by",
 }

@@ -1,0 +1,80 @@
+"""What the template of an event's page needs; the public page and previews differ in what leads to other addresses."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from common.values import Link
+from events.display.agenda_choice import AgendaQuery
+from events.display.page import make_page
+from events.display.preview_bar import PreviewBar
+from events.facts import EventFacts
+from events.loading import load_default_contact, load_related
+from events.models import Event
+from programmes.context import site_info
+
+T = TypeVar("T", bound=HttpResponseBase)
+
+
+def not_public(response: T) -> T:
+    """Say of an answer that nobody may keep, find or pass on its address, which may hold a key."""
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def page_context(facts: EventFacts, related: list[Event], asked: AgendaQuery) -> dict[str, Any]:
+    """Return what public page and preview have in common."""
+    page = make_page(facts, related, asked)
+    listing = (_("Past events"), "events:past") if facts.is_past else (_("Upcoming events"), "events:list")
+    return {
+        "page": page,
+        "breadcrumbs": (Link(listing[0], reverse(listing[1])), Link(page.texts["short_title"] or page.title, "")),
+        "site": site_info(),
+    }
+
+
+class _PreviewStorage(FileSystemStorage):
+    """Names the files of a preview by addresses that the preview's readers may open."""
+
+    def __init__(self, prefix: str, suffix: str) -> None:
+        super().__init__()
+        self.prefix, self.suffix = prefix, suffix
+
+    def url(self, name: str | None) -> str:
+        return f"{self.prefix}{default_storage.url(name).removeprefix(default_storage.base_url)}{self.suffix}"
+
+
+def preview_response(
+    request: HttpRequest,
+    event: Event,
+    at: dt.datetime,
+    *,
+    bar: PreviewBar,
+    asked: AgendaQuery,
+    files: tuple[str, str],
+    **context: Any,
+) -> HttpResponse:
+    """Answer with the page of an event in memory (`events.previewing`) as at a moment.
+
+    What would lead to addresses that only published events have is left out. `files` is what stands before and after
+    the name of a file in its address.
+    """
+    storage = _PreviewStorage(*files)
+    for file in (event.image, *(document.file for document in event.documents.all())):
+        file.storage = storage
+    facts = EventFacts(event, at, load_default_contact(event, at))
+    found = page_context(facts, load_related(event, at), asked)
+    page = replace(found["page"], calendar_url="", calendar_sessions_url="")
+    if page.agenda_tools:
+        page = replace(page, agenda_tools=replace(page.agenda_tools, calendar_url=""))
+    found |= {"page": page, "bar": bar, "is_indexed": False, **context}
+    return not_public(render(request, "events/event_preview.html", found))

@@ -1,0 +1,256 @@
+"""The preview is the event's page for staff who may see it and for holders of a link, and nobody else (SEC-5)."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.core import signing
+from django.test import Client
+from django.utils import timezone
+
+from events.enums import PublicationState
+from events.models import Event, PreviewLink
+from events.versions.content import load_content
+from tests.factories import (
+    DocumentFactory,
+    EventFactory,
+    EventVersionFactory,
+    PreviewLinkFactory,
+    ProgrammeFactory,
+    ProgrammeMembershipFactory,
+    ProposedVersionFactory,
+    SessionFactory,
+    UserFactory,
+)
+from tests.files import pdf, png
+from tests.house.filled import filled_event, filled_session
+from tests.pages import NOW
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
+DAY = dt.timedelta(days=1)
+
+
+def client_of(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def address(event: Event, query: str = "", language: str = "") -> str:
+    return f"{language}/preview/{event.uid}/{query}"
+
+
+def main_of(client: Client, path: str) -> BeautifulSoup:
+    """Return the main part of a page without what only published events have."""
+    main = BeautifulSoup(client.get(path).content, "html.parser").main
+    for part in [*main.select(".paper-note, .facts-list__screen"), *main.select("section:has(> .share)")]:
+        part.decompose()
+    return main
+
+
+@pytest.fixture
+def editor() -> Client:
+    return client_of(UserFactory(editor=True))
+
+
+def test_preview_of_a_published_event_is_its_page(editor):
+    event = filled_event()
+    filled_session(event)
+    Event.objects.filter(pk=event.pk).update(image="")
+
+    shown, public = main_of(editor, address(event)), main_of(Client(), event.get_absolute_url())
+
+    assert shown.get_text(" ", strip=True) == public.get_text(" ", strip=True)
+    assert [link["href"] for link in shown.select("a[href]")] == [link["href"] for link in public.select("a[href]")]
+
+
+@pytest.mark.parametrize("state", [{"draft": True}, {"in_review": True}, {"withdrawn": True}, {"dateless": True}])
+def test_event_that_is_not_public_has_a_preview(editor, state):
+    event = EventFactory(title={"en": "Kick-off", "de": "Auftakt"}, text_languages=["de"], **state)
+
+    english, german = editor.get(address(event)), editor.get(address(event, language="/de"))
+
+    assert Client().get(event.get_absolute_url()).status_code == 404
+    assert (english.status_code, german.status_code) == (200, 200)
+    assert "Kick-off" in english.content.decode()
+    assert "Auftakt" in german.content.decode()
+    assert event.versions.count() == 0
+
+
+@pytest.mark.parametrize("sessions", [1, 3])
+def test_preview_costs_a_fixed_number_of_queries(editor, django_assert_num_queries, sessions):
+    event = EventFactory(draft=True)
+    for _ in range(sessions):
+        SessionFactory(event=event)
+    editor.get(address(event))
+
+    with django_assert_num_queries(23):
+        editor.get(address(event))
+
+
+def test_moment_decides_what_the_page_says(editor):
+    event = EventFactory(
+        virtual=True,
+        registration=True,
+        start_date=NOW.date() + 10 * DAY,
+        registration_opens_at=NOW + DAY,
+        registration_closes_at=NOW + 5 * DAY,
+        join_public_from=NOW + 8 * DAY,
+    )
+
+    def text(at: dt.datetime) -> str:
+        page = editor.get(address(event, f"?preview_at={timezone.localtime(at):%Y-%m-%dT%H:%M}"))
+        return page.content.decode()
+
+    assert "https://register.example.org/" not in text(NOW)
+    assert "https://register.example.org/" in text(NOW + 2 * DAY)
+    assert "https://register.example.org/" not in text(NOW + 6 * DAY)
+    assert event.join_url in text(NOW + 9 * DAY)
+    assert "This event is over." in text(NOW + 20 * DAY)
+
+
+def test_moments_of_the_event_can_be_chosen(editor):
+    event = EventFactory(start_date=NOW.date() + 10 * DAY)
+
+    page = BeautifulSoup(editor.get(address(event)).content, "html.parser")
+
+    buttons = [(button.text, button["value"]) for button in page.select("button[name=preview_at]")]
+    assert buttons == [("Now", ""), ("During the event", "2026-05-22T09:30"), ("After the event", "2026-05-22T16:01")]
+
+
+def test_moment_that_cannot_be_read_is_said(editor):
+    page = editor.get(address(EventFactory(), "?preview_at=soon"))
+
+    assert page.status_code == 200
+    assert BeautifulSoup(page.content, "html.parser").select_one(".preview-bar__problems").text.strip()
+
+
+def test_versions_and_the_proposed_change_have_a_preview(editor):
+    event = EventFactory(title={"en": "Now"})
+    content = load_content(event)
+    EventVersionFactory(event=event, number=1, content=content | {"title": {"en": "Earlier"}})
+    ProposedVersionFactory(event=event, content=content | {"title": {"en": "Later"}})
+
+    for query, title in (("", "Now"), ("?version=1", "Earlier"), ("?version=proposed", "Later")):
+        assert BeautifulSoup(editor.get(address(event, query)).content, "html.parser").h1.text == title
+    for missing in ("?version=2", "?version=x", "?version=9999999999"):
+        assert editor.get(address(event, missing)).status_code == 404
+    assert editor.get(address(EventFactory(), "?version=proposed")).status_code == 404
+
+
+def test_parameters_of_the_preview_stay_in_its_links(editor):
+    event = EventFactory(start_date=NOW.date() + 10 * DAY)
+    EventVersionFactory(event=event, number=1)
+    for track in ("A", "B"):
+        SessionFactory(event=event, track=track)
+
+    page = BeautifulSoup(editor.get(address(event, "?version=1&preview_at=2026-05-22T09:30")).content, "html.parser")
+
+    german = page.select_one(".language-menu a[lang=de]")["href"]
+    assert german == f"/de/preview/{event.uid}/?version=1&preview_at=2026-05-22T09%3A30"
+    assert page.select_one("meta[name=robots]")["content"].startswith("noindex")
+
+
+def test_nobody_else_sees_it():
+    event = EventFactory(draft=True, title={"en": "Secret"})
+    outsider = UserFactory(editor=True, has_all_programmes=False)
+    ProgrammeMembershipFactory(user=outsider, programme=ProgrammeFactory())
+
+    answers = [
+        Client().get(address(event)),
+        client_of(outsider).get(address(event)),
+        client_of(UserFactory()).get(address(event)),
+        Client().get(address(event, "?key=forged")),
+        Client().get(address(event, f"?key={signing.dumps(1)}")),
+        client_of(UserFactory(editor=True)).get("/preview/00000000-0000-4000-8000-000000000000/"),
+    ]
+
+    assert [answer.status_code for answer in answers] == [302, 404, 404, 404, 404, 404]
+    assert [answer for answer in answers if b"Secret" in answer.content] == []
+    assert answers[0].url.startswith("/admin/login/?next=/preview/")
+
+
+def test_link_shows_the_page_until_it_expires_or_is_revoked():
+    event = EventFactory(draft=True, title={"en": "Secret"})
+    link, other = PreviewLinkFactory(event=event), PreviewLinkFactory()
+    path = address(event, f"?key={link.key}")
+
+    assert b"Secret" in Client().get(path).content
+    assert b"Secret" in Client().get(f"/de{path}").content
+    assert Client().get(address(event, f"?key={other.key}")).status_code == 404
+    with time_machine.travel(link.expires_at, tick=False):
+        assert Client().get(path).status_code == 404
+    PreviewLink.objects.filter(pk=link.pk).update(revoked_at=NOW)
+    assert Client().get(path).status_code == 404
+
+
+def test_link_to_the_proposed_change_shows_only_that():
+    event = EventFactory(title={"en": "Now"})
+    ProposedVersionFactory(event=event, content=load_content(event) | {"title": {"en": "Later"}})
+    link = PreviewLinkFactory(event=event, is_of_proposal=True)
+
+    page = Client().get(address(event, f"?key={link.key}&version=1"))
+
+    assert BeautifulSoup(page.content, "html.parser").h1.text == "Later"
+
+
+def test_link_leads_nowhere_in_the_admin():
+    event = EventFactory(draft=True)
+
+    page = Client().get(address(event, f"?key={PreviewLinkFactory(event=event).key}")).content.decode()
+
+    assert "/admin/" not in page
+
+
+def test_preview_is_kept_and_found_by_nobody(editor):
+    event = EventFactory()
+    link = PreviewLinkFactory(event=event)
+
+    for answer in (
+        editor.get(address(event)),
+        Client().get(address(event, f"?key={link.key}")),
+        Client().get(address(event, "?key=forged")),
+    ):
+        assert answer.headers["Cache-Control"] in ("private, no-store", "no-store")
+        assert answer.headers["X-Robots-Tag"] == "noindex"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        page = BeautifulSoup(answer.content, "html.parser")
+        assert page.select("link[rel=canonical], meta[property], script[type='application/ld+json']") == []
+        assert page.select("link[rel=alternate]") == []
+
+
+def test_files_are_shown_to_those_who_see_the_preview(editor):
+    event = EventFactory(draft=True)
+    event.image.save("hall.png", png())
+    event.save()
+    document = DocumentFactory(event=event, file=pdf("slides.pdf"), link="")
+    proposed = DocumentFactory(event=EventFactory(draft=True), file=pdf("other.pdf"), link="")
+    key = f"?key={PreviewLinkFactory(event=event).key}"
+
+    page = Client().get(address(event, key)).content.decode()
+
+    for name in (event.image.name, document.file.name):
+        path = f"/preview/{event.uid}/files/{name}"
+        assert f"{path}{key.replace(':', '%3A')}" in page
+        assert b"".join(Client().get(f"{path}{key}")) == b"".join(editor.get(path))
+        assert Client().get(path).status_code == 404
+        assert Client().get(f"/media/{name}").status_code == 404
+    assert Client().get(f"/preview/{event.uid}/files/{proposed.file.name}{key}").status_code == 404
+    ProposedVersionFactory(event=event, content={"documents": [{"file": proposed.file.name}]})
+    answer = Client().get(f"/preview/{event.uid}/files/{proposed.file.name}{key}")
+    assert (answer.headers["Cache-Control"], b"".join(answer)) == ("private, no-store", pdf().read())
+
+
+def test_published_state_is_said(editor):
+    page = editor.get(address(EventFactory(state=PublicationState.REVIEW))).content.decode()
+
+    assert "In review" in page
+    assert "Preview: not public" in page
+
+
+def test_event_without_a_day_stands_on_the_day_of_the_preview(editor):
+    page = BeautifulSoup(editor.get(address(EventFactory(dateless=True))).content, "html.parser")
+
+    assert "12. May 2026" in page.main.text
+    assert page.select_one(".preview-bar__problems").text.strip() == "There is no date yet. The preview shows today."
