@@ -17,6 +17,7 @@ from events.admin.access import RecordedPages, can_publish, in_zone, is_closed_t
 from events.admin.columns import EventColumns, MissingFilter, WhenFilter, WithdrawnFilter, sentences
 from events.admin.fieldsets import FIELDSETS, SYSTEM_FIELDS, sections
 from events.admin.inlines import EventContactRows, EventDocumentBlocks, EventSpeakerRows, OrganiserRows, SessionInline
+from events.admin.previews import PreviewPages
 from events.admin.steps import StepsMixin
 from events.checks import find_problems
 from events.enums import PublicationState
@@ -32,7 +33,7 @@ class EventChangeList(ChangeList):
 
 
 @admin.register(Event)
-class EventAdmin(StepsMixin, EventColumns, RecordedPages):
+class EventAdmin(StepsMixin, PreviewPages, EventColumns, RecordedPages):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     list_display = ("title_column", "date_column", "state_column", "status_column", "programme", "missing_column")

@@ -1,0 +1,154 @@
+"""Previews of what is typed in the form of an event, and the links by which people without a login see a preview."""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone, translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from common.i18n import site_languages
+from events.admin.access import in_zone
+from events.display.agenda_choice import AgendaQuery
+from events.display.preview_bar import make_bar
+from events.forms.preview import AT, LANGUAGE, PreviewLinkForm, read_moment
+from events.forms.typed import typed_content
+from events.models import Event, PreviewLink
+from events.previewing import build_event, chosen_files
+from events.sharing.event_page import preview_response
+from events.versions.content import load_content
+
+# Sent with the form, and not to be sent again.
+_OWN = ("csrfmiddlewaretoken", AT, LANGUAGE)
+
+
+class PreviewPages(admin.ModelAdmin):
+    def get_urls(self) -> list[Any]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("preview/", wrap(self.typed_preview), name="events_event_preview_new"),
+            path("<path:object_id>/preview/", wrap(self.typed_preview), name="events_event_preview"),
+            path("<path:object_id>/links/", wrap(self.links_view), name="events_event_links"),
+            *super().get_urls(),
+        ]
+
+    def typed_preview(self, request: HttpRequest, object_id: str | None = None) -> HttpResponse:
+        """Show the page of what was sent, in a language and as at a moment of choice; nothing is written."""
+        event = self._event(request, object_id) if object_id else None
+        if not (self.has_change_permission(request, event) if event else self.has_add_permission(request)):
+            raise PermissionDenied
+        if request.method != "POST":
+            target = reverse("events:preview", args=[event.uid]) if event else reverse("admin:events_event_add")
+            return redirect(target)
+        with in_zone(request.POST.get("time_zone") or (event.time_zone if event else None)):
+            return self._typed(request, event)
+
+    def _typed(self, request: HttpRequest, event: Event | None) -> HttpResponse:
+        stored = Event.objects.select_related("venue").get(pk=event.pk) if event else Event()
+        form = self.get_form(request, event, change=bool(event))(request.POST, request.FILES, instance=event)
+        formsets, _inlines = self._create_formsets(request, form.instance, change=bool(event))
+        for one in (form, *formsets):
+            one.is_valid()
+        content = typed_content(form, formsets, load_content(event) if event else {})
+        moment, problem = read_moment(request.POST)
+        at = moment or timezone.now()
+        problems = [*_problems(form, formsets), *([problem] if problem else [])]
+        problems += [
+            _("The preview shows this file after saving: %(name)s") % {"name": name} for name in chosen_files(content)
+        ]
+        files = reverse("events:preview_file", args=[stored.uid, "x"]).removesuffix("x")
+        language = request.POST.get(LANGUAGE) or translation.get_language() or ""
+        hidden = tuple((name, value) for name, values in request.POST.lists() if name not in _OWN for value in values)
+        with translation.override(language if language in site_languages() else settings.LANGUAGE_CODE):
+            built = build_event(event=stored, content=content, at=at)
+            # A button that is pressed comes later in what is sent, and counts.
+            hidden += ((LANGUAGE, language), (AT, request.POST.get(AT, "")))
+            bar = make_bar(
+                built,
+                at,
+                shown=_("As typed, not saved"),
+                is_now=moment is None,
+                problems=problems,
+                hidden=hidden,
+                is_typed=True,
+            )
+            context = {"is_posted": True, "language_menu": ()}
+            return preview_response(request, built, at, bar=bar, asked=AgendaQuery(), files=(files, ""), **context)
+
+    def links_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """List the links to the preview of an event; make, change and revoke them."""
+        event = self._event(request, object_id)
+        if not self.has_change_permission(request, event):
+            raise PermissionDenied
+        form = PreviewLinkForm(request.POST if "days" in request.POST else None)
+        if not hasattr(event, "proposed_version"):
+            del form.fields["is_of_proposal"]
+        if request.method == "POST":
+            if "revoke" in request.POST:
+                self._revoke(request, event)
+                return redirect(request.path)
+            if form.is_valid():
+                self._make(request, event, form.cleaned_data)
+                return redirect(request.path)
+        now = timezone.now()
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Preview links"),
+            "event": event,
+            "form": form,
+            "opts": self.opts,
+            "links": [
+                (link, link.is_valid(now), self._address(request, event, link)) for link in event.preview_links.all()
+            ],
+        }
+        return TemplateResponse(request, "admin/events/event/links.html", context)
+
+    def _event(self, request: HttpRequest, object_id: str) -> Event:
+        event = self.get_object(request, unquote(object_id))
+        if event is None:
+            raise Http404
+        return event
+
+    def _make(self, request: HttpRequest, event: Event, values: dict[str, Any]) -> None:
+        days = dt.timedelta(days=values.pop("days"))
+        PreviewLink.objects.create(event=event, created_by=request.user, expires_at=timezone.now() + days, **values)
+        messages.success(request, _("The link is ready. Copy it from the list."))
+
+    def _revoke(self, request: HttpRequest, event: Event) -> None:
+        key = request.POST["revoke"]
+        if key.isdecimal() and event.preview_links.valid(timezone.now()).filter(pk=int(key)).update(
+            revoked_at=timezone.now()
+        ):
+            messages.success(request, _("The link is revoked. It shows nothing any more."))
+
+    def _address(self, request: HttpRequest, event: Event, link: PreviewLink) -> str:
+        with translation.override(settings.LANGUAGE_CODE):
+            return request.build_absolute_uri(f"{reverse('events:preview', args=[event.uid])}?key={link.key}")
+
+
+def _problems(form: Any, formsets: list[Any]) -> list[str]:
+    """Return what is wrong with what was typed, by field: the preview shows the saved values there."""
+    found = _errors(form, "")
+    for formset in formsets:
+        name = capfirst(str(formset.model._meta.verbose_name_plural))
+        found += [f"{name}: {message}" for message in formset.non_form_errors()]
+        for row in formset.forms:
+            found += _errors(row, f"{name}: ")
+    return found
+
+
+def _errors(form: Any, place: str) -> list[str]:
+    labels = {name: str(field.label or "") for name, field in form.fields.items()}
+    return [
+        f"{place}{labels[name]}: {message}" if labels.get(name) else f"{place}{message}"
+        for name, messages_of in form.errors.items()
+        for message in messages_of
+    ]
