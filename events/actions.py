@@ -184,8 +184,11 @@ def publish_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> E
 
 
 @recorded(Way.RETURN)
-def return_to_draft(*, event: Event, by: Any) -> Event:
-    """Take an event out of the public's sight while it is worked on; calendars keep what they have."""
+def return_to_draft(*, event: Event, by: Any, message: str = "") -> Event:
+    """Take an event out of the public's sight while it is worked on; calendars keep what they have.
+
+    `message` is a note to the editor.
+    """
     event.state = PublicationState.DRAFT
     return save_event(event=event, by=by)
 

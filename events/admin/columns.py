@@ -11,9 +11,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
+from events.admin.notes import note_of_row
 from events.enums import EventStatus, FindingKind
 from events.facts import EventFacts
 from events.finding import Finding
@@ -21,6 +22,7 @@ from events.forms.languages import title_of
 from events.models import Event, EventFinding
 from events.wording.when import when_of, with_status
 
+_NOTE_LENGTH = 60
 # By what blocks publishing, then by what is to be looked at.
 _MOST_MISSING = Coalesce(F("check_result__blocking") * 1000 + F("check_result__to_look_at"), 0)
 
@@ -54,7 +56,12 @@ class EventColumns:
     def state_column(self, event: Event) -> SafeString:
         if event.withdrawn_at is not None:
             return badge("withdrawn", _("Withdrawn"))
-        return badge(event.state, event.get_state_display())
+        note = note_of_row(event)
+        state = badge(event.state, event.get_state_display())
+        if note is None or not note.text:
+            return state
+        short = Truncator(note.text).chars(_NOTE_LENGTH)
+        return format_html('{}<div class="row-note" title="{}">“{}”</div>', state, note, short)
 
     @admin.display(description=_("status"), ordering="status")
     def status_column(self, event: Event) -> str:

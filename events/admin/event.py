@@ -17,6 +17,7 @@ from events.admin.access import RecordedPages, can_publish, in_zone, is_closed_t
 from events.admin.columns import EventColumns, MissingFilter, WhenFilter, WithdrawnFilter, sentences
 from events.admin.fieldsets import FIELDSETS, SYSTEM_FIELDS, sections
 from events.admin.inlines import EventContactRows, EventDocumentBlocks, EventSpeakerRows, OrganiserRows, SessionInline
+from events.admin.notes import WITH_NOTES, note_of
 from events.admin.previews import PreviewPages
 from events.admin.steps import StepsMixin
 from events.checks import find_problems
@@ -29,7 +30,7 @@ from programmes.models import Programme
 
 class EventChangeList(ChangeList):
     def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet:
-        return super().get_queryset(*args, **kwargs).prefetch_related("findings")
+        return super().get_queryset(*args, **kwargs).prefetch_related("findings", WITH_NOTES)
 
 
 @admin.register(Event)
@@ -109,6 +110,7 @@ class EventAdmin(StepsMixin, PreviewPages, EventColumns, RecordedPages):
         event = context["original"]
         context["sections"] = sections(context["adminform"], context["inline_admin_formsets"])
         context["steps"] = self.open_steps(request, event) if event else []
+        context["note"] = note_of(event) if event else None
         context["is_closed"] = is_closed_to(request, event)
         context["zone"] = timezone.get_current_timezone_name().replace("_", " ")
         return super().render_change_form(request, context, *args, **kwargs)

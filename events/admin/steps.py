@@ -27,11 +27,12 @@ from events.actions import (
 )
 from events.admin.access import can_publish, in_zone, rendered
 from events.admin.columns import field_name
+from events.admin.notes import note_of
 from events.admin.points import points_of
 from events.copying import duplicate_event
 from events.enums import EventStatus, PublicationState
 from events.forms.reschedule import RescheduleForm
-from events.forms.steps import DuplicateForm, PublishForm, ReasonForm, StepForm
+from events.forms.steps import DuplicateForm, NoteForm, PublishForm, ReasonForm, ReturnForm, StepForm
 from events.models import Event
 from events.versions.recording import Way, recorded
 
@@ -54,7 +55,8 @@ class Step:
 
 
 @recorded(Way.SUBMIT)
-def submit_for_review(*, event: Event, by: Any) -> Event:
+def submit_for_review(*, event: Event, by: Any, message: str = "") -> Event:
+    """Hand the event on; `message` is the note to the publisher."""
     event.state = PublicationState.REVIEW
     return save_event(event=event, by=by)
 
@@ -74,6 +76,7 @@ STEPS: dict[str, Step] = {
         done=_("The event waits for review."),
         perform=submit_for_review,
         is_open=lambda event: _is_kept(event) and event.state == PublicationState.DRAFT,
+        form=NoteForm,
     ),
     "publish": Step(
         label=_("Publish"),
@@ -90,6 +93,7 @@ STEPS: dict[str, Step] = {
         done=_("The event is a draft again."),
         perform=return_to_draft,
         is_open=lambda event: _is_kept(event) and event.state != PublicationState.DRAFT,
+        form=ReturnForm,
     ),
     "cancel": Step(
         label=_("Cancel the event"),
@@ -204,6 +208,7 @@ class StepsMixin(admin.ModelAdmin):
             "event": event,
             "form": form,
             "media": self.media + form.media,
+            "note": note_of(event) if name in ("publish", "draft") else None,
             "points": points_of(event, form.findings) if isinstance(form, PublishForm) else None,
             "opts": self.opts,
         }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from common.forms import DATE_INPUT, TranslatedField
 from events.checks import find_problems
 from events.forms.languages import show_languages, text_languages
-from events.models import Event
+from events.models import Event, EventVersion
 from events.models.parts import SENSIBLE_DATE
 
 
@@ -19,6 +19,24 @@ class StepForm(forms.Form):
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.event = event
+
+
+class NoteForm(StepForm):
+    """A step after which somebody else goes on."""
+
+    message = forms.CharField(
+        label=_("Note to the publisher"),
+        max_length=EventVersion._meta.get_field("note").max_length,
+        required=False,
+        widget=forms.Textarea({"rows": 3, "class": "vLargeTextField"}),
+        help_text=_("Shown to those who work on the event, and kept in its history. The public never sees it."),
+    )
+
+
+class ReturnForm(NoteForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["message"].label = _("Note to the editor")
 
 
 class PublishForm(StepForm):

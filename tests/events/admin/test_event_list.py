@@ -31,7 +31,7 @@ QUERIES = {
     "programmes_project": 8,
     "programmes_topic": 7,
     "accounts_user": 7,
-    "events_event": 12,
+    "events_event": 13,
     "events_session": 9,
     "events_venue": 7,
     "events_speaker": 7,
