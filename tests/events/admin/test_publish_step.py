@@ -52,7 +52,7 @@ def test_what_blocks_stands_apart_from_what_to_look_at(publisher: Client) -> Non
     page = publisher.get(publish_url(event))
 
     assert lists(page) == {
-        "This blocks publishing": [
+        "What blocks publishing": [
             "First day: The date is missing.",
             "Form: Say whether people meet on site, online or both.",
         ],
