@@ -1,8 +1,8 @@
 """Compares two contents: which fields and rows differ. Pure; `events.wording.versions` says it in words.
 
 A path names a place in a content: `("venue",)` a field, `("title", "de")` a text in one language, `("sessions",)` a
-part, `("sessions", 12)` a row by its `id`, `("sessions", 12, "room")` a field of it, `("sessions", 12, "title", "de")` a
-text of it, `("sessions", 12, "session_speakers", 4, "part")` a field of a row of the row.
+part, `("sessions", 12)` a row by its `id`, `("sessions", 12, "room")` a field of it, `("sessions", 12, "title", "de")`
+a text of it, `("sessions", 12, "session_speakers", 4, "part")` a field of a row of the row.
 """
 
 import json

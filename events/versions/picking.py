@@ -13,6 +13,11 @@ def restorable(content: Content) -> Content:
     return {name: value for name, value in content.items() if name in RESTORED or name in PART_OF}
 
 
+def file_names(content: Content) -> set[str]:
+    """Return the names, in the storage, of all files that the content has."""
+    return {content["image"], *(row["file"] for row in content["documents"])} - {""}
+
+
 def picked(now: Content, wanted: Content, path: Path) -> Content:
     """Return the content with what the wanted one has at the path; KeyError if neither knows the path."""
     return now | _picked(now, wanted, path, Event, PARTS)
@@ -26,7 +31,7 @@ def _picked(now: Row, wanted: Row, path: Path, model: Any, parts: Iterable[Part]
         return {name: wanted[name]}
     if part is not None:
         return {name: _picked_row(now[name], wanted[name], rest, part)}
-    if name not in now or not is_text(model, name):
+    if name not in now or not is_text(model, name) or len(rest) > 1:
         raise KeyError(name)
     text = wanted[name].get(rest[0])
     others = {code: value for code, value in now[name].items() if code != rest[0]}

@@ -77,7 +77,7 @@ def test_row_that_has_another_key_today_keeps_it():
 @pytest.mark.parametrize(
     "path",
     [
-        *[("nothing",), ("nothing", "de"), ("venue", "de")],
+        *[("nothing",), ("nothing", "de"), ("venue", "de"), ("title", "de", "x")],
         *[("sessions", 7), ("sessions", 1, "room"), ("sessions", 2, "room")],
     ],
 )
