@@ -13,9 +13,13 @@ from django.views.defaults import page_not_found
 from django.views.static import serve
 
 from events.files.owners import owner_of, public_seconds
+from events.models import Event, EventVersion
+from events.versions.picking import file_names
 
 # Bytes.
 LONGEST_PATH = 255
+# Digits: a database refuses to look for longer keys.
+_LONGEST_KEY = 18
 # A browser may show these; anything else it must save.
 _SHOWN = {".jpg", ".jpeg", ".png", ".webp", ".pdf", ".mp4", ".vtt"}
 
@@ -44,7 +48,18 @@ def _may_see(request: HttpRequest, path: str) -> bool:
     if owner is None:
         return False
     page = admin.site.get_model_admin(owner.model)
-    return any(page.has_view_permission(request, row) for row in owner.of(path, page.get_queryset(request)))
+    rows = owner.of(path, page.get_queryset(request))
+    return any(page.has_view_permission(request, row) for row in rows) or _is_in_history(request, path)
+
+
+def _is_in_history(request: HttpRequest, path: str) -> bool:
+    """Say whether the version that the address names has the file, and the user may see its event."""
+    key = request.GET.get("version", "")
+    version = EventVersion.objects.filter(pk=int(key)).first() if key.isdecimal() and len(key) < _LONGEST_KEY else None
+    if version is None or path not in file_names(version.content):
+        return False
+    page = admin.site.get_model_admin(Event)
+    return any(page.has_view_permission(request, row) for row in page.get_queryset(request).filter(pk=version.event_id))
 
 
 def _can_be_stored(path: str) -> bool:

@@ -16,6 +16,7 @@ from events.actions import save_event
 from events.admin.access import RecordedPages, can_publish, in_zone, is_closed_to, rendered, within_limits
 from events.admin.columns import EventColumns, MissingFilter, WhenFilter, WithdrawnFilter, sentences
 from events.admin.fieldsets import FIELDSETS, SYSTEM_FIELDS, sections
+from events.admin.history import HistoryPages
 from events.admin.inlines import EventContactRows, EventDocumentBlocks, EventSpeakerRows, OrganiserRows, SessionInline
 from events.admin.notes import WITH_NOTES, note_of
 from events.admin.previews import PreviewPages
@@ -34,7 +35,7 @@ class EventChangeList(ChangeList):
 
 
 @admin.register(Event)
-class EventAdmin(StepsMixin, PreviewPages, EventColumns, RecordedPages):
+class EventAdmin(StepsMixin, HistoryPages, PreviewPages, EventColumns, RecordedPages):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     list_display = ("title_column", "date_column", "state_column", "status_column", "programme", "missing_column")

@@ -11,6 +11,7 @@ from events.files.losing import erase_lost, look_through
 from events.files.renewing import renew_pictures
 from events.search import refresh_stale
 from events.stored_findings import refresh_findings
+from events.versions.pruning import prune_event_versions
 from events.versions.recording import make_first_versions
 
 # Of one run, after an upgrade from a release without versions: some seconds.
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Failed logins forgotten: {forget_failures(now=now)}.")
         self.stdout.write(f"First versions of events kept: {make_first_versions(most=FIRST_VERSIONS)}.")
         self.stdout.write(f"Events checked again: {refresh_findings(now=now)}.")
+        self.stdout.write(f"Old versions of events deleted: {prune_event_versions(now=now)}.")
         SessionStore.clear_expired()
         look_through(now=now)
         self.stdout.write(f"Files erased that nothing names any more: {erase_lost(now=now)}.")
