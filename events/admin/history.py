@@ -67,13 +67,15 @@ def chosen(request: HttpRequest, versions: list[EventVersion]) -> tuple[int, int
     return numbers[:2][-1], numbers[0]
 
 
-def refused(difference: Difference) -> list[str]:
-    """Return the labels of what only publishers change in a published event."""
+def _refusal(request: HttpRequest, event: Event, difference: Difference) -> str:
+    """Say what of it only publishers change, if the event is published; "" for nothing."""
+    if not is_closed_to(request, event):
+        return ""
     found = [name_label(change.name) for change in difference.fields if change.name in PUBLISHER_FIELDS]
     sessions = next((part for part in difference.parts if part.part.name == "sessions"), None)
     if any(_needs_publisher(row) for row in (sessions.rows if sessions else ())):
         found.append(name_label("sessions"))
-    return list(dict.fromkeys(found))
+    return _CLOSED % ", ".join(dict.fromkeys(found)) if found else ""
 
 
 def _needs_publisher(session: RowChange) -> bool:
@@ -171,7 +173,7 @@ class HistoryPages(admin.ModelAdmin):
             "old": last,
             "new": version,
             "difference": self._in_words(request, event, now, wanted),
-            "refused": refused(compare(now, wanted)) if is_closed_to(request, event) else [],
+            "refused": _refusal(request, event, compare(now, wanted)),
         }
         return self._page(request, event, "restore", context)
 
@@ -212,10 +214,8 @@ class HistoryPages(admin.ModelAdmin):
         if last is None or str(last.number) != request.POST.get("seen"):
             raise _ChangedMeanwhileError
         wanted = self._wanted(last.content, version.content, where)
-        difference = compare(last.content, wanted)
-        labels = refused(difference) if is_closed_to(request, event) else []
-        if labels:
-            raise PermissionDenied(_CLOSED % ", ".join(labels))
+        if words := _refusal(request, event, compare(last.content, wanted)):
+            raise PermissionDenied(words)
         return apply_content(event=event, content=wanted, by=request.user)
 
     # Erasing files
