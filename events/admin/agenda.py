@@ -9,12 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from events.admin.access import PageOfEventPart, in_zone, is_closed_to, rendered
+from events.admin.access import in_zone, is_closed_to, rendered
+from events.admin.colliding import CollidingParts
 from events.admin.inlines import AGENDA_FACTS, DocumentBlocks, SortableRows
 from events.forms.hours import AsksNextDay
 from events.forms.languages import show_languages, text_languages
 from events.forms.rows import DATE_HELP, EventRows, outside_message
+from events.forms.typed import typed_session
 from events.models import Event, Session, SessionSpeaker
+from events.versions.content import Content
 
 
 class SessionForm(AsksNextDay):
@@ -54,7 +57,8 @@ class SessionDocumentBlocks(DocumentBlocks):
 
 
 @admin.register(Session)
-class SessionAdmin(PageOfEventPart):
+class SessionAdmin(CollidingParts):
+    key_path = "event__sessions"
     form = SessionForm
     list_display = ("__str__", "event", "date", "start_time", "end_time", "room", "kind")
     list_filter = ("kind", "attendance")
@@ -90,6 +94,9 @@ class SessionAdmin(PageOfEventPart):
     def has_delete_permission(self, request: HttpRequest, obj: Session | None = None) -> bool:
         fixed = obj is not None and (is_closed_to(request, obj.event) or obj.event.withdrawn_at is not None)
         return super().has_delete_permission(request, obj) and not fixed
+
+    def typed(self, form: SessionForm, formsets: Any, base: Content) -> Content:
+        return typed_session(form, formsets, base)
 
     def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
         """Show and read moments in the zone of the event."""

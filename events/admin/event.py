@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from common.choices import language_choices, spoken_language_choices
 from events.actions import save_event
-from events.admin.access import RecordedPages, can_publish, in_zone, is_closed_to, rendered, within_limits
+from events.admin.access import can_publish, in_zone, is_closed_to, rendered, within_limits
+from events.admin.colliding import CollidingPages
 from events.admin.columns import EventColumns, MissingFilter, WhenFilter, WithdrawnFilter, sentences
 from events.admin.fieldsets import FIELDSETS, SYSTEM_FIELDS, sections
 from events.admin.history import HistoryPages
@@ -24,8 +25,10 @@ from events.admin.steps import StepsMixin
 from events.checks import find_problems
 from events.enums import PublicationState
 from events.forms.event import EventForm
+from events.forms.typed import typed_content
 from events.models import Event
 from events.permissions import PUBLISHER_FIELDS, programme_limits
+from events.versions.content import Content
 from programmes.models import Programme
 
 
@@ -35,7 +38,7 @@ class EventChangeList(ChangeList):
 
 
 @admin.register(Event)
-class EventAdmin(StepsMixin, HistoryPages, PreviewPages, EventColumns, RecordedPages):
+class EventAdmin(StepsMixin, HistoryPages, PreviewPages, EventColumns, CollidingPages):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     list_display = ("title_column", "date_column", "state_column", "status_column", "programme", "missing_column")
@@ -118,7 +121,12 @@ class EventAdmin(StepsMixin, HistoryPages, PreviewPages, EventColumns, RecordedP
 
     # Writing
 
+    def typed(self, form: EventForm, formsets: Any, base: Content) -> Content:
+        return typed_content(form, formsets, base)
+
     def save_model(self, request: HttpRequest, obj: Event, form: EventForm, change: bool) -> None:
+        if self.is_merged(request):
+            return
         save_event(event=obj, by=request.user)
         if change and obj.slug != form.cleaned_data.get("slug", obj.slug):
             messages.info(request, _("The address follows the title: %(address)s") % {"address": obj.slug})
@@ -129,6 +137,7 @@ class EventAdmin(StepsMixin, HistoryPages, PreviewPages, EventColumns, RecordedP
             messages.info(request, note)
         if change and "time_zone" in form.changed_data:
             messages.warning(request, _("The time zone is another one now: the hours stay, the moment has moved."))
-        if form.instance.state == PublicationState.PUBLISHED:
-            for sentence in sentences(find_problems(form.instance)):
+        event = Event.objects.get(pk=form.instance.pk) if self.is_merged(request) else form.instance
+        if event.state == PublicationState.PUBLISHED:
+            for sentence in sentences(find_problems(event)):
                 messages.warning(request, _("Please look again. %(finding)s") % {"finding": sentence})

@@ -11,8 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from common.admin import PageAdmin
 from events.admin.access import PageOfEventPart
+from events.admin.colliding import CollidingParts
+from events.forms.typed import typed_document
 from events.models import Document, Event, EventChange, EventSeries, FormerSlug, Speaker, Venue
 from events.permissions import LINK_REFUSED, may_publish
+from events.versions.content import Content
 from events.wording.changes import new_text, old_text
 
 
@@ -65,7 +68,8 @@ class DocumentForm(forms.ModelForm):
 
 
 @admin.register(Document)
-class DocumentAdmin(PageOfEventPart):
+class DocumentAdmin(CollidingParts):
+    key_path = "event__documents"
     form = DocumentForm
     list_display = ("__str__", "kind", "event", "session", "language")
     list_select_related = ("event", "session")
@@ -84,6 +88,9 @@ class DocumentAdmin(PageOfEventPart):
         form = super().get_form(request, *args, **kwargs)
         form.by = request.user
         return form
+
+    def typed(self, form: DocumentForm, formsets: Any, base: Content) -> Content:
+        return typed_document(form, base)
 
 
 @admin.register(FormerSlug)
