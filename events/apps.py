@@ -20,5 +20,5 @@ class EventsConfig(AppConfig):
         hearing.connect()
         stored_findings.connect()
         # Notes of work to be done are no content; nor is what only staff read, of the past or of what is missing.
-        unseen = ("EventVersion", "ProposedVersion", "EventFinding", "EventCheck", "PreviewLink")
+        unseen = ("EventVersion", "ProposedVersion", "EventFinding", "EventCheck", "PreviewLink", "OpenForm")
         watch(*LABELS, but=("StaleSearch", "LostFile", *unseen))

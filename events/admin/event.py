@@ -20,6 +20,7 @@ from events.admin.fieldsets import FIELDSETS, SYSTEM_FIELDS, sections
 from events.admin.history import HistoryPages
 from events.admin.inlines import EventContactRows, EventDocumentBlocks, EventSpeakerRows, OrganiserRows, SessionInline
 from events.admin.notes import WITH_NOTES, note_of
+from events.admin.open_forms import OpenFormsMixin
 from events.admin.previews import PreviewPages
 from events.admin.steps import StepsMixin
 from events.checks import find_problems
@@ -38,7 +39,7 @@ class EventChangeList(ChangeList):
 
 
 @admin.register(Event)
-class EventAdmin(StepsMixin, HistoryPages, PreviewPages, EventColumns, CollidingPages):
+class EventAdmin(StepsMixin, OpenFormsMixin, HistoryPages, PreviewPages, EventColumns, CollidingPages):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     list_display = ("title_column", "date_column", "state_column", "status_column", "programme", "missing_column")

@@ -3,6 +3,7 @@ from events.models.document import Document
 from events.models.event import Event
 from events.models.finding import EventCheck, EventFinding
 from events.models.lost_file import LostFile
+from events.models.open_form import OpenForm
 from events.models.people import EventContact, EventSpeaker, Organiser, SessionSpeaker, Speaker
 from events.models.preview_link import PreviewLink
 from events.models.removed_session import RemovedSession
@@ -25,6 +26,7 @@ __all__ = [
     "EventVersion",
     "FormerSlug",
     "LostFile",
+    "OpenForm",
     "Organiser",
     "PreviewLink",
     "ProposedVersion",

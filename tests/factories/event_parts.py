@@ -18,6 +18,7 @@ from events.models import (
     EventVersion,
     FormerSlug,
     LostFile,
+    OpenForm,
     Organiser,
     PreviewLink,
     ProposedVersion,
@@ -30,6 +31,7 @@ from events.models import (
 )
 from events.models.version import pack
 from events.versions.content import digest, load_content
+from tests.factories.accounts import UserFactory
 from tests.factories.contacts import ContactFactory, OrganisationFactory
 from tests.factories.events import EventFactory
 
@@ -126,6 +128,16 @@ class SessionSpeakerFactory(DjangoModelFactory):
     session = factory.SubFactory(SessionFactory)
     speaker = factory.SubFactory(SpeakerFactory)
     order = factory.Sequence(lambda n: n)
+
+
+class OpenFormFactory(DjangoModelFactory):
+    class Meta:
+        model = OpenForm
+
+    event = factory.SubFactory(EventFactory)
+    user = factory.SubFactory(UserFactory)
+    opened_at = factory.LazyFunction(timezone.now)
+    seen_at = factory.LazyFunction(timezone.now)
 
 
 class OrganiserFactory(DjangoModelFactory):

@@ -9,6 +9,7 @@ from common.version import prune_versions
 from events.actions import delete_withdrawn
 from events.files.losing import erase_lost, look_through
 from events.files.renewing import renew_pictures
+from events.models import OpenForm
 from events.search import refresh_stale
 from events.stored_findings import refresh_findings
 from events.versions.pruning import prune_event_versions
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Events checked again: {refresh_findings(now=now)}.")
         self.stdout.write(f"Old versions of events deleted: {prune_event_versions(now=now)}.")
         SessionStore.clear_expired()
+        OpenForm.objects.gone(now).delete()
         look_through(now=now)
         self.stdout.write(f"Files erased that nothing names any more: {erase_lost(now=now)}.")
         self.stdout.write(f"Pictures made anew: {renew_pictures(now=now)}.")
