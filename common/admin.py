@@ -217,10 +217,6 @@ class RowFormSet(forms.BaseInlineFormSet):
             words = _("This is in use and cannot be deleted: %(names)s. Its own page says where, and can replace it.")
             raise ValidationError(words % {"names": names}, code="used")
 
-    def is_left_out(self, form: Any) -> bool:
-        """Say whether the row will not be there: it is to be deleted, or nothing was typed into it."""
-        return self._should_delete_form(form) or (form.instance.pk is None and not form.has_changed())
-
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["id"] = RowKeyField(self, initial=form.instance.pk)

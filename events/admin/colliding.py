@@ -22,7 +22,7 @@ from events.admin.access import PageOfEventPart, RecordedPages, in_zone, rendere
 from events.admin.columns import field_name
 from events.applying import apply_content
 from events.models import Event, EventVersion
-from events.versions.content import Content
+from events.versions.content import PARTS, Content
 from events.versions.merging import Conflict, merge
 from events.versions.recording import hold
 from events.versions.standing import stand_as, standing_rows
@@ -145,7 +145,9 @@ class CollidingPages(RecordedPages):
             return None
         event = self.event_of(obj)
         version, later = later_versions(event.pk, shown)
-        return Base(event, version.content, later) if version else None
+        if version is None or not _has_rows(version.content, request.POST):
+            return None
+        return Base(event, version.content, later)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         obj = super().get_object(request, object_id, from_field)
@@ -250,6 +252,13 @@ class CollidingParts(CollidingPages, PageOfEventPart):
 
     def row_of(self, event: Event, obj: Any) -> Any:
         return next((row for row in standing_rows(event, self.model) or () if row.pk == obj.pk), None)
+
+
+def _has_rows(content: Content, data: Any) -> bool:
+    """Say whether the content has all rows that were sent; what wrote them past every recording was shown already."""
+    known = {part.name: {str(row["id"]) for row in content[part.name]} for part in PARTS}
+    sent = ((name.partition("-")[0], value) for name, value in data.items() if name.endswith("-id") and value)
+    return all(value in known.get(part, {value}) for part, value in sent)
 
 
 def choices_of(request: HttpRequest) -> dict[str, str]:

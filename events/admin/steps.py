@@ -26,6 +26,7 @@ from events.actions import (
     withdraw_event,
 )
 from events.admin.access import can_publish, in_zone, rendered
+from events.admin.colliding import VERSION, later_versions, version_of, who_and_when
 from events.admin.columns import field_name
 from events.admin.notes import note_of
 from events.admin.points import points_of
@@ -35,6 +36,7 @@ from events.forms.reschedule import RescheduleForm
 from events.forms.steps import DuplicateForm, NoteForm, PublishForm, ReasonForm, ReturnForm, StepForm
 from events.models import Event
 from events.versions.recording import Way, recorded
+from events.wording.collisions import changed_labels
 
 Words = str | Promise
 
@@ -191,6 +193,8 @@ class StepsMixin(admin.ModelAdmin):
     def _take(self, request: HttpRequest, step: Step, event: Event, form: Any) -> Event | None:
         try:
             with transaction.atomic():
+                if self._has_changed_since(request, event):
+                    return None
                 result = step.perform(event=event, by=request.user, **form.cleaned_data)
                 self.log_change(request, result, str(step.done))
         except ValidationError as error:
@@ -200,6 +204,15 @@ class StepsMixin(admin.ModelAdmin):
         messages.success(request, step.done)
         return result
 
+    def _has_changed_since(self, request: HttpRequest, event: Event) -> bool:
+        """Say what somebody saved after the page was shown; it is then shown again, as the event is now."""
+        shown, later = later_versions(event.pk, request.POST.get(VERSION, ""))
+        if shown is not None:
+            fields = ", ".join(changed_labels(shown.content, later[0].content))
+            words = _("%(names)s changed this at %(time)s: %(fields)s. Check it, and confirm again.")
+            messages.warning(request, words % {**who_and_when(later), "fields": fields})
+        return shown is not None
+
     def _ask(self, request: HttpRequest, name: str, step: Step, event: Event, form: Any) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
@@ -207,6 +220,7 @@ class StepsMixin(admin.ModelAdmin):
             "step": step,
             "event": event,
             "form": form,
+            "shown_version": version_of(event.pk),
             "media": self.media + form.media,
             "note": note_of(event) if name in ("publish", "draft") else None,
             "points": points_of(event, form.findings) if isinstance(form, PublishForm) else None,

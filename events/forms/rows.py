@@ -53,6 +53,10 @@ class SortableFormSet(RowFormSet):
         """Say whether the row, of an owner in memory, is one of those here."""
         return True
 
+    def is_left_out(self, form: Any) -> bool:
+        """Say whether the row will not be there: it is to be deleted, or nothing was typed into it."""
+        return self._should_delete_form(form) or (form.instance.pk is None and not form.has_changed())
+
     def clean(self) -> None:
         super().clean()
         rows = [form for form in self.forms if "order" in getattr(form, "cleaned_data", {})]

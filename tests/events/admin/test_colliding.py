@@ -213,3 +213,18 @@ def test_write_without_a_person_is_merged_too(editor: Client, event: Event) -> N
     response = send(editor, url, data, title_en="Meeting")
 
     assert [text for text in messages_of(response) if text.startswith("Merged with what Imported changed at")]
+
+
+def test_step_asks_again_after_a_save_in_between(publisher: Client, colleague: Client, event: Event) -> None:
+    url = f"/admin/events/event/{event.pk}/step/cancel/"
+    data = fields_of(publisher.get(url))
+    change(colleague, event_url(event), title_de="Treffen")
+
+    again = send(publisher, url, data, note_en="Storm")
+
+    assert Event.objects.get(pk=event.pk).status == "planned"
+    assert [text.partition(" at ")[0] for text in messages_of(again)] == ["Mari Kask changed this"]
+    data = fields_of(again)
+    assert data["note_en"] == "Storm"
+    send(publisher, url, data)
+    assert Event.objects.get(pk=event.pk).status == "cancelled"

@@ -22,7 +22,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2030, 6, 15)
-QUERIES = 11
+QUERIES = 12
 
 
 def session_url(session: Session) -> str:
