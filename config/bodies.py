@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import translation
 
 from common.methods import SAFE, methods_of
@@ -56,10 +54,11 @@ def _answer_at_once(request: HttpRequest, view: Callable[..., Any]) -> HttpRespo
 def _refuse_body(request: HttpRequest, view: Callable[..., Any]) -> HttpResponseBase | None:
     """Return the answer to a body that is not read; None if it may be. Costs a query only with a session."""
     if _length(request) > MOST_ANONYMOUS and not request.user.is_authenticated:
-        return _too_large(request)
+        return _page(request, "413.html", 413)
     # Django marks the pages of its admin that are open to all: the login.
     if is_admin(request) and getattr(view, "login_required", True) and not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+        # Where the form stands: a redirect would lose what was typed.
+        return _page(request, "admin/not_saved.html", 403)
     return None
 
 
@@ -72,8 +71,8 @@ def _length(request: HttpRequest) -> int:
         return MOST_ANONYMOUS + 1
 
 
-def _too_large(request: HttpRequest) -> HttpResponse:
+def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
     if is_admin(request):
         # The middleware that chooses the editor's language has not been asked yet.
         translation.activate(translation.get_language_from_request(request))
-    return render(request, "413.html", status=413)
+    return render(request, template, {"form": request.get_full_path()}, status=status)

@@ -42,7 +42,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """CSRF_FAILURE_VIEW: `reason` is for the log."""
-    return _page("403_csrf.html", 403)
+    return _page("403_csrf.html", 403, form=request.path if request.path_info.startswith("/admin/") else "")
 
 
 def refuse_when_full(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -59,8 +59,8 @@ def no_static_file(request: HttpRequest, path: str) -> HttpResponse:
     return HttpResponseNotFound("Not found\n", content_type="text/plain; charset=utf-8")
 
 
-def _page(template: str, status: int, headers: dict[str, str] | None = None) -> HttpResponse:
-    context = {
+def _page(template: str, status: int, headers: dict[str, str] | None = None, **context: str) -> HttpResponse:
+    context |= {
         "request_id": current_request_id(),
         "first_page": "/" if get_language() in (None, settings.LANGUAGE_CODE) else f"/{get_language()}/",
     }

@@ -73,6 +73,8 @@ function start(lib, tidy, area) {
   frame.className = "rich-text prose-editor";
   area.before(frame);
   const label = document.querySelector(`label[for="${area.id}"]`)?.textContent.trim() || area.name;
+  const given = area.value;
+  const hasFocus = document.activeElement === area;
   const editor = new lib.Editor({
     element: frame,
     injectCSS: false,
@@ -89,13 +91,17 @@ function start(lib, tidy, area) {
       },
     },
     onUpdate: ({ editor: changed }) => {
-      area.value = changed.isEmpty ? "" : changed.getHTML();
+      const text = changed.isEmpty ? "" : changed.getHTML();
+      // What was undone is as it was stored, whatever the editor would make of it.
+      area.value = text === atStart ? given : text;
+      area.dispatchEvent(new Event("input", { bubbles: true }));
     },
   });
+  const atStart = editor.isEmpty ? "" : editor.getHTML();
   frame.prepend(toolbarOf(editor));
   frame.append(area);
   area.hidden = true;
-  if (location.hash === `#${area.id}`) editor.commands.focus();
+  if (hasFocus || location.hash === `#${area.id}`) editor.commands.focus();
 }
 
 if (library) {

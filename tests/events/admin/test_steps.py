@@ -83,7 +83,7 @@ def test_outsider_and_anonymous_take_no_step(outsider: Client, anonymous: Client
     event = EventFactory(draft=True)
 
     assert outsider.post(step_url(event, "duplicate")).status_code == 403
-    assert anonymous.post(step_url(event, "duplicate")).status_code == 302
+    assert anonymous.post(step_url(event, "duplicate")).status_code == 403
     assert Event.objects.count() == 1
 
 
