@@ -27,7 +27,7 @@ from events.models import Event, EventVersion, LostFile
 from events.permissions import PUBLISHER_FIELDS
 from events.versions.comparing import Difference, Kind, Path, RowChange, compare
 from events.versions.content import Content
-from events.versions.picking import file_names, picked, restorable
+from events.versions.picking import file_names, is_restorable, picked, restorable
 from events.versions.recording import Way, hold, recording
 from events.wording.versions import DifferenceWords, difference_in_words, name_label, path_of
 
@@ -178,6 +178,8 @@ class HistoryPages(admin.ModelAdmin):
         return self._page(request, event, "restore", context)
 
     def _wanted(self, now: Content, then: Content, where: Path) -> Content:
+        if where and not is_restorable(where):
+            raise Http404
         try:
             return picked(now, then, where) if where else now | restorable(then)
         except KeyError:
@@ -191,6 +193,9 @@ class HistoryPages(admin.ModelAdmin):
                 left_out = self._apply(request, event, version, where)
                 self.log_change(request, event, f"{Way.RESTORE.label}: {note}")
         except _ChangedMeanwhileError:
+            # What no version has yet is asked about as well.
+            with transaction.atomic():
+                hold(event.pk)
             messages.warning(
                 request,
                 _("The event has been changed since this page was shown. Please look again at what will change."),

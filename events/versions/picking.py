@@ -10,7 +10,12 @@ from events.versions.content import PART_OF, PARTS, RESTORED, Content, Part
 
 def restorable(content: Content) -> Content:
     """Return what a version restored as a whole brings back."""
-    return {name: value for name, value in content.items() if name in RESTORED or name in PART_OF}
+    return {name: value for name, value in content.items() if is_restorable((name,))}
+
+
+def is_restorable(path: Path) -> bool:
+    """Say whether versions bring back what is there: publishing and addresses have steps of their own."""
+    return path[0] in RESTORED or path[0] in PART_OF
 
 
 def file_names(content: Content) -> set[str]:

@@ -19,6 +19,7 @@ from common.richtext import plain
 from events.models import Event, Session
 from events.versions.comparing import Difference, FieldChange, Kind, PartChange, Path, Row, RowChange
 from events.versions.content import PART_OF, Content, Part
+from events.versions.picking import is_restorable
 from events.wording.dates import clock, long_date, moment_text
 from events.wording.names import Key, Names, Visible
 from events.wording.people import spoken
@@ -43,6 +44,8 @@ class Piece:
 
 @dataclass(frozen=True)
 class Line:
+    """A field, or a text in one language. `path` is "" where a version does not bring it back."""
+
     label: str
     path: str
     pieces: tuple[Piece, ...]
@@ -122,7 +125,8 @@ class _Speaker:
         self.missing: dict[str, None] = {}
 
     def line(self, change: FieldChange) -> Line:
-        label, path = _label(change.model, change.name), path_text(change.path)
+        label = _label(change.model, change.name)
+        path = path_text(change.path) if is_restorable(change.path) else ""
         if not change.language:
             old = self.pieces("removed", change.model, change.name, change.before)
             return Line(label, path, (*old, *self.pieces("added", change.model, change.name, change.after)))

@@ -229,7 +229,7 @@ def test_one_text_or_row_is_restored(editor: Client) -> None:
     assert [found.uid for found in event.sessions.all()] == [uid]
 
 
-@pytest.mark.parametrize("path", ["nothing", "sessions.999", "title.en.x.y"])
+@pytest.mark.parametrize("path", ["nothing", "state", "sessions.999", "title.en.x.y"])
 def test_unknown_part_is_not_found(editor: Client, path: str) -> None:
     event = draft()
     edit(event, capacity=1)
@@ -252,6 +252,27 @@ def test_event_changed_meanwhile_is_asked_for_again(editor: Client) -> None:
         "The event has been changed since this page was shown. Please look again at what will change."
     ]
     assert soup(response).select_one("input[name=seen]")["value"] == str(last(event).number)
+
+
+def test_what_was_written_past_every_version_is_asked_about(editor: Client) -> None:
+    event = draft()
+    edit(event, capacity=20)
+    Event.objects.filter(pk=event.pk).update(capacity=30)
+
+    asked = restore(editor, event, 1)
+    done = restore(editor, event, 1)
+
+    assert "Places removed: 30" in lines(asked)
+    assert (asked.status_code, done.status_code) == (200, 302)
+
+
+def test_address_has_no_button(editor: Client) -> None:
+    event = draft()
+    edit(event, title={"en": "Start"})
+
+    found = [link["href"].partition("=")[2] for link in soup(editor.get(history_url(event))).select(".restore")]
+
+    assert found == ["title.en"]
 
 
 def public_event() -> Event:
@@ -377,7 +398,8 @@ def test_removed_file_is_for_staff_in_the_history_only(
 
     links = [link["href"] for link in soup(editor.get(history_url(event))).select("del a")]
     answer = editor.get(links[0])
-    answer.close()
+    # Read to its end, so that the file is closed.
+    assert answer.getvalue()
 
     assert links == [file_url(event, number, name)]
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "private, no-store")
