@@ -13,9 +13,17 @@ from events.actions import save_event
 from events.imports.importer import Importer
 from events.imports.source import Source
 from events.models import Event, EventCheck, EventFinding
-from events.stored_findings import refresh_findings, store_findings
+from events.stored_findings import connect, refresh_findings, store_findings
+from events.versions.recording import listeners
 from tests.constraints import check_constraint
-from tests.factories import DocumentFactory, EventFactory, EventFindingFactory, SessionFactory, SessionSpeakerFactory
+from tests.factories import (
+    DocumentFactory,
+    EventCheckFactory,
+    EventFactory,
+    EventFindingFactory,
+    SessionFactory,
+    SessionSpeakerFactory,
+)
 
 pytestmark = pytest.mark.django_db
 NIGHT = dt.datetime(2026, 5, 11, 22, tzinfo=dt.UTC)
@@ -116,3 +124,19 @@ def test_a_code_is_stored_once_an_event() -> None:
     second = EventFindingFactory(event=first.event, code="teaser.weekday")
 
     check_constraint(second, "events_eventfinding_once", code=first.code)
+
+
+def test_findings_are_stored_once_a_write() -> None:
+    before = list(listeners)
+
+    connect()
+
+    assert listeners == before
+    assert before.count(store_findings) == 1
+
+
+def test_rows_are_named_by_their_event() -> None:
+    finding = EventFindingFactory(event__title={"en": "Forum"})
+
+    assert str(finding) == f"{finding.event_id}: kind.missing"
+    assert str(EventCheckFactory(event=finding.event)) == "Forum"

@@ -7,10 +7,11 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from common.i18n import texts_of
+from events.addresses import SLUG_TAKEN
 from events.enums import EventStatus, PublicationState
 from events.models import Event
 from tests.admin_pages import change, client_for, event_url, messages_of, soup
-from tests.factories import EventFactory, ProgrammeMembershipFactory, SessionFactory, UserFactory
+from tests.factories import EventFactory, FormerSlugFactory, ProgrammeMembershipFactory, SessionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2030, 6, 15)
@@ -64,6 +65,17 @@ def test_editor_submits_for_review(editor: Client) -> None:
     event.refresh_from_db()
     assert (event.state, messages_of(response)) == (PublicationState.REVIEW, ["The event waits for review."])
     assert LogEntry.objects.get().get_change_message() == "The event waits for review."
+
+
+def test_a_step_that_cannot_be_taken_says_why(publisher: Client) -> None:
+    event = EventFactory()
+    FormerSlugFactory(slug=event.slug)
+
+    response = change(publisher, step_url(event, "draft"), message="Look again")
+
+    event.refresh_from_db()
+    assert event.state == PublicationState.PUBLISHED
+    assert [item.text for item in soup(response).select(".errorlist li")] == [f"address: {SLUG_TAKEN}"]
 
 
 @pytest.mark.parametrize("name", ["publish", "withdraw", "restore"])
