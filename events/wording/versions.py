@@ -191,8 +191,8 @@ class _Speaker:
             keys = value if field.many_to_many else [value]
             return ", ".join(self.name(model, name, key, kind) for key in keys)
         if hasattr(field, "clean_text"):
-            text = _text(value)
-            return plain(text) if isinstance(field, RichTextField) else text
+            # Of rows, which have no formatted texts.
+            return _text(value)
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
         return next((say(self, value) for kinds, say in _SAID if isinstance(field, kinds)), str(value))

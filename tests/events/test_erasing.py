@@ -118,3 +118,17 @@ def test_command_erases_contact_and_speaker_of_the_name(contact: Contact) -> Non
 
     assert len(run(NAME, "--yes").splitlines()) == 2
     assert not Speaker.objects.filter(pk=speaker.pk).exists()
+
+
+def test_notes_of_versions_lose_the_name(contact: Contact) -> None:
+    event = make.EventFactory(draft=True)
+    version = make.EventVersionFactory(event=event, number=90, note=f"{NAME} asked for it")
+    other = make.EventVersionFactory(event=event, number=91, note="Inga")
+    proposal = make.ProposedVersionFactory(event=event, note=f"By {NAME}", returned_note=f"Ask {NAME}")
+
+    erase_person(person=contact)
+
+    for row in (version, proposal, other):
+        row.refresh_from_db()
+    assert (version.note, other.note) == ("(erased) asked for it", "Inga")
+    assert (proposal.note, proposal.returned_note) == ("By (erased)", "Ask (erased)")

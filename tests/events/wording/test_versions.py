@@ -177,6 +177,7 @@ def test_rows_say_what_became_of_them():
     person = SessionSpeakerFactory(session=first).speaker
     before = load_content(event)
     old, other = before["sessions"]
+    old["abstract"] = {"en": "Why we meet"}
     gone = words(before, before | {"sessions": [other], "organisers": []})
     new = words(before | {"sessions": [other]}, before)
     changed = words(before, before | {"sessions": [other, old | {"room": "B", "session_speakers": []}]})
@@ -188,6 +189,7 @@ def test_rows_say_what_became_of_them():
     ]
     row = new.groups[0].rows[0]
     assert (row.state, row.kind, row.path) == ("added", "added", f"sessions.{first.pk}")
+    assert "Abstract: Why we meet" in row.summary
     assert row.summary.endswith(f"Speakers and moderators: {person}")
     states = {row.state for found in (changed, moved) for group in found.groups for row in group.rows}
     assert states <= {"changed", "changed and moved", "moved"}
