@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from events.models import Event
-from tests.browser import checks
 from tests.browser.axe import find_violations
 from tests.browser.desk import EVENTS, add_row, choose, editor_of, log_in, save
 from tests.browser.reader import Reader
@@ -177,7 +176,6 @@ def test_expired_login_keeps_the_form_for_its_account_alone(reader: Reader, user
     _log_in_here(page, user)
     page.get_by_role("button", name="Restore it").click()
     expect(page.locator("#id_title_en")).to_have_value("Typed before the login expired")
-    assert checks.complaints(reader) == [] or page.url.endswith(_form(event))
 
 
 def test_form_without_its_token_is_offered_again(reader: Reader) -> None:
