@@ -1,6 +1,7 @@
 """Writes of events. Every one goes through `save_event()`; keyword-only, atomic, `by` the user or None for commands."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -38,11 +39,14 @@ _WHEN = names(EVENT_FIELDS, lambda field: field.group is Group.WHEN)
 
 
 @recorded(Way.COMMAND)
-def save_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Event:
+def save_event(
+    *, event: Event, by: Any, now: dt.datetime | None = None, change_words: Mapping[str, Any] | None = None
+) -> Event:
     """Save the event and all that follows from it: moments, address, revision, change log, age of texts, version.
 
-    Raises PermissionDenied where `by` may not make the change, ValidationError (by field) where the address is
-    another event's. Relations and inlines are the caller's.
+    `change_words` are said instead of lines of the change log: texts by line. Raises PermissionDenied where `by` may
+    not make the change, ValidationError (by field) where the address is another event's. Relations and inlines are the
+    caller's.
     """
     now = now or timezone.now()
     # Before the log of changes reads them.
@@ -54,7 +58,7 @@ def save_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Even
     if before is None:
         event.created_by = event.created_by or by
     else:
-        _carry_on(before, event, now)
+        _carry_on(before, event, now, change_words or {})
     event.changed_by = by
     stamp_texts(before, event, now)
     if slug_is_taken(event.slug, event):
@@ -110,7 +114,7 @@ def fill_gaps(event: Event, now: dt.datetime) -> None:
         event.external_id = None
 
 
-def _carry_on(before: Event, event: Event, now: dt.datetime) -> None:
+def _carry_on(before: Event, event: Event, now: dt.datetime, change_words: Mapping[str, Any]) -> None:
     """Compare with the stored row: history of the address, former dates, revision and change log."""
     event.has_been_public = before.has_been_public or before.has_appeared(now)
     event.sequence = before.sequence
@@ -122,10 +126,10 @@ def _carry_on(before: Event, event: Event, now: dt.datetime) -> None:
             FormerSlug.objects.get_or_create(slug=before.slug, defaults={"event": before})
     event.public_state = {}
     if event.has_been_public:
-        _log_changes(before, event, now)
+        _log_changes(before, event, now, change_words)
 
 
-def _log_changes(before: Event, event: Event, now: dt.datetime) -> None:
+def _log_changes(before: Event, event: Event, now: dt.datetime, words: Mapping[str, Any]) -> None:
     """Tell what has changed since the public saw the event last, at the moment at which it sees it again.
 
     While it does not, what it saw is kept. A return that is announced has its lines already, dated with it: what is
@@ -148,6 +152,7 @@ def _log_changes(before: Event, event: Event, now: dt.datetime) -> None:
             field=change.field,
             old_value=change.old,
             new_value=change.new,
+            words=words.get(change.field, ""),
             sequence=event.sequence,
         )
         for change in changes

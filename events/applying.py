@@ -56,7 +56,9 @@ class _Applying:
 
 
 @transaction.atomic
-def apply_content(*, event: Event, content: Content, by: Any) -> list[str]:
+def apply_content(
+    *, event: Event, content: Content, by: Any, change_words: Mapping[str, Any] | None = None
+) -> list[str]:
     """Make the stored event what the content says; names that it lacks stay. Returns what had to be left out, in words.
 
     Rows are known by `id`: one that is no longer there comes back with its old key and identifier, one whose `id` is no
@@ -68,7 +70,7 @@ def apply_content(*, event: Event, content: Content, by: Any) -> list[str]:
     names = [name for name in FIELDS if name in changed]
     _set_values(applying, stored, content, names)
     _check_event(stored, names)
-    save_event(event=stored, by=by)
+    save_event(event=stored, by=by, change_words=change_words)
     for name in (name for name in RELATIONS if name in changed):
         getattr(stored, name).set(_known_keys(applying, Event, name, content[name]))
     for part in (part for part in PARTS if part.name in changed):

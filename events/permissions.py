@@ -8,7 +8,7 @@ from events.enums import PublicationState
 from events.fields import EVENT_FIELDS, names, stored_value
 from events.models import Event
 
-# Of a published event an editor may correct texts; what people rely on needs a publisher (rule 10).
+# Of a published event an editor may correct texts; what people rely on waits for a publisher (rule 10).
 PUBLISHER_FIELDS = names(EVENT_FIELDS, lambda field: field.publisher_only)
 
 LINK_REFUSED = _("Only a publisher of the other event's programme may do this.")

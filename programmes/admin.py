@@ -122,7 +122,7 @@ class ProgrammeAdmin(ProgrammePageAdmin):
     inlines = (PriorityRows, ContactDutyRows)
     fieldsets = (
         (None, {"fields": ("title", "short_title", ("period_start", "period_end"), "is_current", "slug")}),
-        (_("For new events"), {"fields": ("time_zone", "default_contact")}),
+        (_("For new events"), {"fields": ("time_zone", "default_contact", "texts_wait")}),
         (_("Its page"), {"fields": ("description", "logo", "website", "countries")}),
     )
 

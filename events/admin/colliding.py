@@ -43,7 +43,7 @@ class CollisionError(Exception):
     event: Event
     conflicts: list[Conflict]
     contents: tuple[Content, ...]
-    versions: Sequence[EventVersion]
+    versions: Sequence[Any]
     errors: list[str] = field(default_factory=list)
     asks_all: bool = False
 
@@ -80,7 +80,7 @@ def later_versions(event_key: int, shown: str) -> tuple[EventVersion | None, lis
     return versions.filter(number=number).first(), later
 
 
-def who_and_when(versions: Sequence[EventVersion]) -> dict[str, str]:
+def who_and_when(versions: Sequence[Any]) -> dict[str, str]:
     """Return who wrote the versions, and when the last of them."""
     names = dict.fromkeys(str(version.by or version.get_way_display()) for version in versions)
     return {"names": ", ".join(names), "time": clock(timezone.localtime(versions[0].made_at))}
@@ -206,7 +206,7 @@ class CollidingPages(RecordedPages):
     # Asking
 
     def ask_to_choose(self, request: HttpRequest, collision: CollisionError) -> HttpResponse:
-        words = Words(collision.contents, self._name_of(request))
+        words = Words(collision.contents, name_of(request, self.admin_site))
         choices = choices_of(request)
         asked = {CHOICE + conflict.key for conflict in collision.conflicts}
         sent = [
@@ -231,14 +231,6 @@ class CollidingPages(RecordedPages):
             page = TemplateResponse(request, "admin/events/event/collision.html", context, status=409)
             return rendered(page)
 
-    def _name_of(self, request: HttpRequest) -> Callable[[type[models.Model], Any], str]:
-        def name_of(model: type[models.Model], key: Any) -> str:
-            if row := visible_rows(model, request, self.admin_site).filter(pk=key).first():
-                return str(row)
-            return unseen_label(1) if model._base_manager.filter(pk=key).exists() else _("(no longer there)")
-
-        return name_of
-
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         context["shown_version"] = getattr(request, "shown_version", "")
         return super().render_change_form(request, context, *args, **kwargs)
@@ -252,6 +244,17 @@ class CollidingParts(CollidingPages, PageOfEventPart):
 
     def row_of(self, event: Event, obj: Any) -> Any:
         return next((row for row in standing_rows(event, self.model) or () if row.pk == obj.pk), None)
+
+
+def name_of(request: HttpRequest, site: Any) -> Callable[[type[models.Model], Any], str]:
+    """Return what names a row by its key, as far as the person may see it."""
+
+    def name(model: type[models.Model], key: Any) -> str:
+        if row := visible_rows(model, request, site).filter(pk=key).first():
+            return str(row)
+        return unseen_label(1) if model._base_manager.filter(pk=key).exists() else _("(no longer there)")
+
+    return name
 
 
 def _has_rows(content: Content, data: Any) -> bool:

@@ -58,6 +58,8 @@ class EventColumns:
             return badge("withdrawn", _("Withdrawn"))
         note = note_of_row(event)
         state = badge(event.state, event.get_state_display())
+        if event.is_proposed:
+            state += badge("proposed", _("Change proposed"))
         if note is None or not note.text:
             return state
         short = Truncator(note.text).chars(_NOTE_LENGTH)
@@ -138,6 +140,17 @@ class WhenFilter(admin.SimpleListFilter):
         if self.value() == "past":
             return queryset.past(now)
         return queryset.filter(starts_at=None) if self.value() == "none" else queryset
+
+
+class ProposedFilter(admin.SimpleListFilter):
+    title = _("proposed change")
+    parameter_name = "proposed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("Has a proposed change"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.exclude(proposed_version=None) if self.value() == "yes" else queryset
 
 
 class WithdrawnFilter(admin.SimpleListFilter):

@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,37 +14,49 @@ from django.utils.translation import gettext as _
 from common.choices import language_choices, spoken_language_choices
 from events.actions import save_event
 from events.admin.access import can_publish, in_zone, is_closed_to, rendered, within_limits
-from events.admin.colliding import CollidingPages
-from events.admin.columns import EventColumns, MissingFilter, WhenFilter, WithdrawnFilter, sentences
+from events.admin.columns import EventColumns, MissingFilter, ProposedFilter, WhenFilter, WithdrawnFilter, sentences
 from events.admin.fieldsets import FIELDSETS, SYSTEM_FIELDS, sections
 from events.admin.history import HistoryPages
 from events.admin.inlines import EventContactRows, EventDocumentBlocks, EventSpeakerRows, OrganiserRows, SessionInline
 from events.admin.notes import WITH_NOTES, note_of
 from events.admin.open_forms import OpenFormsMixin
 from events.admin.previews import PreviewPages
+from events.admin.proposing import ProposalPage, ProposingPages
 from events.admin.steps import StepsMixin
 from events.checks import find_problems
 from events.enums import PublicationState
 from events.forms.event import EventForm
 from events.forms.typed import typed_content
-from events.models import Event
-from events.permissions import PUBLISHER_FIELDS, programme_limits
+from events.models import Event, ProposedVersion
+from events.permissions import programme_limits
+from events.proposing import OWN_STEPS
 from events.versions.content import Content
 from programmes.models import Programme
 
 
 class EventChangeList(ChangeList):
     def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet:
-        return super().get_queryset(*args, **kwargs).prefetch_related("findings", WITH_NOTES)
+        events = super().get_queryset(*args, **kwargs).prefetch_related("findings", WITH_NOTES)
+        return events.annotate(is_proposed=Exists(ProposedVersion.objects.filter(event=OuterRef("pk"))))
 
 
 @admin.register(Event)
-class EventAdmin(StepsMixin, OpenFormsMixin, HistoryPages, PreviewPages, EventColumns, CollidingPages):
+class EventAdmin(StepsMixin, OpenFormsMixin, HistoryPages, PreviewPages, ProposalPage, EventColumns, ProposingPages):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     list_display = ("title_column", "date_column", "state_column", "status_column", "programme", "missing_column")
     list_select_related = ("programme", "check_result")
-    list_filter = ("state", MissingFilter, WhenFilter, "programme", "kind", "status", "attendance", WithdrawnFilter)
+    list_filter = (
+        "state",
+        MissingFilter,
+        WhenFilter,
+        "programme",
+        "kind",
+        "status",
+        "attendance",
+        ProposedFilter,
+        WithdrawnFilter,
+    )
     date_hierarchy = "start_date"
     search_fields = (
         *("search_text", "slug", "former_slugs__slug", "external_id"),
@@ -78,7 +90,7 @@ class EventAdmin(StepsMixin, OpenFormsMixin, HistoryPages, PreviewPages, EventCo
         return False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> tuple[str, ...]:
-        return (*SYSTEM_FIELDS, *PUBLISHER_FIELDS) if is_closed_to(request, obj) else SYSTEM_FIELDS
+        return (*SYSTEM_FIELDS, *OWN_STEPS) if is_closed_to(request, obj) else SYSTEM_FIELDS
 
     def view_on_site(self, obj: Event) -> str | None:
         return obj.get_absolute_url() if obj.is_public(timezone.now()) else None
@@ -88,6 +100,7 @@ class EventAdmin(StepsMixin, OpenFormsMixin, HistoryPages, PreviewPages, EventCo
     def get_form(self, request: HttpRequest, obj: Event | None = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
         form.by, form.limits, form.can_publish = request.user, programme_limits(request.user), can_publish(request, obj)
+        form.proposes = is_closed_to(request, obj)
         return form
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
@@ -102,6 +115,7 @@ class EventAdmin(StepsMixin, OpenFormsMixin, HistoryPages, PreviewPages, EventCo
     def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
         """Show and read moments in the event's own zone; turn what a colleague's save made impossible into words."""
         event = self.get_object(request, unquote(object_id)) if object_id else None
+        request.stored = event  # type: ignore[attr-defined]
         with in_zone(request.POST.get("time_zone") or (event.time_zone if event else None)):
             try:
                 return rendered(super().changeform_view(request, object_id, *args, **kwargs))

@@ -1,7 +1,5 @@
 """What belongs to an event, edited on its page."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -9,10 +7,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from common.admin import RowsMixin
-from events.admin.access import is_closed_to
 from events.fields import SESSION_FIELDS, names
 from events.forms.rows import EventRows, SessionRowForm, SessionRows, SortableForm, SortableFormSet
-from events.models import Document, Event, EventContact, EventSpeaker, Organiser, Session
+from events.models import Document, EventContact, EventSpeaker, Organiser, Session
 
 # Of an agenda, what people rely on once it is published (rule 10).
 AGENDA_FACTS = names(SESSION_FIELDS, lambda field: field.publisher_only)
@@ -64,15 +61,6 @@ class SessionInline(SortableRows):
     verbose_name_plural = _("agenda")
     fields = ("title", "date", "start_time", "end_time", "room", "order")
     template = "admin/events/event/agenda_rows.html"
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> tuple[str, ...]:
-        return tuple(f for f in AGENDA_FACTS if f in self.fields) if is_closed_to(request, obj) else ()
-
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
-        return super().has_add_permission(request, obj) and not is_closed_to(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and not is_closed_to(request, obj)
 
 
 class DocumentBlocks(SortableBlocks):

@@ -33,6 +33,8 @@ class EventForm(forms.ModelForm):
     by: Any = None
     limits: list[int] | None = None
     can_publish = False
+    # What needs a publisher becomes a proposal.
+    proposes = False
 
     class Media:
         js = (forms.widgets.Script("js/admin/last_day.js", type="module"),)
@@ -145,6 +147,8 @@ class EventForm(forms.ModelForm):
             self._refuse_unfit()
 
     def _refuse_beyond_rights(self) -> None:
+        if self.proposes:
+            return
         changed = needs_publisher(self.before, self.instance)
         if changed and not (may_publish(self.by, self.instance) and may_publish(self.by, self.before)):
             field = next((name for name in changed if name in self.fields), None)

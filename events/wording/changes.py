@@ -32,7 +32,9 @@ def revisions(changes: Iterable[EventChange]) -> Iterator[list[EventChange]]:
 
 
 def change_text(event: Event, change: EventChange) -> SafeString:
-    """Return "Time changed from 09:00 to 10:00" as HTML; values in another language say so."""
+    """Return "Time changed from 09:00 to 10:00" as HTML, or what somebody said instead; another language says so."""
+    if said := event.pick(change.words):
+        return SafeString(_marked(said))
     old, new = (_in_sentence(event, change.field, value) for value in (change.old_value, change.new_value))
     parts = {
         "field": conditional_escape(capfirst(change.get_field_display())),

@@ -10,7 +10,7 @@ from django.test import Client
 from common.i18n import texts_of
 from events.enums import PublicationState
 from events.models import Event
-from events.permissions import PUBLISHER_FIELDS
+from events.proposing import OWN_STEPS
 from tests.admin_pages import change, client_for, errors_of, event_url, messages_of
 from tests.factories import (
     ContactFactory,
@@ -91,16 +91,17 @@ def test_member_as_editor_cannot_publish_in_that_programme() -> None:
     assert own.events.count() == 0
 
 
-def test_editor_corrects_the_text_of_a_published_event_and_nothing_else(editor: Client) -> None:
+def test_editor_corrects_the_text_of_a_published_event_and_the_rest_waits(editor: Client) -> None:
     event = EventFactory(start_date=DAY, room="A1")
     page = editor.get(event_url(event))
 
     change(editor, event_url(event), title_en="Corrected", start_date="2026-07-01", room="B2", state="draft")
 
     event.refresh_from_db()
-    assert set(PUBLISHER_FIELDS) & set(page.context["adminform"].form.fields) == set()
+    assert set(OWN_STEPS) & set(page.context["adminform"].form.fields) == set()
     assert texts_of(event.title) == {"en": "Corrected"}
     assert (event.start_date, event.room, event.state) == (DAY, "A1", PublicationState.PUBLISHED)
+    assert event.proposed_version.content["room"] == "B2"
 
 
 def test_publisher_moves_a_published_event(publisher: Client) -> None:
