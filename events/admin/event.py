@@ -47,14 +47,7 @@ class EventAdmin(StepsMixin, OpenFormsMixin, HistoryPages, PreviewPages, Proposa
     list_display = ("title_column", "date_column", "state_column", "status_column", "programme", "missing_column")
     list_select_related = ("programme", "check_result")
     list_filter = (
-        "state",
-        MissingFilter,
-        WhenFilter,
-        "programme",
-        "kind",
-        "status",
-        "attendance",
-        ProposedFilter,
+        *("state", ProposedFilter, MissingFilter, WhenFilter, "programme", "kind", "status", "attendance"),
         WithdrawnFilter,
     )
     date_hierarchy = "start_date"

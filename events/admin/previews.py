@@ -16,7 +16,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from common.i18n import site_languages
-from events.admin.access import in_zone
+from events.admin.access import in_zone, is_closed_to
+from events.admin.proposing import shown_content
 from events.display.agenda_choice import AgendaQuery
 from events.display.preview_bar import make_bar
 from events.forms.preview import AT, LANGUAGE, PreviewLinkForm, read_moment
@@ -24,7 +25,8 @@ from events.forms.typed import typed_content
 from events.models import Event, PreviewLink
 from events.previewing import build_event, chosen_files
 from events.sharing.event_page import preview_response
-from events.versions.content import load_content
+from events.versions.content import Content, load_content
+from events.versions.standing import stand_as
 
 # Sent with the form, and not to be sent again.
 _OWN = ("csrfmiddlewaretoken", AT, LANGUAGE)
@@ -53,11 +55,16 @@ class PreviewPages(admin.ModelAdmin):
 
     def _typed(self, request: HttpRequest, event: Event | None) -> HttpResponse:
         stored = Event.objects.select_related("venue").get(pk=event.pk) if event else Event()
+        base: Content = {}
+        if event:
+            is_proposed = is_closed_to(request, event)
+            base = shown_content(request, event) if is_proposed else load_content(event)
+            event = stand_as(event, base) if is_proposed else event
         form = self.get_form(request, event, change=bool(event))(request.POST, request.FILES, instance=event)
         formsets, _inlines = self._create_formsets(request, form.instance, change=bool(event))
         for one in (form, *formsets):
             one.is_valid()
-        content = typed_content(form, formsets, load_content(event) if event else {})
+        content = typed_content(form, formsets, base)
         moment, problem = read_moment(request.POST)
         at = moment or timezone.now()
         problems = [*_problems(form, formsets), *([problem] if problem else [])]

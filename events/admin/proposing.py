@@ -33,6 +33,7 @@ from events.versions.recording import hold
 from events.versions.standing import stand_as
 from events.wording.changes import change_text
 from events.wording.collisions import Words, changed_labels
+from events.wording.dates import moment_text
 
 PROPOSED = "proposed"
 _SALT = "events.proposed"
@@ -47,18 +48,8 @@ class ProposingPages(CollidingPages):
         if event is not None and event.withdrawn_at is None and is_closed_to(request, event):
             if request.method == "POST":
                 hold(event.pk)
-            request.proposed = self._shown(request, event)  # type: ignore[attr-defined]
+            request.proposed = shown_content(request, event)  # type: ignore[attr-defined]
         return super()._changeform_view(request, object_id, *args)
-
-    def _shown(self, request: HttpRequest, event: Event) -> Content:
-        """Return what the form shows, or showed when it was sent."""
-        sent = request.POST.get(PROPOSED, "")
-        if sent:
-            try:
-                return signing.loads(sent, salt=_SALT)
-            except signing.BadSignature:
-                raise PermissionDenied from None
-        return _present(event)[0]
 
     def is_proposed(self, request: HttpRequest) -> bool:
         return getattr(request, "proposed", None) is not None
@@ -106,10 +97,22 @@ class ProposingPages(CollidingPages):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         event = context["original"]
         is_published = event is not None and event.state == PublicationState.PUBLISHED
-        context["proposal"] = proposal_of(event) if is_published else None
+        proposal = context["proposal"] = proposal_of(event) if is_published else None
+        context["proposed_at"] = moment_text(proposal.made_at, event.time_zone) if proposal else ""
         if self.is_proposed(request):
             context["proposed"] = signing.dumps(request.proposed, salt=_SALT, compress=True)  # type: ignore[attr-defined]
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def shown_content(request: HttpRequest, event: Event) -> Content:
+    """Return what the form of an editor shows, or showed when it was sent."""
+    sent = request.POST.get(PROPOSED, "")
+    if not sent:
+        return _present(event)[0]
+    try:
+        return signing.loads(sent, salt=_SALT)
+    except signing.BadSignature:
+        raise PermissionDenied from None
 
 
 def _present(event: Event) -> tuple[Content, ProposedVersion | None]:
@@ -185,6 +188,7 @@ class ProposalPage(admin.ModelAdmin):
             "title": _("Proposed change"),
             "event": event,
             "proposal": proposal,
+            "proposed_at": moment_text(proposal.made_at, event.time_zone),
             "shown": digest(proposal.content),
             "questions": [words.question(one, choices) for one in conflicts],
             "differences": [words.question(one, {}) for one in differences if one.path not in asked],

@@ -135,7 +135,7 @@ def test_merged_event_that_fails_a_check_is_asked(editor: Client, colleague: Cli
     asked = send(editor, url, data, end_date=str(day), shown_last_day="")
 
     assert (asked.status_code, labels(asked)) == (409, ["Date and time", "Agenda: Panel: date"])
-    assert asked.context["errors"] == ["first day: 1 session lies outside the event's days."]
+    assert asked.context["errors"] == ["agenda: 1 session lies outside the event's days."]
     assert fields_of(asked)["asks_all"] == "1"
     send(editor, url, next_form(asked, **{"Date and time": "mine", "Agenda: Panel: date": "mine"}))
     event.refresh_from_db()

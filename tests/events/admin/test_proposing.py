@@ -210,3 +210,12 @@ def test_public_page_stays_as_it_is(editor: Client, client: Client, event: Event
 
     assert ("11. June 2026" in page, "12. June 2026" in page, "Opening words" in page) == (True, False, True)
     assert not EventChange.objects.exists()
+
+
+def test_preview_of_what_is_typed_begins_with_the_proposal(editor: Client, event: Event) -> None:
+    move(editor, event, **{"sessions-TOTAL_FORMS": "2", "sessions-1-title_en": "Dinner"})
+    data = fields_of(editor.get(event_url(event)))
+
+    page = editor.post(f"/admin/events/event/{event.pk}/preview/", data).content.decode()
+
+    assert ("Dinner" in page, "12. June 2026" in page) == (True, True)
