@@ -16,6 +16,7 @@ EXCEPTIONS = {
     "/admin/events/session/add/": "sessions are added on their event's page",
     "/admin/programmes/site/": "leads to the one row",
     "/admin/programmes/site/add/": "there is one row",
+    "/admin/events/event/preview/": "shows what is posted, and leads to the form otherwise",
     "/admin/jsi18n/": "a script",
     "/admin/autocomplete/": "data for a widget, and 403 without its parameters",
     "/admin/logout/": "takes a POST only",

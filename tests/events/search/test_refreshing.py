@@ -39,7 +39,7 @@ def test_documents_are_written_after_the_commit(db, django_capture_on_commit_cal
         # One note of what save_event() did, one of what came after it.
         assert (titles(), waiting()) == ([], [event.pk, event.pk])
 
-    refreshes = [callback for callback in callbacks if callback.__name__ == "run"]
+    refreshes = [callback for callback in callbacks if getattr(callback, "__name__", "") == "run"]
     assert (titles(), waiting(), len(refreshes)) == (["heat"], [], 2)
 
 
