@@ -24,10 +24,10 @@ T = TypeVar("T", bound=HttpResponseBase)
 
 
 def not_public(response: T) -> T:
-    """Say of an answer that nobody may keep, find or pass on its address, which may hold a key."""
+    """Say of an answer that nobody may keep or find it, nor tell other sites its address, which may hold a key."""
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
 
 

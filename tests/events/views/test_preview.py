@@ -214,7 +214,7 @@ def test_preview_is_kept_and_found_by_nobody(editor):
     ):
         assert answer.headers["Cache-Control"] in ("private, no-store", "no-store")
         assert answer.headers["X-Robots-Tag"] == "noindex"
-        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
         page = BeautifulSoup(answer.content, "html.parser")
         assert page.select("link[rel=canonical], meta[property], script[type='application/ld+json']") == []
         assert page.select("link[rel=alternate]") == []
