@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from common.choices import language_choices, spoken_language_choices
 from events.actions import save_event
 from events.admin.access import can_publish, in_zone, is_closed_to, rendered, within_limits
+from events.admin.announcing import show_new_lines
 from events.admin.columns import EventColumns, MissingFilter, ProposedFilter, WhenFilter, WithdrawnFilter, sentences
 from events.admin.fieldsets import FIELDSETS, SYSTEM_FIELDS, sections
 from events.admin.history import HistoryPages
@@ -146,6 +147,8 @@ class EventAdmin(StepsMixin, OpenFormsMixin, HistoryPages, PreviewPages, Proposa
         if change and "time_zone" in form.changed_data:
             messages.warning(request, _("The time zone is another one now: the hours stay, the moment has moved."))
         event = Event.objects.get(pk=form.instance.pk) if self.is_merged(request) else form.instance
+        if change:
+            show_new_lines(request, event, since=request.stored.sequence)  # type: ignore[attr-defined]
         if event.state == PublicationState.PUBLISHED:
             for sentence in sentences(find_problems(event)):
                 messages.warning(request, _("Please look again. %(finding)s") % {"finding": sentence})

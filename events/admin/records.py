@@ -6,11 +6,12 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from common.admin import PageAdmin
-from events.admin.access import PageOfEventPart
+from events.admin.access import PageOfEventPart, can_publish
 from events.admin.colliding import CollidingParts
 from events.forms.typed import typed_document
 from events.models import Document, Event, EventChange, EventSeries, FormerSlug, Speaker, Venue
@@ -103,12 +104,21 @@ class FormerSlugAdmin(ReadOnlyAdmin):
 
 @admin.register(EventChange)
 class EventChangeAdmin(ReadOnlyAdmin):
+    """The site writes the lines; a publisher of the event may put one into other words."""
+
     list_display = ("changed_at", "event", "field", "before", "after", "sequence")
-    fields = readonly_fields = list_display
+    readonly_fields = list_display
+    fields = (*list_display, "words")
     list_select_related = ("event",)
     list_filter = ("field",)
     date_hierarchy = "changed_at"
     search_fields = ("event__search_text", "event__slug")
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return isinstance(obj, EventChange) and can_publish(request, obj.event)
+
+    def response_post_save_change(self, request: HttpRequest, obj: EventChange) -> HttpResponse:
+        return redirect("admin:events_event_change", obj.event_id)
 
     @admin.display(description=_("before"))
     def before(self, change: EventChange) -> str:

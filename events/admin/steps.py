@@ -26,6 +26,7 @@ from events.actions import (
     withdraw_event,
 )
 from events.admin.access import can_publish, in_zone, rendered
+from events.admin.announcing import show_new_lines
 from events.admin.colliding import VERSION, later_versions, version_of, who_and_when
 from events.admin.columns import field_name
 from events.admin.notes import note_of
@@ -191,6 +192,7 @@ class StepsMixin(admin.ModelAdmin):
             return self._ask(request, name, step, event, form)
 
     def _take(self, request: HttpRequest, step: Step, event: Event, form: Any) -> Event | None:
+        since = event.sequence
         try:
             with transaction.atomic():
                 if self._has_changed_since(request, event):
@@ -202,6 +204,8 @@ class StepsMixin(admin.ModelAdmin):
                 form.add_error(None, [f"{field_name(field)}: {message}" for message in found])
             return None
         messages.success(request, step.done)
+        if result.pk == event.pk:
+            show_new_lines(request, result, since=since)
         return result
 
     def _has_changed_since(self, request: HttpRequest, event: Event) -> bool:

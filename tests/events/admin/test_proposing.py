@@ -219,3 +219,21 @@ def test_preview_of_what_is_typed_begins_with_the_proposal(editor: Client, event
     page = editor.post(f"/admin/events/event/{event.pk}/preview/", data).content.decode()
 
     assert ("Dinner" in page, "12. June 2026" in page) == (True, True)
+
+
+def test_publisher_words_the_line_of_a_change_that_was_just_saved(
+    publisher: Client, editor: Client, event: Event
+) -> None:
+    moved = move(publisher, event)
+    cancelled = publisher.post(f"/admin/events/event/{event.pk}/step/cancel/", {"note_en": "Storm"})
+
+    said = [[text for text in messages_of(response) if "change log says" in text] for response in (moved, cancelled)]
+    assert (len(said[0]), "Status changed from" in said[1][-1]) == (1, True)
+    assert "Date changed from 11. June 2026 to 12. June 2026" in said[0][0]
+    line = event.changes.get(field="date")
+    url = f"/admin/events/eventchange/{line.pk}/change/"
+    assert url in said[0][0]
+    assert editor.post(url, {"words_en": "By an editor"}).status_code == 403
+    response = change(publisher, url, words_en="One day later.")
+    line.refresh_from_db()
+    assert (response.url, change_text(event, line)) == (event_url(event), "One day later.")
