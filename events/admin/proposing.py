@@ -14,7 +14,15 @@ from django.utils.translation import gettext as _
 
 from common.choices import language_name
 from events.admin.access import can_publish, in_zone, is_closed_to, rendered
-from events.admin.colliding import CollidingPages, CollisionError, choices_of, name_of, sentences_of
+from events.admin.colliding import (
+    VERSION,
+    CollidingPages,
+    CollisionError,
+    choices_of,
+    later_versions,
+    name_of,
+    sentences_of,
+)
 from events.enums import PublicationState
 from events.forms.languages import text_languages
 from events.models import Event, EventChange, ProposedVersion
@@ -108,7 +116,9 @@ def shown_content(request: HttpRequest, event: Event) -> Content:
     """Return what the form of an editor shows, or showed when it was sent."""
     sent = request.POST.get(PROPOSED, "")
     if not sent:
-        return _present(event)[0]
+        # A form from before the event was published shows a version of it.
+        version = later_versions(event.pk, request.POST.get(VERSION, ""))[0] if request.method == "POST" else None
+        return version.content if version else _present(event)[0]
     try:
         return signing.loads(sent, salt=_SALT)
     except signing.BadSignature:

@@ -127,9 +127,9 @@ class Words:
             return plain(value) if isinstance(field, RichTextField) else value
         if isinstance(field, models.FileField):
             return PurePath(str(value)).name
-        return (
-            str(dict(field.flatchoices).get(value)) if field.choices else self._plain(python_value(model, name, value))
-        )
+        if field.choices:
+            return str(dict(field.flatchoices).get(value, value))
+        return self._plain(python_value(model, name, value))
 
     def _plain(self, value: Any) -> str:
         if isinstance(value, bool):

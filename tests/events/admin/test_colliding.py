@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 from bs4 import Tag
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from events.actions import save_event
+from events.admin.colliding import name_of, sentences_of
 from events.models import Document, Event, EventVersion, Session
 from events.versions.recording import recording
 from tests import factories as make
@@ -228,3 +231,56 @@ def test_step_asks_again_after_a_save_in_between(publisher: Client, colleague: C
     assert data["note_en"] == "Storm"
     send(publisher, url, data)
     assert Event.objects.get(pk=event.pk).status == "cancelled"
+
+
+def test_relation_is_asked_by_its_names(editor: Client, colleague: Client, event: Event) -> None:
+    hall, dock, gone = make.VenueFactory(name={"en": "Hall"}), make.VenueFactory(name={"en": "Dock"}), 999
+    url = event_url(event)
+    data = fields_of(editor.get(url))
+    change(colleague, url, venue=str(hall.pk))
+
+    asked = send(editor, url, data, venue=str(dock.pk))
+
+    sides = [side.text for side in soup(asked).select(".collision-value")]
+    assert (labels(asked), ["Hall" in sides[1], "Dock" in sides[0]]) == (["Place"], [True, True])
+    name = name_of(asked.wsgi_request, admin.site)
+    assert name(type(hall), gone) == "(no longer there)"
+    asked.wsgi_request.user = make.UserFactory(permissions=["events.view_event"])
+    assert name(type(hall), hall.pk) == "(an entry that you may not see)"
+
+
+def test_change_of_what_was_published_meanwhile_waits(editor: Client, colleague: Client, event: Event) -> None:
+    url = event_url(event)
+    data = fields_of(editor.get(url))
+    change(colleague, url, state="published", attendance="hybrid")
+
+    answer = send(editor, url, data, room="Hall B", **{"sessions-1-room": "B"})
+
+    stored = Event.objects.get(pk=event.pk)
+    assert (answer.status_code, stored.state, stored.room) == (302, "published", "")
+    content = stored.proposed_version.content
+    assert (content["room"], content["attendance"]) == ("Hall B", "hybrid")
+
+
+def test_event_withdrawn_meanwhile_is_not_written(editor: Client, event: Event) -> None:
+    data = fields_of(editor.get(event_url(event)))
+    event.withdrawn_at = event.created_at
+    save_event(event=event, by=None)
+
+    assert send(editor, event_url(event), data, title_en="Meeting").status_code == 403
+
+
+def test_address_that_is_no_key_leads_nowhere(editor: Client, db: None) -> None:
+    assert editor.get("/admin/events/event/none/change/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (PermissionDenied("Not yours."), ["Not yours."]),
+        (ValidationError(["One.", "Two."]), ["One.", "Two."]),
+        (ValidationError({"sessions": ["One."]}), ["agenda: One."]),
+    ],
+)
+def test_refusals_are_said_in_sentences(error: Any, words: list[str]) -> None:
+    assert sentences_of(error) == words
