@@ -14,7 +14,7 @@ from events.actions import fill_gaps
 from events.applying import apply_content
 from events.changes import Change, public_values, significant_changes
 from events.fields import EVENT_FIELDS, SESSION_FIELDS, Versions, names
-from events.models import Event, ProposedVersion
+from events.models import Event, ProposedVersion, Venue
 from events.models.version import pack
 from events.permissions import PUBLISHER_FIELDS, may_publish
 from events.versions.content import NAMES, PART_OF, PARTS, SESSIONS, Content, Part, load_content
@@ -44,19 +44,17 @@ def proposed_content(proposal: ProposedVersion, stored: Content) -> Content:
 
 
 @recorded(Way.FORM)
-def propose(*, event: Event, content: Content, by: Any, note: str = "") -> tuple[list[str], ProposedVersion | None]:
-    """Save what needs no publisher, and let the rest wait; returns what could not be saved, in words, and the rest."""
-    stored = load_content(event)
-    left_out = apply_content(event=event, content=_live(stored, content, event), by=by)
+def propose(*, event: Event, content: Content, by: Any, note: str = "") -> ProposedVersion | None:
+    """Save what needs no publisher, and let the rest wait; returns that, None if nothing waits."""
+    apply_content(event=event, content=_live(load_content(event), content, event), by=by)
     waiting = _waiting(load_content(event), content, event)
     latest = hold(event.pk)
     if waiting is None or latest is None:
         withdraw_proposal(event=event)
-        return left_out, None
+        return None
     values = {"base_number": latest.number, "made_at": timezone.now(), "by": by, "note": note, "packed": pack(waiting)}
     back = {"returned_at": None, "returned_by": None, "returned_note": "", "change_words": {}}
-    proposal, _is_new = ProposedVersion.objects.update_or_create(event=event, defaults=values | back)
-    return left_out, proposal
+    return ProposedVersion.objects.update_or_create(event=event, defaults=values | back)[0]
 
 
 def _live(stored: Content, content: Content, event: Event) -> Content:
@@ -101,6 +99,8 @@ def changes_to_announce(event: Event, content: Content) -> list[Change]:
     if not before.is_public(now):
         return []
     after = stand_as(Event.objects.get(pk=event.pk), content)
+    if not Venue.objects.filter(pk=after.venue_id).exists():
+        after.venue = None
     fill_gaps(after, now)
     return significant_changes(public_values(before, now), public_values(after, now))
 

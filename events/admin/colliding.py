@@ -191,14 +191,12 @@ class CollidingPages(RecordedPages):
         if found.conflicts:
             raise CollisionError(base.event, found.conflicts, contents, base.later, asks_all=asks_all)
         try:
-            left_out = apply_content(event=base.event, content=found.content, by=request.user)
+            apply_content(event=base.event, content=found.content, by=request.user)
         except (ValidationError, PermissionDenied) as error:
             everything = merge(base=base.content, mine=typed, theirs=theirs, asks_all=True).conflicts
             raise CollisionError(
                 base.event, everything, contents, base.later, sentences_of(error), asks_all=True
             ) from None
-        for sentence in left_out:
-            messages.warning(request, sentence)
         words = _("Merged with what %(names)s changed at %(time)s: %(fields)s.")
         fields = ", ".join(changed_labels(base.content, theirs))
         messages.success(request, words % {**who_and_when(base.later), "fields": fields})

@@ -87,11 +87,9 @@ class ProposingPages(CollidingPages):
         if found.conflicts:
             raise CollisionError(event, found.conflicts, contents, versions)
         try:
-            left_out, waiting = propose(event=event, content=found.content, by=request.user)
+            waiting = propose(event=event, content=found.content, by=request.user)
         except (ValidationError, PermissionDenied) as error:
             raise CollisionError(event, [], contents, versions, sentences_of(error)) from None
-        for sentence in left_out:
-            messages.warning(request, sentence)
         if waiting is not None:
             fields = ", ".join(changed_labels(load_content(event), waiting.content))
             messages.warning(request, _("This waits for a publisher: %(fields)s.") % {"fields": fields})

@@ -87,3 +87,10 @@ def test_run_due_forgets_who_is_gone(age: dt.timedelta, left: int) -> None:
         call_command("run_due", verbosity=0)
 
     assert OpenForm.objects.count() == left
+
+
+@pytest.mark.django_db
+def test_open_form_names_event_and_person() -> None:
+    form = make.OpenFormFactory(user__name="Mari Kask")
+
+    assert str(form) == f"{form.event_id}: Mari Kask"

@@ -237,3 +237,36 @@ def test_publisher_words_the_line_of_a_change_that_was_just_saved(
     response = change(publisher, url, words_en="One day later.")
     line.refresh_from_db()
     assert (response.url, change_text(event, line)) == (event_url(event), "One day later.")
+
+
+def test_what_cannot_be_saved_together_is_said_and_nothing_is_lost(
+    editor: Client, publisher: Client, event: Event
+) -> None:
+    speaker = str(make.SpeakerFactory().pk)
+    row = {"event_speakers-TOTAL_FORMS": "1", "event_speakers-0-speaker": speaker}
+    data = fields_of(editor.get(event_url(event)))
+    change(publisher, event_url(event), **row, **{"event_speakers-0-role_en": "Chair"})
+
+    asked = send(editor, event_url(event), data, **row, **{"event_speakers-0-role_en": "Guest"})
+
+    assert (asked.status_code, len(asked.context["errors"])) == (409, 1)
+    assert fields_of(asked)["event_speakers-0-role_en"] == "Guest"
+    assert not ProposedVersion.objects.exists()
+
+
+def test_what_is_proposed_and_gone_is_left_out(editor: Client, publisher: Client, event: Event) -> None:
+    venue = make.VenueFactory()
+    change(editor, event_url(event), venue=str(venue.pk), room="Hall")
+    venue.delete()
+
+    response = publisher.post(proposed_url(event), fields_of(publisher.get(proposed_url(event))))
+
+    event.refresh_from_db()
+    assert (event.room, messages_of(response)[0]) == ("Hall", "Venue: what it named is no longer there.")
+
+
+def test_event_that_is_not_public_yet_announces_nothing(editor: Client, publisher: Client, event: Event) -> None:
+    Event.objects.filter(pk=event.pk).update(publish_at=dt.datetime(2126, 1, 1, tzinfo=dt.UTC))
+    move(editor, event)
+
+    assert publisher.get(proposed_url(event)).context["lines"] == []

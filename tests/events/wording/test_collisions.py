@@ -63,12 +63,12 @@ def test_conflict_is_asked_in_words(path: tuple[Any, ...], value: Any, label: st
 
 
 def test_question_marks_the_words_that_differ() -> None:
-    conflict = Conflict(("room",), "", "Hall A of two", "Hall B of two", "")
+    conflict = Conflict(("room",), "", "Hall A of two", "Hall B of two doors", "")
 
     question = WORDS.question(conflict, {conflict.key: "mine"})
 
     assert question.mine.pieces == (("Hall ", False), ("A", True), (" of two", False))
-    assert question.theirs.pieces == (("Hall ", False), ("B", True), (" of two", False))
+    assert question.theirs.pieces == (("Hall ", False), ("B", True), (" of two", False), (" doors", True))
     assert question.choice == "mine"
 
 
