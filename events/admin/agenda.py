@@ -88,8 +88,12 @@ class SessionAdmin(CollidingParts):
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Session | None = None) -> bool:
-        withdrawn = obj is not None and obj.event.withdrawn_at is not None
-        return super().has_change_permission(request, obj) and not withdrawn
+        may_change = super().has_change_permission(request, obj)
+        if obj is None or not may_change:
+            return may_change
+        # Only the form of the event can let its texts wait.
+        waits = is_closed_to(request, obj.event) and obj.event.programme is not None and obj.event.programme.texts_wait
+        return obj.event.withdrawn_at is None and not waits
 
     def has_delete_permission(self, request: HttpRequest, obj: Session | None = None) -> bool:
         fixed = obj is not None and (is_closed_to(request, obj.event) or obj.event.withdrawn_at is not None)

@@ -13,6 +13,7 @@ from tests.factories import (
     DocumentFactory,
     EventFactory,
     OrganisationFactory,
+    ProgrammeFactory,
     ProgrammeMembershipFactory,
     SessionFactory,
     SessionSpeakerFactory,
@@ -179,3 +180,12 @@ def test_the_page_asks_as_often_for_more_rows(editor: Client, django_assert_num_
 
     with django_assert_num_queries(QUERIES):
         editor.get(session_url(session))
+
+
+@pytest.mark.parametrize(("waits", "status"), [(True, 403), (False, 302)])
+def test_texts_that_wait_are_not_changed_on_the_sessions_page(editor: Client, waits: bool, status: int) -> None:
+    session = SessionFactory(event=EventFactory(programme=ProgrammeFactory(texts_wait=waits)))
+    other = SessionFactory(event=EventFactory())
+    data = fields_of(editor.get(session_url(other))) | {"version": ""}
+
+    assert editor.post(session_url(session), data).status_code == status
