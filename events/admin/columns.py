@@ -8,6 +8,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -58,6 +59,9 @@ class EventColumns:
             return badge("withdrawn", _("Withdrawn"))
         note = note_of_row(event)
         state = badge(event.state, event.get_state_display())
+        if event.awaits_person:
+            url = reverse("admin:events_event_step", args=[event.pk, "publish"])
+            state += format_html(' <a href="{}">{}</a>', url, _("Review"))
         if event.is_proposed:
             state += badge("proposed", _("Change proposed"))
         if note is None or not note.text:

@@ -23,7 +23,7 @@ from events.admin.notes import WITH_NOTES, note_of
 from events.admin.open_forms import OpenFormsMixin
 from events.admin.previews import PreviewPages
 from events.admin.proposing import ProposalPage, ProposingPages
-from events.admin.steps import StepsMixin
+from events.admin.steps import STEPS, SUBMIT, StepsMixin, submit_for_review
 from events.checks import find_problems
 from events.enums import PublicationState
 from events.forms.event import EventForm
@@ -71,6 +71,13 @@ class EventAdmin(StepsMixin, OpenFormsMixin, HistoryPages, PreviewPages, Proposa
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return EventChangeList
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """Note which events of the page the person may publish: each leads to what a publisher looks at."""
+        changelist = super().get_changelist_instance(request)
+        for event in changelist.result_list:
+            event.awaits_person = event.state == PublicationState.REVIEW and can_publish(request, event)
+        return changelist
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and programme_limits(request.user) != []
@@ -124,6 +131,8 @@ class EventAdmin(StepsMixin, OpenFormsMixin, HistoryPages, PreviewPages, Proposa
         context["sections"] = sections(context["adminform"], context["inline_admin_formsets"])
         context["steps"] = self.open_steps(request, event) if event else []
         context["note"] = note_of(event) if event else None
+        is_draft = event is None or event.state == PublicationState.DRAFT
+        context["can_submit"] = is_draft and (event is None or self.has_change_permission(request, event))
         context["is_closed"] = is_closed_to(request, event)
         context["zone"] = timezone.get_current_timezone_name().replace("_", " ")
         return super().render_change_form(request, context, *args, **kwargs)
@@ -147,6 +156,9 @@ class EventAdmin(StepsMixin, OpenFormsMixin, HistoryPages, PreviewPages, Proposa
         if change and "time_zone" in form.changed_data:
             messages.warning(request, _("The time zone is another one now: the hours stay, the moment has moved."))
         event = Event.objects.get(pk=form.instance.pk) if self.is_merged(request) else form.instance
+        if request.POST.get("_continue") == SUBMIT and event.state == PublicationState.DRAFT:
+            submit_for_review(event=event, by=request.user)
+            messages.success(request, STEPS[SUBMIT].done)
         if change:
             show_new_lines(request, event, since=request.stored.sequence)  # type: ignore[attr-defined]
         if event.state == PublicationState.PUBLISHED:

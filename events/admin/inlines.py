@@ -27,6 +27,9 @@ class SortableMixin(RowsMixin):
 class SortableRows(SortableMixin, admin.TabularInline):
     """A table of rows that have an order."""
 
+    class Media:
+        js = (forms.widgets.Script("js/admin/next_row.js", type="module"),)
+
 
 class SortableBlocks(SortableMixin, admin.StackedInline):
     """Rows of many fields that have an order."""

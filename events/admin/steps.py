@@ -40,6 +40,9 @@ from events.versions.recording import Way, recorded
 from events.wording.collisions import changed_labels
 
 Words = str | Promise
+SUBMIT = "submit"
+# Sent by what the publish page has for returning: one goes back there.
+FROM = "from"
 
 
 @dataclass(frozen=True)
@@ -188,6 +191,8 @@ class StepsMixin(admin.ModelAdmin):
         with in_zone(event.time_zone):
             form = step.form(request.POST if request.method == "POST" else None, event=event)
             if form.is_valid() and (result := self._take(request, step, event, form)):
+                if request.POST.get(FROM) == "publish":
+                    return redirect("admin:events_event_step", result.pk, "publish")
                 return redirect("admin:events_event_change", result.pk)
             return self._ask(request, name, step, event, form)
 
@@ -217,6 +222,14 @@ class StepsMixin(admin.ModelAdmin):
             messages.warning(request, words % {**who_and_when(later), "fields": fields})
         return shown is not None
 
+    def _can_return(self, request: HttpRequest, name: str, event: Event) -> bool:
+        """Say whether the publish page returns the event as well: there one decides what becomes of it."""
+        return (
+            name == "publish"
+            and event.state == PublicationState.REVIEW
+            and self.may_take(request, STEPS["draft"], event)
+        )
+
     def _ask(self, request: HttpRequest, name: str, step: Step, event: Event, form: Any) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
@@ -228,6 +241,7 @@ class StepsMixin(admin.ModelAdmin):
             "media": self.media + form.media,
             "note": note_of(event) if name in ("publish", "draft") else None,
             "points": points_of(event, form.findings) if isinstance(form, PublishForm) else None,
+            "return_form": ReturnForm(event=event) if self._can_return(request, name, event) else None,
             "opts": self.opts,
         }
         return rendered(TemplateResponse(request, "admin/events/event/step.html", context))

@@ -53,9 +53,14 @@ _current: ContextVar[Recording | None] = ContextVar("recording", default=None)
 
 @contextmanager
 def recording(*, way: str, by: Any = None, note: str = "") -> Iterator[Recording]:
-    """Open a transaction, and write the versions at its end."""
+    """Open a transaction, and write the versions at its end.
+
+    Inside another one it only says better what the person does: saving a form may submit the event as well.
+    """
     outer = _current.get()
     if outer is not None:
+        if outer.way == Way.FORM and way != Way.COMMAND:
+            outer.way, outer.note = way, note or outer.note
         yield outer
         return
     with gathering(way=way, by=by, note=note) as found, transaction.atomic():
