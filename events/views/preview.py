@@ -18,7 +18,7 @@ from django.views.static import serve
 from common.pictures import copied_from
 from common.values import Link
 from events.display.agenda_choice import read_agenda_query
-from events.display.preview_bar import make_bar
+from events.display.preview_bar import lines_to_come, make_bar
 from events.forms.preview import AT, read_moment
 from events.models import Event, PreviewLink
 from events.permissions import programme_limits
@@ -50,6 +50,7 @@ def event_preview(request: HttpRequest, uid: UUID) -> HttpResponse:
         shown=shown,
         is_now=at is None,
         problems=[problem] if problem else [],
+        lines=lines_to_come(event, content) if version == PROPOSED else (),
         hidden=carried,
         back=None if link else Link(_("Back to the form"), reverse("admin:events_event_change", args=[event.pk])),
     )

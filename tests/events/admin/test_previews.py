@@ -85,6 +85,20 @@ def test_what_is_wrong_is_listed_and_the_rest_is_shown(editor):
     assert (page.h1.text, page.select_one(".event-header__subtitle").text) == ("Saved", "Typed")
 
 
+def test_line_of_the_change_log_is_shown_before_it_goes_out(editor):
+    publisher = client_for(UserFactory(publisher=True))
+    event, draft = EventFactory(start_date=dt.date(2026, 6, 1)), EventFactory(draft=True)
+    moved = {"start_date": "2026-06-08", "end_date": "2026-06-08"}
+
+    lines = [
+        [line.text for line in page_of(typed(client, one, **moved)).select(".preview-bar__lines li")]
+        for client, one in ((publisher, event), (publisher, draft))
+    ]
+
+    assert lines == [["Date changed from 1. June 2026 to 8. June 2026"], []]
+    assert not event.changes.exists()
+
+
 def test_chosen_file_is_named(editor):
     event = EventFactory(draft=True)
     file = SimpleUploadedFile("slides.pdf", b"%PDF-1.4")

@@ -195,6 +195,16 @@ def test_link_to_the_proposed_change_shows_only_that():
     assert BeautifulSoup(page.content, "html.parser").h1.text == "Later"
 
 
+def test_preview_of_the_proposed_change_has_the_line_that_goes_out():
+    event = EventFactory(room="A")
+    ProposedVersionFactory(event=event, content=load_content(event) | {"room": "B"})
+    link = PreviewLinkFactory(event=event, is_of_proposal=True)
+
+    page = BeautifulSoup(Client().get(address(event, f"?key={link.key}")).content, "html.parser")
+
+    assert len(page.select(".preview-bar__lines li")) == 1
+
+
 def test_link_leads_nowhere_in_the_admin():
     event = EventFactory(draft=True)
 
