@@ -16,7 +16,7 @@ from events.actions import fill_gaps, keep_former_dates
 from events.models import Event, EventContact, EventSeries, Speaker, Venue
 from events.schedule import zone_of
 from events.versions.content import Content
-from events.versions.standing import stand_as
+from events.versions.standing import hold_rows, stand_as
 from programmes.models import Objective, Priority, Programme, Project, Topic
 
 # The address of a page that has none yet; its own is made with the first save.
@@ -35,7 +35,7 @@ def build_event(*, event: Event, content: Content, at: dt.datetime) -> Event:
     built.pk = event.pk or _NEW
     stand_as(built, _numbered(content))
     _Relations(built, timezone.localdate(at)).resolve()
-    _hold(built, "changes", list(event.changes.all()) if event.pk else [])
+    hold_rows(built, "changes", list(event.changes.all()) if event.pk else [])
     built.has_day_of_preview = built.start_date is None
     if built.has_day_of_preview:
         # A page needs one.
@@ -57,12 +57,6 @@ def chosen_files(content: Content) -> list[str]:
     """Return the names of files that were chosen in the form: a preview cannot show what is not stored."""
     files = [content.get("image"), *(row.get("file") for row in content.get("documents", ()))]
     return [str(file.name) for file in files if isinstance(file, File)]
-
-
-def stored_files(content: Content) -> set[str]:
-    """Return the names of the stored files that the content names."""
-    files = [content.get("image"), *(row.get("file") for row in content.get("documents", ()))]
-    return {file for file in files if file and isinstance(file, str)}
 
 
 def turning_moments(event: Event) -> dict[str, dt.datetime]:
@@ -118,7 +112,7 @@ class _Relations:
             Organisation.objects.all(),
             [*_keys(organisers, "organisation"), *_related_keys(self.sessions, "organisations")],
         )
-        _hold(event, "organisers", _pointing(organisers, "organisation", organisations))
+        hold_rows(event, "organisers", _pointing(organisers, "organisation", organisations))
         self._replace(self.sessions, "organisations", organisations)
         self._point_to_speakers()
         self._point_to_contacts()
@@ -146,15 +140,15 @@ class _Relations:
         for owner in owners:
             keys = set(_related_keys([owner], name))
             # In the order of the query, which is that of the public page.
-            _hold(owner, name, [row for key, row in found.items() if key in keys])
+            hold_rows(owner, name, [row for key, row in found.items() if key in keys])
 
     def _point_to_speakers(self) -> None:
         rows = list(self.event.event_speakers.all())
         found = self._found(Speaker.objects.all(), _keys([*rows, *self.speaking], "speaker"))
-        _hold(self.event, "event_speakers", _pointing(rows, "speaker", found))
+        hold_rows(self.event, "event_speakers", _pointing(rows, "speaker", found))
         for session in self.sessions:
             session.event = self.event
-            _hold(session, "session_speakers", _pointing(session.session_speakers.all(), "speaker", found))
+            hold_rows(session, "session_speakers", _pointing(session.session_speakers.all(), "speaker", found))
 
     def _point_to_contacts(self) -> None:
         """Join the contacts who are public on that day, with what says who answers."""
@@ -165,7 +159,7 @@ class _Relations:
             for name in availability(self.day):
                 setattr(row, name, getattr(row.contact, name))
         self._point(joined, "topic", Topic.objects.all())
-        _hold(self.event, "event_contacts", joined)
+        hold_rows(self.event, "event_contacts", joined)
 
     def _settle_documents(self) -> None:
         for document in self.event.documents.all():
@@ -190,7 +184,3 @@ def _pointing(rows: Iterable[Any], name: str, found: dict[Any, Any]) -> list[Any
     for row in joined:
         setattr(row, name, found[getattr(row, f"{name}_id")])
     return sorted(joined, key=lambda row: row.order or 0)
-
-
-def _hold(owner: models.Model, name: str, rows: list[Any]) -> None:
-    owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = rows

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import models
 
 from events.models import Event
-from events.versions.content import FIELDS, PARTS, RELATIONS, Content, Part
+from events.versions.content import FIELDS, PARTS, RELATIONS, Content, Part, is_text
 
 Path = tuple[str | int, ...]
 Row = dict[str, Any]
@@ -86,11 +86,6 @@ def compare(before: Content, after: Content) -> Difference:
     return Difference(tuple(fields), tuple(_parts((), PARTS, before, after)))
 
 
-def is_text(model: type[models.Model], name: str) -> bool:
-    """Say whether the field holds texts in several languages."""
-    return hasattr(model._meta.get_field(name), "clean_text")
-
-
 def _fields(
     path: Path, model: type[models.Model], names: Iterable[str], before: Row, after: Row
 ) -> Iterator[FieldChange]:
@@ -150,16 +145,16 @@ def matched(before: Sequence[Row], after: Sequence[Row]) -> dict[Any, Any]:
     left: dict[str, list[Any]] = {}
     for row in before:
         if row["id"] not in same:
-            left.setdefault(_said(row), []).append(row["id"])
+            left.setdefault(said(row), []).append(row["id"])
     for row in after:
-        if row["id"] not in same and (twins := left.get(_said(row))):
+        if row["id"] not in same and (twins := left.get(said(row))):
             same[row["id"]] = twins.pop(0)
     return same
 
 
-def _said(row: Row) -> str:
-    """Return what a row says, without what tells it apart from another that says the same."""
-    return json.dumps(_without_place(row), ensure_ascii=False, sort_keys=True)
+def said(row: Row) -> str:
+    """Return what a row says, without what tells it apart from another that says the same; uploads by their name."""
+    return json.dumps(_without_place(row), ensure_ascii=False, sort_keys=True, default=str)
 
 
 def _without_place(value: Any) -> Any:

@@ -69,6 +69,11 @@ PART_OF = {part.name: part for part in PARTS}
 NAMES = (*FIELDS, *RELATIONS, *PART_OF)
 
 
+def is_text(model: type[models.Model], name: str) -> bool:
+    """Say whether the field holds texts in several languages."""
+    return hasattr(model._meta.get_field(name), "clean_text")
+
+
 def plain(value: Any) -> Any:
     """Return a value of a field without texts in several languages as JSON."""
     if isinstance(value, dt.datetime):
@@ -86,14 +91,14 @@ def _values(model: type[models.Model], fields: Iterable[str], row: dict[str, Any
 
 def _stored(model: type[models.Model], name: str, value: Any) -> Any:
     # A text that is empty comes from the database as "".
-    return texts_of(value) if hasattr(model._meta.get_field(name), "clean_text") else plain(value)
+    return texts_of(value) if is_text(model, name) else plain(value)
 
 
 def value_of(row: models.Model, name: str) -> Any:
     """Return the value that a row in memory has, as JSON; a text as it will be stored."""
     field: Any = row._meta.get_field(name)
     value = getattr(row, field.attname)
-    if hasattr(field, "clean_text"):
+    if is_text(type(row), name):
         texts = {code: field.clean_text(text) for code, text in texts_of(value).items()}
         return {code: text for code, text in texts.items() if text}
     return plain(value)
@@ -107,10 +112,10 @@ def row_content(row: models.Model, fields: Iterable[str]) -> dict[str, Any]:
 def python_value(model: type[models.Model], name: str, value: Any) -> Any:
     """Return what a row in memory has under the attname of the field (a key for a relation)."""
     field: Any = model._meta.get_field(name)
-    if hasattr(field, "clean_text"):
+    if is_text(model, name):
         return LazyI18nString(dict(value)) if value else ""
-    is_text = isinstance(value, str) and not isinstance(field, models.FileField | models.ForeignKey)
-    return field.to_python(value) if is_text else value
+    is_written = isinstance(value, str) and not isinstance(field, models.FileField | models.ForeignKey)
+    return field.to_python(value) if is_written else value
 
 
 def load_contents(keys: Iterable[int]) -> dict[int, Content]:

@@ -12,16 +12,14 @@ from typing import Any
 
 from events.fields import EVENT_FIELDS, Group
 from events.models import Event
-from events.versions.content import FIELDS, PARTS, RELATIONS, SESSIONS, Content, Part
+from events.versions.comparing import Path, said
+from events.versions.content import FIELDS, PARTS, RELATIONS, SESSIONS, Content, Part, is_text
 
-Path = tuple[Any, ...]
 MINE, THEIRS = "mine", "theirs"
 
 _GROUPED = [line for line in EVENT_FIELDS if line.group and line.name in FIELDS]
 _EVENT_GROUPS = {group.name.lower(): tuple(line.name for line in _GROUPED if line.group is group) for group in Group}
 _ROW_GROUPS = {SESSIONS.name: {"hours": ("start_time", "end_time", "ends_next_day")}}
-# They differ between two rows that say the same.
-_OWN = ("id", "uid", "order")
 
 
 @dataclass(frozen=True)
@@ -94,7 +92,7 @@ def _merge_fields(
             members = [member for member in groups[grouped[name]] if member in sides[2]]
             values = ({member: side.get(member) for member in members} for side in sides)
             merged |= found.choose((*path, grouped[name]), *values)
-        elif hasattr(model._meta.get_field(name), "clean_text"):
+        elif is_text(model, name):
             merged[name] = _merge_texts(found, (*path, name), *(side.get(name) or {} for side in sides))
         else:
             merged[name] = found.choose((*path, name), *(side.get(name) for side in sides))
@@ -125,10 +123,10 @@ def _merge_rows(
 ) -> list[Content]:
     was, own, other = ({row["id"]: row for row in rows} for rows in (base, mine, theirs))
     order = _order_of_rows(found, path, was, own, other)
-    added = {_saying(row) for key, row in other.items() if key not in was}
+    added = {said(row) for key, row in other.items() if key not in was}
     rows: list[Content] = []
     for key in dict.fromkeys((*other, *own)):
-        if key in was or key in other or _saying(own[key]) not in added:
+        if key in was or key in other or said(own[key]) not in added:
             row = _merge_row(found, (*path, key), part, was.get(key), own.get(key), other.get(key))
             rows += [row | ({"order": order[key]} if key in order else {})] if row else []
     return sorted(rows, key=lambda row: row["order"] or 0)
@@ -152,12 +150,6 @@ def _merge_row(
 
 def _without_order(row: Content | None) -> Content:
     return {name: value for name, value in (row or {}).items() if name != "order"}
-
-
-def _saying(row: Content) -> str:
-    """Return what a row says, so that what both have added is there once."""
-    said = {name: value for name, value in row.items() if name not in _OWN}
-    return json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def _order_of_rows(

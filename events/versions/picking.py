@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from events.models import Event
-from events.versions.comparing import Path, Row, is_text, matched
-from events.versions.content import PART_OF, PARTS, RESTORED, Content, Part
+from events.versions.comparing import Path, Row, matched
+from events.versions.content import PART_OF, PARTS, RESTORED, Content, Part, is_text
 
 
 def restorable(content: Content) -> Content:
@@ -19,8 +19,9 @@ def is_restorable(path: Path) -> bool:
 
 
 def file_names(content: Content) -> set[str]:
-    """Return the names, in the storage, of all files that the content has."""
-    return {content["image"], *(row["file"] for row in content["documents"])} - {""}
+    """Return the names, in the storage, of all files that the content has; uploads are not stored."""
+    names = (content.get("image"), *(row.get("file") for row in content.get("documents", ())))
+    return {name for name in names if name and isinstance(name, str)}
 
 
 def picked(now: Content, wanted: Content, path: Path) -> Content:

@@ -33,7 +33,7 @@ def _add_rows(owner: models.Model, part: Part, contents: list[Content]) -> None:
         for inner in part.parts:
             _add_rows(row, inner, content.get(inner.name, []))
         rows.append(row)
-    _hold(owner, part.name, rows)
+    hold_rows(owner, part.name, rows)
 
 
 def _set_values(row: models.Model, content: Content, fields: tuple[str, ...], relations: tuple[str, ...]) -> None:
@@ -47,8 +47,9 @@ def _set_values(row: models.Model, content: Content, fields: tuple[str, ...], re
             setattr(row, field.attname, value)
     for name in relations:
         related: Any = row._meta.get_field(name).related_model
-        _hold(row, name, [related(pk=key) for key in content.get(name, [])])
+        hold_rows(row, name, [related(pk=key) for key in content.get(name, [])])
 
 
-def _hold(owner: models.Model, name: str, rows: list[Any]) -> None:
+def hold_rows(owner: models.Model, name: str, rows: list[Any]) -> None:
+    """Let the relation have these rows without asking the database."""
     owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = rows

@@ -22,10 +22,11 @@ from events.display.preview_bar import lines_to_come, make_bar
 from events.forms.preview import AT, read_moment
 from events.models import Event, PreviewLink
 from events.permissions import programme_limits
-from events.previewing import build_event, stored_files
+from events.previewing import build_event
 from events.schedule import zone_of
 from events.sharing.event_page import not_public, preview_response
 from events.versions.content import Content, load_content
+from events.versions.picking import file_names
 from programmes.context import understand
 
 KEY, VERSION, PROPOSED = "key", "version", "proposed"
@@ -106,7 +107,7 @@ def preview_file(request: HttpRequest, uid: UUID, path: str) -> HttpResponseBase
     if event is None or not (link or _may_see(request, event)):
         raise Http404
     proposed = getattr(event, "proposed_version", None)
-    names = stored_files(load_content(event)) | (stored_files(proposed.content) if proposed else set())
+    names = file_names(load_content(event)) | (file_names(proposed.content) if proposed else set())
     if not {path, copied_from(path)} & names:
         raise Http404
     try:

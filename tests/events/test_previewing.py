@@ -10,7 +10,7 @@ from events.enums import EventStatus
 from events.facts import EventFacts
 from events.loading import load_default_contact, load_page, load_related
 from events.models import Event, Session
-from events.previewing import build_event, chosen_files, stored_files, turning_moments
+from events.previewing import build_event, chosen_files, turning_moments
 from events.versions.content import load_content
 from tests.factories import (
     ContactAbsenceFactory,
@@ -141,15 +141,13 @@ def test_erased_file_is_left_out():
     assert document.file == ""
 
 
-def test_chosen_files_are_named_and_stored_ones_known():
+def test_chosen_files_are_named():
     content = {
         "image": pdf("hall.png"),
         "documents": [{"file": "documents/a/b.pdf"}, {"file": ""}, {"file": pdf("c.pdf")}],
     }
 
     assert chosen_files(content) == ["hall.png", "c.pdf"]
-    assert stored_files(content) == {"documents/a/b.pdf"}
-    assert stored_files({"image": "events/a/b.png"}) == {"events/a/b.png"}
 
 
 def test_turning_moments_stand_in_the_order_of_time():

@@ -2,8 +2,9 @@
 
 import pytest
 
-from events.versions.picking import picked, restorable
+from events.versions.picking import file_names, picked, restorable
 from tests.events.versions.test_comparing import content, session, speaker
+from tests.files import pdf
 
 
 def rows_of(found) -> list[tuple[int, int]]:
@@ -87,3 +88,17 @@ def test_unknown_path_is_refused(path):
 
     with pytest.raises(KeyError):
         picked(now, wanted, path)
+
+
+@pytest.mark.parametrize(
+    ("found", "names"),
+    [
+        (
+            {"image": pdf("hall.png"), "documents": [{"file": "documents/a/b.pdf"}, {"file": ""}, {"file": pdf("c")}]},
+            {"documents/a/b.pdf"},
+        ),
+        ({"image": "events/a/b.png"}, {"events/a/b.png"}),
+    ],
+)
+def test_stored_files_are_named_without_uploads(found, names):
+    assert file_names(found) == names
