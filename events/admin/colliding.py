@@ -4,22 +4,20 @@ A form carries the number of the version that it showed. Where the event has ano
 are made as they stood at that version, so that what was not touched is no change, and both are merged (`merging`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from common.visibility import unseen_label, visible_rows
+from common.visibility import visible_rows
 from events.admin.access import PageOfEventPart, RecordedPages, in_zone, rendered
-from events.admin.columns import field_name
 from events.applying import apply_content
 from events.models import Event, EventVersion
 from events.versions.content import PARTS, Content
@@ -27,6 +25,7 @@ from events.versions.merging import Conflict, merge
 from events.versions.recording import hold
 from events.versions.standing import stand_as, standing_rows
 from events.wording.collisions import Words, changed_labels
+from events.wording.contents import name_label
 from events.wording.dates import clock
 
 BACK = "_back"
@@ -204,7 +203,7 @@ class CollidingPages(RecordedPages):
     # Asking
 
     def ask_to_choose(self, request: HttpRequest, collision: CollisionError) -> HttpResponse:
-        words = Words(collision.contents, name_of(request, self.admin_site))
+        words = Words(collision.contents, lambda model: visible_rows(model, request, self.admin_site))
         choices = choices_of(request)
         asked = {CHOICE + conflict.key for conflict in collision.conflicts}
         sent = [
@@ -244,17 +243,6 @@ class CollidingParts(CollidingPages, PageOfEventPart):
         return next((row for row in standing_rows(event, self.model) or () if row.pk == obj.pk), None)
 
 
-def name_of(request: HttpRequest, site: Any) -> Callable[[type[models.Model], Any], str]:
-    """Return what names a row by its key, as far as the person may see it."""
-
-    def name(model: type[models.Model], key: Any) -> str:
-        if row := visible_rows(model, request, site).filter(pk=key).first():
-            return str(row)
-        return unseen_label(1) if model._base_manager.filter(pk=key).exists() else _("(no longer there)")
-
-    return name
-
-
 def _has_rows(content: Content, data: Any) -> bool:
     """Say whether the content has all rows that were sent; what wrote them past every recording was shown already."""
     known = {part.name: {str(row["id"]) for row in content[part.name]} for part in PARTS}
@@ -267,8 +255,10 @@ def choices_of(request: HttpRequest) -> dict[str, str]:
 
 
 def sentences_of(error: ValidationError | PermissionDenied) -> list[str]:
+    """Return what was refused, each with the field or part that it is about."""
     if isinstance(error, PermissionDenied):
         return [str(error)]
     if not hasattr(error, "error_dict"):
         return error.messages
-    return [f"{field_name(name)}: {text}" for name, texts in error.message_dict.items() for text in texts]
+    found = [(name, text) for name, texts in error.message_dict.items() for text in texts]
+    return [text if name == NON_FIELD_ERRORS else f"{name_label(name)}: {text}" for name, text in found]

@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from common.admin import retried
 from common.visibility import visible_rows
 from events.admin.access import can_publish, in_zone, is_closed_to, rendered
+from events.admin.colliding import sentences_of
 from events.admin.inlines import AGENDA_FACTS
 from events.applying import apply_content
 from events.files.owners import is_owned
@@ -29,7 +30,8 @@ from events.versions.comparing import Difference, Kind, Path, RowChange, compare
 from events.versions.content import Content
 from events.versions.picking import file_names, is_restorable, picked, restorable
 from events.versions.recording import Way, hold, recording
-from events.wording.versions import DifferenceWords, difference_in_words, name_label, path_of
+from events.wording.contents import name_label
+from events.wording.versions import DifferenceWords, difference_in_words, path_of
 
 _CLOSED = gettext_lazy("Only a publisher of the programme may change this: %s")
 
@@ -201,13 +203,9 @@ class HistoryPages(admin.ModelAdmin):
                 _("The event has been changed since this page was shown. Please look again at what will change."),
             )
             return None
-        except ValidationError as error:
-            for name, found in error.message_dict.items():
-                for message in found:
-                    messages.error(request, message if name == NON_FIELD_ERRORS else f"{name_label(name)}: {message}")
-            return None
-        except PermissionDenied as error:
-            messages.error(request, str(error))
+        except (ValidationError, PermissionDenied) as error:
+            for sentence in sentences_of(error):
+                messages.error(request, sentence)
             return None
         for words in left_out:
             messages.warning(request, words)

@@ -13,6 +13,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from common.choices import language_name
+from common.visibility import visible_rows
 from events.admin.access import can_publish, in_zone, is_closed_to, rendered
 from events.admin.colliding import (
     VERSION,
@@ -20,7 +21,6 @@ from events.admin.colliding import (
     CollisionError,
     choices_of,
     later_versions,
-    name_of,
     sentences_of,
 )
 from events.enums import PublicationState
@@ -186,7 +186,7 @@ class ProposalPage(admin.ModelAdmin):
         content = proposed_content(proposal, stored)
         base = event.versions.filter(number=proposal.base_number).first()
         before = base.content if base else stored
-        words = Words((stored, content, before), name_of(request, self.admin_site))
+        words = Words((stored, content, before), lambda model: visible_rows(model, request, self.admin_site))
         choices = choices_of(request)
         conflicts = merge(base=before, mine=proposal.content, theirs=stored).conflicts
         differences = merge(base=stored, mine=content, theirs=stored, asks_all=True).conflicts

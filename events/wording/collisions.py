@@ -1,14 +1,7 @@
-"""What two people made of one event, in words: what a path is called, and how a value reads.
+"""What two people made of one event, in words: the questions about what contradicts, and the names of what changed."""
 
-`name_of(model, key)` names a related row as far as the reader may see it.
-"""
-
-import datetime as dt
-import difflib
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 from django.db import models
@@ -16,23 +9,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from common.choices import language_name
-from common.i18n import RichTextField, pick
-from common.richtext import plain
 from events.models import Event
-from events.versions.content import (
-    PART_OF,
-    PART_OF_MODEL,
-    SESSIONS,
-    SPEAKERS,
-    Content,
-    Part,
-    changed_names,
-    python_value,
-)
-from events.versions.merging import Conflict, Path
-from events.wording.dates import clock, long_date, moment_text
+from events.versions.comparing import Path
+from events.versions.content import PART_OF, PART_OF_MODEL, SPEAKERS, Content, changed_names
+from events.versions.merging import Conflict
+from events.wording.contents import Reader, field_label, part_label
+from events.wording.names import Visible
+from events.wording.word_by_word import runs
 
-NameOf = Callable[[type[models.Model], Any], str]
 NO_VALUE = "–"
 _PARTS = PART_OF | {SPEAKERS.name: SPEAKERS}
 # Nobody reads these of a row.
@@ -58,12 +42,12 @@ class Question:
     choice: str
 
 
-@dataclass(frozen=True)
 class Words:
-    """Puts paths and values into words; `contents` are those in which rows are looked up."""
+    """Puts paths and values into words; rows are looked up in the contents. One query."""
 
-    contents: tuple[Content, ...]
-    name_of: NameOf
+    def __init__(self, contents: Iterable[Content], visible: Visible) -> None:
+        self.contents = tuple(contents)
+        self.reader = Reader(self.contents, zone=self.contents[0]["time_zone"], visible=visible)
 
     def question(self, conflict: Conflict, choices: Mapping[str, str]) -> Question:
         mine, theirs = _marked(*(self.value(conflict.path, value) for value in (conflict.mine, conflict.theirs)))
@@ -81,11 +65,11 @@ class Words:
         if not place.rest:
             return "\n".join(self._lines(place.model, value)) or _("(removed)")
         if place.rest == ("order",):
-            names = {row["id"]: self._row_name(PART_OF_MODEL[place.model], row) for row in place.found}
+            names = {row["id"]: self.reader.title(PART_OF_MODEL[place.model], row) for row in place.found}
             return "\n".join(names[key] for key in value)
         if isinstance(value, dict):
             return "\n".join(self._lines(place.model, value)) or NO_VALUE
-        return self._text(place.model, place.rest[0], value)
+        return self.reader.value(place.model, str(place.rest[0]), value) or NO_VALUE
 
     def _place(self, path: Path) -> "_Place":
         """Go down a path, from part to part."""
@@ -98,49 +82,16 @@ class Words:
                 rows.append((part_label(part), ""))
                 return _Place(model, path[1:], found, rows)
             found = [row for row in found if row["id"] == path[1]]
-            rows.append((part_label(part), self._row_name(part, found[0])))
+            rows.append((part_label(part), self.reader.title(part, found[0])))
             path = path[2:]
         return _Place(model, path, found, rows)
-
-    def _row_name(self, part: Part, row: Content) -> str:
-        """Return the title of a row, or the name of what it names."""
-        if row.get("title"):
-            return str(pick(row["title"]))
-        needed = (name for name in part.fields if part.model._meta.get_field(name).many_to_one)
-        return next((self._text(part.model, name, row[name]) for name in needed if row[name]), "")
 
     def _lines(self, model: type[models.Model], values: Content) -> Iterator[str]:
         for name, value in values.items():
             if name in _PARTS or name in _UNSAID or value in _EMPTY:
                 continue
             for code, text in value.items() if isinstance(value, dict) else [("", value)]:
-                yield f"{capfirst(_field_label(model, (name, code)))}: {self._text(model, name, text)}"
-
-    def _text(self, model: type[models.Model], name: str, value: Any) -> str:
-        field: Any = model._meta.get_field(name)
-        if value in (None, "", []):
-            return NO_VALUE
-        if field.is_relation:
-            keys = value if isinstance(value, list) else [value]
-            return ", ".join(self.name_of(field.related_model, key) for key in keys)
-        if hasattr(field, "clean_text"):
-            return plain(value) if isinstance(field, RichTextField) else value
-        if isinstance(field, models.FileField):
-            return PurePath(str(value)).name
-        if field.choices:
-            return str(dict(field.flatchoices).get(value, value))
-        return self._plain(python_value(model, name, value))
-
-    def _plain(self, value: Any) -> str:
-        if isinstance(value, bool):
-            return _("Yes") if value else _("No")
-        if isinstance(value, dt.datetime):
-            return moment_text(value, self.contents[0]["time_zone"])
-        if isinstance(value, dt.date):
-            return long_date(value)
-        if isinstance(value, dt.time):
-            return clock(value)
-        return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+                yield f"{capfirst(_field_label(model, (name, code)))}: {self.reader.value(model, name, text)}"
 
 
 @dataclass(frozen=True)
@@ -151,12 +102,6 @@ class _Place:
     rest: Path
     found: list[Content]
     rows: list[tuple[str, str]]
-
-
-def part_label(part: Part) -> str:
-    """Return what the form calls the rows."""
-    labels = {SESSIONS.name: _("agenda"), SPEAKERS.name: _("speakers"), "event_speakers": _("speakers")}
-    return labels.get(part.name) or str(part.model._meta.verbose_name_plural)
 
 
 def changed_labels(before: Content, after: Content) -> list[str]:
@@ -180,19 +125,25 @@ def _differs(before: Content, after: Content, code: str) -> bool:
 def _field_label(model: type[models.Model], rest: Path) -> str:
     if not rest:
         return ""
-    labels = {"when": _("date and time"), "hours": _("date and time"), "status": _("status"), "place": _("place")}
-    labels["order"] = _("order")
-    label = labels.get(rest[0]) if len(rest) == 1 and rest[0] in labels else None
-    label = label or str(model._meta.get_field(rest[0]).verbose_name)  # type: ignore[union-attr]
-    return f"{label} ({language_name(rest[1])})" if rest[1:] and rest[1] else label
+    name, *languages = map(str, rest)
+    groups = {
+        "when": _("date and time"),
+        "hours": _("date and time"),
+        "status": _("status"),
+        "place": _("place"),
+        "order": _("order"),
+    }
+    # A field of a group comes with its language, "" for none.
+    label = "" if languages else groups.get(name, "")
+    label = label or field_label(model, name)
+    return f"{label} ({language_name(languages[0])})" if languages and languages[0] else label
 
 
 def _marked(mine: str, theirs: str) -> tuple[Side, Side]:
     """Return both texts in pieces, word by word."""
-    words = [re.findall(r"\s+|[^\s]+", text) for text in (mine, theirs)]
-    sides: tuple[list[tuple[str, bool]], list[tuple[str, bool]]] = ([], [])
-    for kind, *ends in difflib.SequenceMatcher(a=words[0], b=words[1]).get_opcodes():
-        for side, all_words, start, end in zip(sides, words, ends[::2], ends[1::2], strict=True):
-            if start < end:
-                side.append(("".join(all_words[start:end]), kind != "equal"))
-    return Side(tuple(sides[0])), Side(tuple(sides[1]))
+    found = list(runs(mine, theirs))
+    return _side((run.is_same, run.old) for run in found), _side((run.is_same, run.new) for run in found)
+
+
+def _side(pieces: Iterable[tuple[bool, list[str]]]) -> Side:
+    return Side(tuple(("".join(words), not is_same) for is_same, words in pieces if words))

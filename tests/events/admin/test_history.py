@@ -14,7 +14,7 @@ from common.i18n import texts_of
 from events.actions import save_event, withdraw_event
 from events.models import Event, EventChange, EventVersion, LostFile, RemovedSession
 from events.versions.recording import Way, recording
-from events.wording.versions import name_label
+from events.wording.contents import name_label
 from tests.admin_pages import client_for, messages_of, soup
 from tests.factories import (
     DocumentFactory,
@@ -345,7 +345,7 @@ def test_editor_restores_texts_of_a_published_agenda(editor: Client, change: Any
 
     response = restore(editor, event, before, "sessions")
 
-    refused = ["Only a publisher of the programme may change this: Sessions"]
+    refused = ["Only a publisher of the programme may change this: Agenda"]
     assert (messages_of(response) == refused) is is_refused
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import override
 from events.models import Event, Speaker
 from events.versions.comparing import compare
 from events.versions.content import load_content
-from events.wording.versions import DifferenceWords, difference_in_words, name_label, path_of, path_text, word_pieces
+from events.wording.contents import name_label
+from events.wording.versions import DifferenceWords, difference_in_words, path_of, path_text, word_pieces
 from tests.factories import (
     DocumentFactory,
     EventFactory,
@@ -185,12 +186,12 @@ def test_rows_say_what_became_of_them():
 
     assert [(group.label, [(r.title, r.state) for r in group.rows]) for group in gone.groups] == [
         ("Organisers", [(str(event.organisers.get()), "removed")]),
-        ("Sessions", [("Session 1", "removed")]),
+        ("Agenda", [("Session 1", "removed")]),
     ]
     row = new.groups[0].rows[0]
     assert (row.state, row.kind, row.path) == ("added", "added", f"sessions.{first.pk}")
     assert "Abstract: Why we meet" in row.summary
-    assert row.summary.endswith(f"Speakers and moderators: {person}")
+    assert row.summary.endswith(f"Speakers: {person}")
     states = {row.state for found in (changed, moved) for group in found.groups for row in group.rows}
     assert states <= {"changed", "changed and moved", "moved"}
     row = next(row for row in changed.groups[0].rows if row.title == "Session 1")
