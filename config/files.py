@@ -12,14 +12,13 @@ from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found
 from django.views.static import serve
 
+from common.numbers import whole_number
 from events.files.owners import owner_of, public_seconds
 from events.models import Event, EventVersion
 from events.versions.picking import file_names
 
 # Bytes.
 LONGEST_PATH = 255
-# Digits: a database refuses to look for longer keys.
-_LONGEST_KEY = 18
 # A browser may show these; anything else it must save.
 _SHOWN = {".jpg", ".jpeg", ".png", ".webp", ".pdf", ".mp4", ".vtt"}
 
@@ -54,8 +53,8 @@ def _may_see(request: HttpRequest, path: str) -> bool:
 
 def _is_in_history(request: HttpRequest, path: str) -> bool:
     """Say whether the version that the address names has the file, and the user may see its event."""
-    key = request.GET.get("version", "")
-    version = EventVersion.objects.filter(pk=int(key)).first() if key.isdecimal() and len(key) < _LONGEST_KEY else None
+    key = whole_number(request.GET.get("version", ""))
+    version = EventVersion.objects.filter(pk=key).first() if key else None
     if version is None or path not in file_names(version.content):
         return False
     page = admin.site.get_model_admin(Event)

@@ -16,6 +16,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from common.numbers import whole_number
 from common.visibility import visible_rows
 from events.admin.access import PageOfEventPart, RecordedPages, in_zone, rendered
 from events.applying import apply_content
@@ -71,9 +72,10 @@ def later_versions(event_key: int, shown: str) -> tuple[EventVersion | None, lis
     A form of an event that had none showed what became the first.
     """
     latest = hold(event_key)
-    number = max(int(shown), 1) if shown.isascii() and shown.isdecimal() and len(shown) < 10 else None
-    if latest is None or number is None or latest.number <= number:
+    number = whole_number(shown)
+    if latest is None or number is None or latest.number <= max(number, 1):
         return None, []
+    number = max(number, 1)
     versions = latest.event.versions.select_related("by")
     later = list(versions.filter(number__gt=number).defer("packed"))
     return versions.filter(number=number).first(), later

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.admin import retried
+from common.numbers import whole_number
 from common.visibility import visible_rows
 from events.admin.access import can_publish, in_zone, is_closed_to, rendered
 from events.admin.colliding import sentences_of
@@ -63,9 +64,9 @@ def chosen(request: HttpRequest, versions: list[EventVersion]) -> tuple[int, int
     numbers = [version.number for version in versions]
     if not numbers:
         return None
-    asked = [request.GET.get(name, "") for name in ("from", "to")]
-    if all(word.isdecimal() and int(word) in numbers for word in asked):
-        return int(asked[0]), int(asked[1])
+    old, new = (whole_number(request.GET.get(name, "")) for name in ("from", "to"))
+    if old is not None and new is not None and {old, new} <= {*numbers}:
+        return old, new
     return numbers[:2][-1], numbers[0]
 
 

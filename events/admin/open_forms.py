@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from common.numbers import whole_number
 from events.models import Event, EventVersion, OpenForm
 from events.models.open_form import GONE_AFTER
 from events.wording.dates import clock
@@ -35,7 +36,7 @@ class OpenFormsMixin(admin.ModelAdmin):
             return JsonResponse({})
         _note(event, request.user, now)
         return JsonResponse(
-            {"notes": [*_others(event, request.user, now), *_saved(event, request.POST.get("version"))]}
+            {"notes": [*_others(event, request.user, now), *_saved(event, request.POST.get("version", ""))]}
         )
 
 
@@ -54,10 +55,11 @@ def _others(event: Event, user: Any, now: dt.datetime) -> list[str]:
     return [words % {"name": one.user, "time": clock(timezone.localtime(one.opened_at))} for one in found]
 
 
-def _saved(event: Event, shown: str | None) -> list[str]:
+def _saved(event: Event, shown: str) -> list[str]:
     """Say who saved last, if that was after the version that the form shows."""
     last = EventVersion.objects.filter(event=event).select_related("by").defer("packed").first()
-    if last is None or not (shown or "").isdecimal() or last.number <= max(int(shown or 0), 1):
+    number = whole_number(shown)
+    if last is None or number is None or last.number <= max(number, 1):
         return []
     values = {"name": last.by or last.get_way_display(), "time": clock(timezone.localtime(last.made_at))}
     return [_("%(name)s saved at %(time)s. Your changes will be merged when you save.") % values]

@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from common.i18n import site_languages
+from common.numbers import whole_number
 from events.admin.access import in_zone, is_closed_to
 from events.admin.proposing import shown_content
 from events.display.agenda_choice import AgendaQuery
@@ -131,10 +132,8 @@ class PreviewPages(admin.ModelAdmin):
         messages.success(request, _("The link is ready. Copy it from the list."))
 
     def _revoke(self, request: HttpRequest, event: Event) -> None:
-        key = request.POST["revoke"]
-        if key.isdecimal() and event.preview_links.valid(timezone.now()).filter(pk=int(key)).update(
-            revoked_at=timezone.now()
-        ):
+        now = timezone.now()
+        if event.preview_links.valid(now).filter(pk=whole_number(request.POST["revoke"])).update(revoked_at=now):
             messages.success(request, _("The link is revoked. It shows nothing any more."))
 
     def _address(self, request: HttpRequest, event: Event, link: PreviewLink) -> str:

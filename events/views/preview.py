@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.static import serve
 
+from common.numbers import whole_number
 from common.pictures import copied_from
 from common.values import Link
 from events.display.agenda_choice import read_agenda_query
@@ -73,7 +74,7 @@ def _content(event: Event, version: str) -> tuple[Content, str]:
         return proposed.content, _("Proposed change")
     if not version:
         return load_content(event), _("As saved")
-    found = event.versions.filter(number=int(version)).first() if version.isdecimal() and len(version) < 9 else None
+    found = event.versions.filter(number=whole_number(version)).first()
     if found is None:
         raise Http404
     return found.content, _("Version %(number)d") % {"number": found.number}

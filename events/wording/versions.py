@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from common.choices import language_name
 from common.i18n import RichTextField
+from common.numbers import whole_number
 from common.richtext import plain
 from events.versions.comparing import Difference, FieldChange, Kind, PartChange, Path, Row, RowChange
 from events.versions.content import Content, Part
@@ -81,7 +82,8 @@ def path_text(path: Path) -> str:
 
 
 def path_of(text: str) -> Path:
-    return tuple(int(step) if step.isdecimal() else step for step in text.split("."))
+    """Return the path that a text names; a step that is no number is a name."""
+    return tuple(step if (number := whole_number(step)) is None else number for step in text.split("."))
 
 
 def difference_in_words(

@@ -93,6 +93,7 @@ def test_versions_say_who_did_what_and_the_last_two_are_compared(editor: Client)
         ("?from=1&to=3", "From version 1 to version 3"),
         ("?from=3&to=1", "From version 3 to version 1"),
         ("?from=9&to=x", "From version 2 to version 3"),
+        (f"?from=1&to={'9' * 5000}", "From version 2 to version 3"),
         ("", "From version 2 to version 3"),
     ],
 )

@@ -61,6 +61,7 @@ def test_save_meanwhile_is_said(editor: Client, colleague: Client, event: Event)
     with time_machine.travel(MOMENT, tick=False):
         change(colleague, event_url(event), title_en="Other")
         said = notes(editor, event, version=shown)
+        assert notes(editor, event, version="9" * 5000) == []
 
     assert said == ["Mari Kask saved at 10:00. Your changes will be merged when you save."]
     assert EventVersion.objects.first().by.name == "Mari Kask"
