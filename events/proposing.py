@@ -18,7 +18,7 @@ from events.models import Event, ProposedVersion, Venue
 from events.models.version import pack
 from events.permissions import PUBLISHER_FIELDS, may_publish
 from events.versions.content import NAMES, PART_OF, PARTS, SESSIONS, Content, Part, load_content
-from events.versions.merging import Merge, merge
+from events.versions.merging import MINE, Merge, merge
 from events.versions.recording import Way, hold, recorded
 from events.versions.standing import stand_as
 
@@ -36,11 +36,18 @@ def proposal_of(event: Event) -> ProposedVersion | None:
 
 def proposed_content(proposal: ProposedVersion, stored: Content) -> Content:
     """Return the event as it would be: with what others have changed since; where they contradict, as proposed."""
+    base = base_of(proposal, stored)
+    found = merge(base=base, mine=proposal.content, theirs=stored)
+    if not found.conflicts:
+        return found.content
+    answers = {conflict.key: MINE for conflict in found.conflicts}
+    return merge(base=base, mine=proposal.content, theirs=stored, choices=answers).content
+
+
+def base_of(proposal: ProposedVersion, stored: Content) -> Content:
+    """Return what the proposal was written from; the stored event if that version is gone."""
     base = proposal.event.versions.filter(number=proposal.base_number).first()
-    before = base.content if base else stored
-    found = merge(base=before, mine=proposal.content, theirs=stored)
-    answers = {conflict.key: "mine" for conflict in found.conflicts}
-    return merge(base=before, mine=proposal.content, theirs=stored, choices=answers).content
+    return base.content if base else stored
 
 
 @recorded(Way.FORM)
@@ -122,9 +129,7 @@ def accept_proposal(
         raise PermissionDenied(_("Only a publisher of the programme may do this."))
     hold(event.pk)
     proposal, stored = ProposedVersion.objects.get(event=event), load_content(event)
-    base = event.versions.filter(number=proposal.base_number).first()
-    before = base.content if base else stored
-    found = merge(base=before, mine=proposal.content, theirs=stored, choices=choices)
+    found = merge(base=base_of(proposal, stored), mine=proposal.content, theirs=stored, choices=choices)
     if found.conflicts:
         return found, []
     left_out = apply_content(event=event, content=_new_rows(found.content), by=by, change_words=change_words)

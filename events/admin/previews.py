@@ -12,7 +12,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone, translation
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from common.i18n import site_languages
@@ -26,6 +25,7 @@ from events.forms.typed import typed_content
 from events.models import Event, PreviewLink
 from events.previewing import build_event, chosen_files
 from events.sharing.event_page import preview_response
+from events.templatetags.form_errors import form_errors
 from events.versions.content import Content, load_content
 from events.versions.standing import stand_as
 
@@ -62,13 +62,16 @@ class PreviewPages(admin.ModelAdmin):
             base = shown_content(request, event) if is_proposed else load_content(event)
             event = stand_as(event, base) if is_proposed else event
         form = self.get_form(request, event, change=bool(event))(request.POST, request.FILES, instance=event)
-        formsets, _inlines = self._create_formsets(request, form.instance, change=bool(event))
+        formsets, inlines = self._create_formsets(request, form.instance, change=bool(event))
         for one in (form, *formsets):
             one.is_valid()
         content = typed_content(form, formsets, base)
         moment, problem = read_moment(request.POST)
         at = moment or timezone.now()
-        problems = [*_problems(form, formsets), *([problem] if problem else [])]
+        # The preview shows the saved values there.
+        errors = form_errors(form, self.get_inline_formsets(request, formsets, inlines, event))
+        problems = [f"{error.place}: {error.message}" if error.place else error.message for error in errors]
+        problems += [problem] if problem else []
         problems += [
             _("The preview shows this file after saving: %(name)s") % {"name": name} for name in chosen_files(content)
         ]
@@ -139,23 +142,3 @@ class PreviewPages(admin.ModelAdmin):
     def _address(self, request: HttpRequest, event: Event, link: PreviewLink) -> str:
         with translation.override(settings.LANGUAGE_CODE):
             return request.build_absolute_uri(f"{reverse('events:preview', args=[event.uid])}?key={link.key}")
-
-
-def _problems(form: Any, formsets: list[Any]) -> list[str]:
-    """Return what is wrong with what was typed, by field: the preview shows the saved values there."""
-    found = _errors(form, "")
-    for formset in formsets:
-        name = capfirst(str(formset.model._meta.verbose_name_plural))
-        found += [f"{name}: {message}" for message in formset.non_form_errors()]
-        for row in formset.forms:
-            found += _errors(row, f"{name}: ")
-    return found
-
-
-def _errors(form: Any, place: str) -> list[str]:
-    labels = {name: str(field.label or "") for name, field in form.fields.items()}
-    return [
-        f"{place}{labels[name]}: {message}" if labels.get(name) else f"{place}{message}"
-        for name, messages_of in form.errors.items()
-        for message in messages_of
-    ]

@@ -28,6 +28,7 @@ from events.forms.languages import text_languages
 from events.models import Event, EventChange, ProposedVersion
 from events.proposing import (
     accept_proposal,
+    base_of,
     changes_to_announce,
     proposal_of,
     propose,
@@ -184,8 +185,7 @@ class ProposalPage(admin.ModelAdmin):
     def _show(self, request: HttpRequest, event: Event, proposal: ProposedVersion, errors: list[str]) -> HttpResponse:
         stored = load_content(event)
         content = proposed_content(proposal, stored)
-        base = event.versions.filter(number=proposal.base_number).first()
-        before = base.content if base else stored
+        before = base_of(proposal, stored)
         words = Words((stored, content, before), lambda model: visible_rows(model, request, self.admin_site))
         choices = choices_of(request)
         conflicts = merge(base=before, mine=proposal.content, theirs=stored).conflicts

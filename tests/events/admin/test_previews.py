@@ -81,7 +81,9 @@ def test_what_is_wrong_is_listed_and_the_rest_is_shown(editor):
     page = page_of(typed(editor, event, **wrong))
 
     problems = [item.text for item in page.select(".preview-bar__problems li")]
-    assert [problem.partition(":")[0] for problem in problems] == ["Title", "Sessions", "Enter a valid date/time."]
+    assert [problem.partition(":")[0] for problem in problems] == [
+        *("Title", "Agenda, row 1, From", "Enter a valid date/time.")
+    ]
     assert (page.h1.text, page.select_one(".event-header__subtitle").text) == ("Saved", "Typed")
 
 
