@@ -126,7 +126,7 @@ def _by_field(check: Callable[[], None]) -> None:
         placed: dict[str, list[str]] = {}
         for message in error.messages:
             placed.setdefault(field_of(message) or NON_FIELD_ERRORS, []).append(message)
-        raise ValidationError(placed) from None  # type: ignore[arg-type]
+        raise ValidationError(placed) from None
 
 
 def _refuse_red(findings: Iterable[Any]) -> None:

@@ -60,7 +60,7 @@ def propose(*, event: Event, content: Content, by: Any, note: str = "") -> Propo
         withdraw_proposal(event=event)
         return None
     values = {"base_number": latest.number, "made_at": timezone.now(), "by": by, "note": note, "packed": pack(waiting)}
-    back = {"returned_at": None, "returned_by": None, "returned_note": "", "change_words": {}}
+    back: dict[str, Any] = {"returned_at": None, "returned_by": None, "returned_note": "", "change_words": {}}
     return ProposedVersion.objects.update_or_create(event=event, defaults=values | back)[0]
 
 
@@ -106,7 +106,7 @@ def changes_to_announce(event: Event, content: Content) -> list[Change]:
     if not before.is_public(now):
         return []
     after = stand_as(Event.objects.get(pk=event.pk), content)
-    if not Venue.objects.filter(pk=after.venue_id).exists():
+    if after.venue_id and not Venue.objects.filter(pk=after.venue_id).exists():
         after.venue = None
     fill_gaps(after, now)
     return significant_changes(public_values(before, now), public_values(after, now))
