@@ -242,8 +242,9 @@ def shift_sessions(*, event: Event, by_days: int, now: dt.datetime) -> int:
 
 @recorded(Way.WITHDRAW)
 def withdraw_event(*, event: Event, by: Any, now: dt.datetime | None = None) -> Event:
-    """Take the event off every public page for good; it can be restored for 60 days."""
+    """Take the event off every public page for good, and from who has a link; it can be restored for 60 days."""
     event.withdrawn_at = now or timezone.now()
+    event.preview_links.valid(event.withdrawn_at).update(revoked_at=event.withdrawn_at)
     return save_event(event=event, by=by, now=now)
 
 

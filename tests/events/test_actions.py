@@ -13,6 +13,7 @@ from events.models import Event, EventChange, FormerSlug
 from events.wording.changes import value_text
 from tests.factories import (
     EventFactory,
+    PreviewLinkFactory,
     ProgrammeFactory,
     SessionFactory,
     UserFactory,
@@ -448,6 +449,16 @@ def test_withdrawn_event_leaves_the_site_and_can_be_restored(public):
     event = actions.restore_event(event=event, by=None)
     assert (event.withdrawn_at, event.sequence, event.is_public(NOW)) == (None, 2, True)
     assert changes_of(public) == []
+
+
+def test_withdrawal_revokes_the_links_to_the_preview(public):
+    link, expired = (PreviewLinkFactory(event=public, expires_at=moment) for moment in (NOW + ONE, NOW))
+
+    actions.withdraw_event(event=public, by=None, now=NOW)
+
+    for one in (link, expired):
+        one.refresh_from_db()
+    assert (link.revoked_at, expired.revoked_at) == (NOW, None)
 
 
 def test_withdrawn_draft_keeps_its_sequence(draft):
