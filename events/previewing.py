@@ -13,7 +13,8 @@ from django.utils import timezone
 from contacts.models import Contact, Organisation
 from contacts.models.contact import availability
 from events.actions import fill_gaps, keep_former_dates
-from events.models import Event, EventContact, EventSeries, Speaker, Venue
+from events.changes import public_values, significant_changes
+from events.models import Event, EventChange, EventContact, EventSeries, Speaker, Venue
 from events.schedule import zone_of
 from events.versions.content import Content
 from events.versions.standing import hold_rows, stand_as
@@ -35,7 +36,6 @@ def build_event(*, event: Event, content: Content, at: dt.datetime) -> Event:
     built.pk = event.pk or _NEW
     stand_as(built, _numbered(content))
     _Relations(built, timezone.localdate(at)).resolve()
-    hold_rows(built, "changes", list(event.changes.all()) if event.pk else [])
     built.has_day_of_preview = built.start_date is None
     if built.has_day_of_preview:
         # A page needs one.
@@ -43,10 +43,37 @@ def build_event(*, event: Event, content: Content, at: dt.datetime) -> Event:
     fill_gaps(built, at)
     if event.pk:
         keep_former_dates(event, built)
+    hold_rows(built, "changes", _change_log(event, built, at) if event.pk else [])
     built.slug = built.slug or NO_SLUG
     built.changed_at = built.changed_at or at
     built.save = _refuse  # type: ignore[method-assign]
     return built
+
+
+def _change_log(event: Event, built: Event, at: dt.datetime) -> list[EventChange]:
+    """Return the lines of the public change log with those that the public would read at that moment."""
+    lines = list(event.changes.all())
+    hidden = event.hidden_state(at)
+    if hidden.get("returns"):
+        # As with a save, what is said anew replaces what was announced.
+        lines = [line for line in lines if (line.changed_at, line.sequence) != (event.publish_at, event.sequence)]
+    if not (hidden or event.is_public(at)):
+        return lines
+    changes = significant_changes(hidden.get("values") or public_values(event, at), public_values(built, at))
+    fresh = (
+        EventChange(
+            # Lines of one change are shown by their keys.
+            pk=number,
+            event=built,
+            changed_at=at,
+            field=change.field,
+            old_value=change.old,
+            new_value=change.new,
+            sequence=event.sequence + 1,
+        )
+        for number, change in enumerate(changes)
+    )
+    return [*fresh, *lines]
 
 
 def _refuse(**kwargs: Any) -> NoReturn:

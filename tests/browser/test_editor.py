@@ -175,10 +175,13 @@ def test_editor_writes_the_first_event_a_publisher_publishes_it_and_both_read_it
         _shows_all(reader.page)
         assert checks.complaints(reader) == []
 
-    # What people rely on is closed to the editor from now on; texts are not.
+    # What people rely on waits for a publisher from now on; the public page stays.
     editor.goto(f"{event_form}change/")
-    expect(editor.page.locator("#id_title_en")).to_be_visible()
-    expect(editor.page.locator("#id_start_date")).to_have_count(0)
+    editor.page.locator("#id_end_time").fill("16:00")
+    editor.page.locator("input[name=_continue]").click()
+    expect(editor.page.locator(".messagelist")).to_contain_text("publisher")
+    visitor.goto(address)
+    _shows_all(visitor.page)
 
 
 def test_editor_orders_the_agenda_with_the_buttons(new_reader: Callable[..., Reader], people: People) -> None:

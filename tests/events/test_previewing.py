@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from events.actions import return_to_draft, save_event
 from events.display.page import make_page
-from events.enums import EventStatus
+from events.enums import EventStatus, PublicationState
 from events.facts import EventFacts
 from events.loading import load_default_contact, load_page, load_related
 from events.models import Event, Session
@@ -68,7 +69,7 @@ def test_page_in_memory_equals_the_public_one():
 
 @pytest.mark.parametrize("sessions", [1, 3])
 def test_queries_do_not_grow_with_the_agenda(django_assert_num_queries, sessions):
-    event = full_event(sessions)
+    event = Event.objects.select_related("venue").get(pk=full_event(sessions).pk)
     content = load_content(event)
 
     with django_assert_num_queries(11):
@@ -97,6 +98,36 @@ def test_moments_and_former_dates_follow_from_what_is_typed():
 
     assert (built.starts_at.date(), built.former_start_date) == (dt.date(2026, 6, 8), dt.date(2026, 6, 1))
     assert Event.objects.get().starts_at.date() == dt.date(2026, 6, 1)
+
+
+def test_change_log_has_the_line_that_would_go_out():
+    event = EventFactory(room="A")
+    event.room = "B"
+    save_event(event=event, by=None)
+
+    assert [day.lines for day in page_of(build(event)).changes] != []
+    assert len(build(event, room="B").changes.all()) == 1
+    later = build(event, room="C", attendance="hybrid", start_date="2026-05-13", end_date="2026-05-13")
+    shown = [line.partition(" changed")[0] for day in page_of(later).changes for line in day.lines]
+    assert shown == ["Date", "Place", "Form", "Place"]
+
+
+def test_change_log_of_an_event_that_was_hidden_is_that_of_its_return():
+    event = EventFactory(room="A")
+    return_to_draft(event=event, by=None)
+    event.room = "B"
+    save_event(event=event, by=None)
+
+    assert [line.new_value["room"] for line in build(event).changes.all()] == ["B"]
+    assert build(event, room="A").changes.all() == []
+
+    event.state, event.publish_at = PublicationState.PUBLISHED, timezone.now() + dt.timedelta(days=1)
+    save_event(event=event, by=None)
+    assert [line.new_value["room"] for line in build(event).changes.all()] == ["B"]
+
+
+def test_draft_has_no_change_log():
+    assert build(EventFactory(draft=True, room="A"), room="B").changes.all() == []
 
 
 def test_new_event_and_new_rows_have_a_page():
