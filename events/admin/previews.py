@@ -92,8 +92,7 @@ class PreviewPages(admin.ModelAdmin):
                 hidden=hidden,
                 is_typed=True,
             )
-            context = {"is_posted": True, "language_menu": ()}
-            return preview_response(request, built, at, bar=bar, asked=AgendaQuery(), files=(files, ""), **context)
+            return preview_response(request, built, at, bar=bar, asked=AgendaQuery(), files=(files, ""), is_posted=True)
 
     def links_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """List the links to the preview of an event; make, change and revoke them."""

@@ -61,12 +61,13 @@ def preview_response(
     bar: PreviewBar,
     asked: AgendaQuery,
     files: tuple[str, str],
-    **context: Any,
+    is_posted: bool = False,
 ) -> HttpResponse:
     """Answer with the page of an event in memory (`events.previewing`) as at a moment.
 
     What would lead to addresses that only published events have is left out. `files` is what stands before and after
-    the name of a file in its address.
+    the name of a file in its address. What is posted has no address, so all that would ask for another view of it is
+    left out as well.
     """
     storage = _PreviewStorage(*files)
     for file in (event.image, *(document.file for document in event.documents.all())):
@@ -75,6 +76,9 @@ def preview_response(
     found = page_context(facts, load_related(event, at), asked)
     page = replace(found["page"], calendar_url="", calendar_sessions_url="")
     if page.agenda_tools:
-        page = replace(page, agenda_tools=replace(page.agenda_tools, calendar_url=""))
-    found |= {"page": page, "bar": bar, "is_indexed": False, **context}
+        tools = replace(page.agenda_tools, calendar_url="")
+        page = replace(page, agenda_tools=replace(tools, tracks=(), modes=(), can_choose=False) if is_posted else tools)
+    found |= {"page": page, "bar": bar, "is_indexed": False, "is_posted": is_posted}
+    if is_posted:
+        found["language_menu"] = ()
     return not_public(render(request, "events/event_preview.html", found))

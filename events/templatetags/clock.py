@@ -14,7 +14,7 @@ from events.readers_zone import PARAMETER, ZoneChooser, note_on, place_of, read_
 from events.templatetags.texts import timed
 from events.wording.dates import TimePoint, Timing, When
 from events.wording.when import hours_line
-from programmes.context import understood
+from programmes.context import Understood, understood
 
 register = template.Library()
 
@@ -95,12 +95,18 @@ def _line(zone: str, times: str) -> dict[str, str]:
 
 
 @register.inclusion_tag("components/zone_chooser.html", takes_context=True)
-def zone_chooser(context: Context) -> dict[str, ZoneChooser]:
-    """Print the form that asks for a second zone; no query beyond that for the site."""
+def zone_chooser(context: Context) -> dict[str, ZoneChooser | None]:
+    """Print the form that asks for a second zone; no query beyond that for the site.
+
+    Nothing where a form was sent: the page has no address to which the choice could lead.
+    """
     asked = _asked(context)
     zone = read_zone(asked)
     countries = getattr(context.get("site"), "countries", ())
     request = getattr(context, "request", None)
+    if request and request.method == "POST":
+        return {"chooser": None}
     # The form must not lose what else the address asks for.
-    kept = understood(request).asked if request else ()
+    said = understood(request) if request else Understood()
+    kept = (*said.asked, *(pair for pair in said.kept if pair[0] != PARAMETER))
     return {"chooser": ZoneChooser(zone_groups(countries, zone), patterns(), zone, note_on(asked), kept)}

@@ -73,6 +73,17 @@ def test_preview_can_be_shown_in_another_language_and_as_at_another_moment(edito
     assert page.select_one("button[name=preview_language][aria-current]")["value"] == "de"
 
 
+def test_nothing_in_what_is_posted_asks_for_another_view_by_an_address(editor):
+    event = EventFactory(draft=True, start_date=dt.date(2026, 6, 1))
+    for track in ("A", "B"):
+        SessionFactory(event=event, track=track)
+
+    page = page_of(typed(editor, event))
+
+    assert page.main.select("form") == []
+    assert [link["href"] for link in page.main.select("a[href^='?'], a[href^='./']")] == []
+
+
 def test_what_is_wrong_is_listed_and_the_rest_is_shown(editor):
     event = EventFactory(draft=True, title={"en": "Saved"})
     SessionFactory(event=event)
