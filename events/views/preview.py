@@ -19,11 +19,12 @@ from common.numbers import whole_number
 from common.pictures import copied_from
 from common.values import Link
 from events.display.agenda_choice import read_agenda_query
-from events.display.preview_bar import lines_to_come, make_bar
+from events.display.preview_bar import make_bar
 from events.forms.preview import AT, read_moment
 from events.models import Event, PreviewLink
 from events.permissions import programme_limits
 from events.previewing import build_event
+from events.proposing import proposed_content
 from events.schedule import zone_of
 from events.sharing.event_page import not_public, preview_response
 from events.versions.content import Content, load_content
@@ -39,44 +40,52 @@ def event_preview(request: HttpRequest, uid: UUID) -> HttpResponse:
     link = _link(request, event)
     if event is None or not (link or _may_see(request, event)):
         return _refused(request)
-    version = PROPOSED if link and link.is_of_proposal else "" if link else request.GET.get(VERSION, "")
-    content, shown = _content(event, version)
+    found = _content(event, _version(request, link))
+    if found is None:
+        return _refused(request)
+    content, shown = found
     now = timezone.now()
     with timezone.override(zone_of(event.time_zone)):
         at, problem = read_moment(request.GET)
     built = build_event(event=event, content=content, at=at or now)
     carried = tuple((name, request.GET[name]) for name in (KEY, VERSION) if name in request.GET)
+    asked = read_agenda_query(request.GET)
     bar = make_bar(
         built,
         at or now,
         shown=shown,
         is_now=at is None,
         problems=[problem] if problem else [],
-        lines=lines_to_come(event, content) if version == PROPOSED else (),
-        hidden=carried,
+        hidden=(*carried, *asked.pairs(), *asked.kept),
         back=None if link else Link(_("Back to the form"), reverse("admin:events_event_change", args=[event.pk])),
     )
-    asked = read_agenda_query(request.GET)
     own = (*carried, *([(AT, request.GET[AT])] if at else []))
     understand(request, asked.pairs(), kept=(*own, *asked.kept))
     files = reverse("events:preview_file", args=[uid, "x"]).removesuffix("x")
-    suffix = f"?{urlencode({KEY: request.GET[KEY]})}" if link else ""
+    suffix = f"?{urlencode(carried)}" if carried else ""
     asked = replace(asked, kept=(*own, *asked.kept))
     return preview_response(request, built, at or now, bar=bar, asked=asked, files=(files, suffix))
 
 
-def _content(event: Event, version: str) -> tuple[Content, str]:
-    """Return the content of the version that was asked for, and what it is, in words."""
+def _version(request: HttpRequest, link: PreviewLink | None) -> str:
+    """Return which version is asked for; a link shows what it was made for."""
+    if link:
+        return PROPOSED if link.is_of_proposal else ""
+    return request.GET.get(VERSION, "")
+
+
+def _content(event: Event, version: str) -> tuple[Content, str] | None:
+    """Return the content of the version that was asked for, and what it is, in words; None where there is none."""
     if version == PROPOSED:
         proposed = getattr(event, "proposed_version", None)
         if proposed is None:
-            raise Http404
-        return proposed.content, _("Proposed change")
+            return None
+        return proposed_content(proposed, load_content(event)), _("Proposed change")
     if not version:
         return load_content(event), _("As saved")
     found = event.versions.filter(number=whole_number(version)).first()
     if found is None:
-        raise Http404
+        return None
     return found.content, _("Version %(number)d") % {"number": found.number}
 
 
@@ -102,14 +111,13 @@ def _refused(request: HttpRequest) -> HttpResponse:
 
 
 def preview_file(request: HttpRequest, uid: UUID, path: str) -> HttpResponseBase:
-    """Show a file that the preview names to those who may see the preview."""
+    """Show a file that a preview names to those who may see that preview."""
     event = Event.objects.filter(uid=uid).first()
     link = _link(request, event)
     if event is None or not (link or _may_see(request, event)):
         raise Http404
-    proposed = getattr(event, "proposed_version", None)
-    names = file_names(load_content(event)) | (file_names(proposed.content) if proposed else set())
-    if not {path, copied_from(path)} & names:
+    found = _content(event, _version(request, link))
+    if found is None or not {path, copied_from(path)} & file_names(found[0]):
         raise Http404
     try:
         response = serve(request, path, document_root=settings.MEDIA_ROOT)

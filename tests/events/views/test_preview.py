@@ -9,9 +9,10 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
+from events.actions import save_event
 from events.enums import PublicationState
 from events.models import Event, PreviewLink
-from events.versions.content import load_content
+from events.versions.content import PART_OF, load_content, row_content
 from tests.factories import (
     DocumentFactory,
     EventFactory,
@@ -29,6 +30,7 @@ from tests.pages import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 DAY = dt.timedelta(days=1)
+DOCUMENT = PART_OF["documents"].fields
 
 
 def client_of(user) -> Client:
@@ -139,6 +141,49 @@ def test_versions_and_the_proposed_change_have_a_preview(editor):
     assert editor.get(address(EventFactory(), "?version=proposed")).status_code == 404
 
 
+def test_proposed_change_is_shown_with_what_others_changed_since(editor):
+    event = EventFactory(title={"en": "Before"}, room="A")
+    content = load_content(event)
+    EventVersionFactory(event=event, number=1, content=content)
+    ProposedVersionFactory(event=event, base_number=1, content=content | {"room": "B"})
+    save_event(event=Event.objects.get(pk=event.pk), by=None)
+    changed = Event.objects.get(pk=event.pk)
+    changed.title = {"en": "Since"}
+    save_event(event=changed, by=None)
+
+    page = BeautifulSoup(editor.get(address(event, "?version=proposed")).content, "html.parser")
+
+    assert page.h1.text == "Since"
+    assert "Place changed" in page.select_one(".change-log").text
+
+
+def test_link_to_an_accepted_change_says_that_it_is_over():
+    event = EventFactory()
+    key = PreviewLinkFactory(event=event, is_of_proposal=True).key
+
+    answer = Client().get(address(event, f"?key={key}"))
+
+    assert (answer.status_code, "No preview" in answer.content.decode()) == (404, True)
+
+
+def test_choosing_a_zone_or_a_moment_keeps_the_rest_of_the_address():
+    event = EventFactory(draft=True, start_date=NOW.date() + 10 * DAY)
+    for track in ("A", "B"):
+        SessionFactory(event=event, track=track)
+    asked = {
+        "key": PreviewLinkFactory(event=event).key,
+        "preview_at": "2026-05-20T09:30",
+        "track": "A",
+        "zone": "Europe/Helsinki",
+    }
+
+    page = BeautifulSoup(Client().get(address(event), asked).content, "html.parser")
+
+    for form in (".zone-chooser", ".preview-bar__form", ".agenda-tools__form"):
+        sent = {field["name"] for field in page.select(f"{form} [name]")}
+        assert (form, asked.keys() - sent) == (form, set())
+
+
 def test_parameters_of_the_preview_stay_in_its_links(editor):
     event = EventFactory(start_date=NOW.date() + 10 * DAY)
     EventVersionFactory(event=event, number=1)
@@ -235,7 +280,7 @@ def test_files_are_shown_to_those_who_see_the_preview(editor):
     event.image.save("hall.png", png())
     event.save()
     document = DocumentFactory(event=event, file=pdf("slides.pdf"), link="")
-    proposed = DocumentFactory(event=EventFactory(draft=True), file=pdf("other.pdf"), link="")
+    other = DocumentFactory(event=EventFactory(draft=True), file=pdf("other.pdf"), link="")
     key = f"?key={PreviewLinkFactory(event=event).key}"
 
     page = Client().get(address(event, key)).content.decode()
@@ -246,10 +291,34 @@ def test_files_are_shown_to_those_who_see_the_preview(editor):
         assert b"".join(Client().get(f"{path}{key}")) == b"".join(editor.get(path))
         assert Client().get(path).status_code == 404
         assert Client().get(f"/media/{name}").status_code == 404
-    assert Client().get(f"/preview/{event.uid}/files/{proposed.file.name}{key}").status_code == 404
-    ProposedVersionFactory(event=event, content={"documents": [{"file": proposed.file.name}]})
-    answer = Client().get(f"/preview/{event.uid}/files/{proposed.file.name}{key}")
+    assert editor.get(f"/preview/{event.uid}/files/{other.file.name}").status_code == 404
+
+
+def test_file_of_another_version_is_shown_with_that_version_only(editor):
+    event = EventFactory(draft=True)
+    old = DocumentFactory(event=EventFactory(draft=True), file=pdf("old.pdf"), link="")
+    content = load_content(event)
+    EventVersionFactory(event=event, number=1, content=content | {"documents": [row_content(old, DOCUMENT)]})
+    path = f"/preview/{event.uid}/files/{old.file.name}"
+    key = PreviewLinkFactory(event=event).key
+
+    assert f'href="{path}?version=1"' in editor.get(address(event, "?version=1")).content.decode()
+    answer = editor.get(f"{path}?version=1")
     assert (answer.headers["Cache-Control"], b"".join(answer)) == ("private, no-store", pdf().read())
+    for client, query in ((editor, ""), (editor, "?version=2"), (Client(), f"?key={key}&version=1")):
+        assert client.get(f"{path}{query}").status_code == 404
+
+
+def test_removed_file_of_an_old_proposal_is_not_shown_by_a_link():
+    event = EventFactory()
+    document = DocumentFactory(event=event, file=pdf("old.pdf"), link="")
+    EventVersionFactory(event=event, number=1, content=load_content(event))
+    ProposedVersionFactory(event=event, base_number=1, content=load_content(event))
+    document.delete()
+
+    for is_of_proposal in (False, True):
+        key = PreviewLinkFactory(event=event, is_of_proposal=is_of_proposal).key
+        assert Client().get(f"/preview/{event.uid}/files/{document.file.name}?key={key}").status_code == 404
 
 
 def test_published_state_is_said(editor):
