@@ -19,7 +19,7 @@ from common.numbers import whole_number
 from events.admin.access import in_zone, is_closed_to
 from events.admin.proposing import shown_content
 from events.display.agenda_choice import AgendaQuery
-from events.display.preview_bar import lines_to_come, make_bar
+from events.display.preview_bar import make_bar
 from events.forms.preview import AT, LANGUAGE, PreviewLinkForm, read_moment
 from events.forms.typed import typed_content
 from events.models import Event, PreviewLink
@@ -88,7 +88,6 @@ class PreviewPages(admin.ModelAdmin):
                 shown=_("As typed, not saved"),
                 is_now=moment is None,
                 problems=problems,
-                lines=lines_to_come(stored, content),
                 hidden=hidden,
                 is_typed=True,
             )

@@ -12,11 +12,9 @@ from common.choices import babel_locale
 from common.values import Link
 from events.enums import PublicationState
 from events.forms.preview import AT
-from events.models import Event, EventChange
+from events.models import Event
 from events.previewing import turning_moments
-from events.proposing import changes_to_announce
 from events.schedule import zone_of
-from events.versions.content import Content
 from events.wording.changes import change_text
 from events.wording.dates import clock, long_date
 
@@ -56,7 +54,6 @@ def make_bar(
     shown: str,
     is_now: bool,
     problems: Iterable[str] = (),
-    lines: Iterable[str] = (),
     hidden: Iterable[tuple[str, str]] = (),
     is_typed: bool = False,
     back: Link | None = None,
@@ -87,18 +84,11 @@ def make_bar(
             *problems,
             *([_("There is no date yet. The preview shows today.")] if event.has_day_of_preview else ()),
         ),
-        lines=tuple(lines),
+        lines=tuple(change_text(event, line) for line in event.changes.all() if line._state.adding),
         hidden=tuple(hidden),
         languages=_languages() if is_typed else (),
         back=back,
     )
-
-
-def lines_to_come(event: Event, content: Content) -> tuple[str, ...]:
-    """Return the lines that the content would add to the public change log, in words."""
-    changes = changes_to_announce(event, content) if event.pk else ()
-    rows = (EventChange(field=change.field, old_value=change.old, new_value=change.new) for change in changes)
-    return tuple(change_text(event, row) for row in rows)
 
 
 def _languages() -> tuple[tuple[str, str, bool], ...]:

@@ -81,4 +81,8 @@ def preview_response(
     found |= {"page": page, "bar": bar, "is_indexed": False, "is_posted": is_posted}
     if is_posted:
         found["language_menu"] = ()
-    return not_public(render(request, "events/event_preview.html", found))
+    response = not_public(render(request, "events/event_preview.html", found))
+    if is_posted:
+        # Browsers send no origin from a page without a referrer, and what it posts again would be refused.
+        response.headers["Referrer-Policy"] = "same-origin"
+    return response

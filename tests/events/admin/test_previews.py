@@ -193,3 +193,8 @@ def test_expired_link_is_listed_as_such(editor):
 
     assert "Expired on" in page_of(editor.get(preview_url(link.event, "links"))).text
     assert str(link) == str(link.pk)
+
+
+def test_what_is_posted_may_be_posted_again(editor):
+    """A browser names no origin on a page without a referrer, and Django refuses such a form."""
+    assert typed(editor, EventFactory(draft=True)).headers["Referrer-Policy"] == "same-origin"
