@@ -4,7 +4,7 @@ A form carries the number of the version that it showed. Where the event has ano
 are made as they stood at that version, so that what was not touched is no change, and both are merged (`merging`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,8 @@ BACK = "_back"
 ASKS_ALL = "asks_all"
 CHOICE = "choice-"
 VERSION = "version"
+# Versions in which a row is looked for that the form has and its own version has not.
+MOST_LOOKED_AT = 20
 _OWN_INPUTS = ("csrfmiddlewaretoken", BACK, ASKS_ALL)
 
 
@@ -146,9 +148,10 @@ class CollidingPages(RecordedPages):
             return None
         event = self.event_of(obj)
         version, later = later_versions(event.pk, shown)
-        if version is None or not _has_rows(version.content, request.POST):
-            return None
-        return Base(event, version.content, later)
+        content = version and with_sent_rows(
+            version.content, (one.content for one in later[:MOST_LOOKED_AT]), request.POST
+        )
+        return Base(event, content, later) if content else None
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         obj = super().get_object(request, object_id, from_field)
@@ -245,11 +248,42 @@ class CollidingParts(CollidingPages, PageOfEventPart):
         return next((row for row in standing_rows(event, self.model) or () if row.pk == obj.pk), None)
 
 
-def _has_rows(content: Content, data: Any) -> bool:
-    """Say whether the content has all rows that were sent; what wrote them past every recording was shown already."""
+def with_sent_rows(content: Content, later: Iterable[Content], data: Any) -> Content | None:
+    """Return what a form showed that has rows from later on as well, None where a row is nowhere.
+
+    So it is where a copy of an earlier form is restored over a later one. What wrote a row past every recording was
+    shown already.
+    """
+    sent = _sent_keys(data)
+    contents = iter(later)
+    while not _has_rows(content, sent):
+        if (other := next(contents, None)) is None:
+            return None
+        content = _add_sent(content, other, sent)
+    return content
+
+
+def _sent_keys(data: Any) -> dict[str, set[str]]:
+    """Return the keys of the stored rows that a form sent, by part."""
+    keys: dict[str, set[str]] = {}
+    for name, value in data.items():
+        if name.endswith("-id") and value:
+            keys.setdefault(name.partition("-")[0], set()).add(value)
+    return keys
+
+
+def _has_rows(content: Content, sent: dict[str, set[str]]) -> bool:
     known = {part.name: {str(row["id"]) for row in content[part.name]} for part in PARTS}
-    sent = ((name.partition("-")[0], value) for name, value in data.items() if name.endswith("-id") and value)
-    return all(value in known.get(part, {value}) for part, value in sent)
+    return all(keys <= known.get(part, keys) for part, keys in sent.items())
+
+
+def _add_sent(content: Content, later: Content, sent: dict[str, set[str]]) -> Content:
+    added = dict(content)
+    for part in PARTS:
+        rows = {row["id"]: row for row in content[part.name]}
+        new = [row for row in later[part.name] if row["id"] not in rows and str(row["id"]) in sent.get(part.name, ())]
+        added[part.name] = sorted([*rows.values(), *new], key=lambda row: row["order"] or 0)
+    return added
 
 
 def choices_of(request: HttpRequest) -> dict[str, str]:

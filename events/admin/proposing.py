@@ -22,6 +22,7 @@ from events.admin.colliding import (
     choices_of,
     later_versions,
     sentences_of,
+    with_sent_rows,
 )
 from events.enums import PublicationState
 from events.forms.languages import text_languages
@@ -119,9 +120,11 @@ def shown_content(request: HttpRequest, event: Event) -> Content:
         version = later_versions(event.pk, request.POST.get(VERSION, ""))[0] if request.method == "POST" else None
         return version.content if version else _present(event)[0]
     try:
-        return signing.loads(sent, salt=_SALT)
+        shown = signing.loads(sent, salt=_SALT)
     except signing.BadSignature:
         raise PermissionDenied from None
+    present = (content for content, _proposal in map(_present, [event]))
+    return with_sent_rows(shown, present, request.POST) or shown
 
 
 def _present(event: Event) -> tuple[Content, ProposedVersion | None]:

@@ -44,6 +44,9 @@ function typed() {
   return { entries, added: newRows(form), files: filesOf(form) };
 }
 
+/** What the form showed, for the server to find what others saved since: a version, or a proposed change. */
+const shownBy = ({ elements }) => ({ version: elements.version?.value, proposed: elements.proposed?.value });
+
 const isEmpty = ({ entries, added, files }) => !Object.keys(entries).length && !files.length && isSame(added, rowsBefore);
 
 function keep() {
@@ -51,7 +54,7 @@ function keep() {
   timer = 0;
   const now = typed();
   if (isErased || (isEmpty(now) && !isRefused)) copies.erase(own);
-  else copies.write(own, { at: Date.now(), version: form.elements.version?.value, ...now });
+  else copies.write(own, { at: Date.now(), ...shownBy(form), ...now });
 }
 
 function keepSoon(event) {

@@ -281,3 +281,33 @@ def test_address_that_is_no_key_leads_nowhere(editor: Client, db: None) -> None:
 )
 def test_refusals_are_said_in_sentences(error: Any, words: list[str]) -> None:
     assert sentences_of(error) == words
+
+
+def test_form_of_an_earlier_version_with_rows_from_later_is_merged(
+    editor: Client, colleague: Client, event: Event
+) -> None:
+    url = event_url(event)
+    shown = fields_of(editor.get(url))["version"]
+    added = {"sessions-TOTAL_FORMS": "3", "sessions-2-title_en": "Dinner", "sessions-2-room": ""}
+    change(colleague, url, title_en="Treffen", **added)
+    data = fields_of(editor.get(url)) | {"version": shown}
+    change(colleague, url, **{"sessions-2-DELETE": "on"})
+
+    asked = send(editor, url, data, title_en="Meeting", **{"sessions-1-room": "B"})
+
+    assert labels(asked) == ["Title (English)"]
+    send(editor, url, next_form(asked, **{"Title (English)": "mine"}))
+    event.refresh_from_db()
+    assert event.title.data["en"] == "Meeting"
+    assert [(str(row.title), row.room) for row in event.sessions.all()] == [("Opening", ""), ("Panel", "B")]
+
+
+def test_row_that_no_version_has_makes_no_collision(editor: Client, colleague: Client, event: Event) -> None:
+    url = event_url(event)
+    data = fields_of(editor.get(url))
+    change(colleague, url, title_en="Treffen")
+
+    refused = send(editor, url, data, **{"sessions-1-id": "999999"})
+
+    assert refused.status_code == 200
+    assert Event.objects.get(pk=event.pk).title.data["en"] == "Treffen"
