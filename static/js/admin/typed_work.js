@@ -24,7 +24,8 @@ let timer = 0;
 
 function settleSent() {
   const sent = copies.recall("sent");
-  if (!sent) return;
+  // A page that asks before it saves: what it saves is settled by the next one.
+  if (!sent || (isRefused && !form)) return;
   copies.forget("sent");
   if (!copies.belongsTo(sent, account)) return;
   if (isRefused) {
