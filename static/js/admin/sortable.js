@@ -30,6 +30,22 @@ function move(button) {
   button.focus();
 }
 
+// Of a refused save, or restored: the numbers are those of the person, the places those of the page.
+function sort(group) {
+  const rows = rowsOf(group);
+  const place = (row) => Number(row.querySelector("[data-order]").value) || Infinity;
+  const sorted = [...rows].sort((one, other) => place(one) - place(other) || 0);
+  if (sorted.every((row, index) => row === rows[index])) return;
+  const marks = rows.map((row) => {
+    const mark = document.createComment("");
+    row.replaceWith(mark);
+    return mark;
+  });
+  marks.forEach((mark, index) => mark.replaceWith(sorted[index]));
+}
+
+const sortAll = () => document.querySelectorAll(".inline-group").forEach(sort);
+
 function equip(root) {
   for (const input of root.querySelectorAll("[data-order]")) {
     if (input.id.includes("__prefix__") || input.parentElement.querySelector(".row-order-buttons")) continue;
@@ -39,6 +55,8 @@ function equip(root) {
 
 if (buttons) {
   equip(document);
+  sortAll();
+  document.addEventListener("rows:restored", sortAll);
   document.addEventListener("formset:added", (event) => equip(event.target));
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-move]");
