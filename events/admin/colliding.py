@@ -84,8 +84,8 @@ def later_versions(event_key: int, shown: str) -> tuple[EventVersion | None, lis
 
 
 def who_and_when(versions: Sequence[Any]) -> dict[str, str]:
-    """Return who wrote the versions, and when the last of them."""
-    names = dict.fromkeys(str(version.by or version.get_way_display()) for version in versions)
+    """Return who wrote the versions, and when the last of them; commands and deleted users have no name."""
+    names = dict.fromkeys(str(version.by or _("somebody else")) for version in versions)
     return {"names": ", ".join(names), "time": clock(timezone.localtime(versions[0].made_at))}
 
 

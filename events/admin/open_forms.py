@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -61,5 +62,5 @@ def _saved(event: Event, shown: str) -> list[str]:
     number = whole_number(shown)
     if last is None or number is None or last.number <= max(number, 1):
         return []
-    values = {"name": last.by or last.get_way_display(), "time": clock(timezone.localtime(last.made_at))}
+    values = {"name": last.by or capfirst(_("somebody else")), "time": clock(timezone.localtime(last.made_at))}
     return [_("%(name)s saved at %(time)s. Your changes will be merged when you save.") % values]

@@ -214,7 +214,7 @@ def test_write_without_a_person_is_merged_too(editor: Client, event: Event) -> N
 
     response = send(editor, url, data, title_en="Meeting")
 
-    assert [text for text in messages_of(response) if text.startswith("Merged with what Imported changed at")]
+    assert [text for text in messages_of(response) if text.startswith("Merged with what somebody else changed at")]
 
 
 def test_step_asks_again_after_a_save_in_between(publisher: Client, colleague: Client, event: Event) -> None:
