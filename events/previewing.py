@@ -16,6 +16,7 @@ from events.actions import fill_gaps, keep_former_dates
 from events.changes import public_values, significant_changes
 from events.models import Event, EventChange, EventContact, EventSeries, Speaker, Venue
 from events.schedule import zone_of
+from events.translations import stamp_texts
 from events.versions.content import Content
 from events.versions.standing import hold_rows, stand_as
 from programmes.models import Objective, Priority, Programme, Project, Topic
@@ -43,6 +44,8 @@ def build_event(*, event: Event, content: Content, at: dt.datetime) -> Event:
     fill_gaps(built, at)
     if event.pk:
         keep_former_dates(event, built)
+    # Written when they are saved, whichever moment is asked for.
+    stamp_texts(event if event.pk else None, built, timezone.now())
     hold_rows(built, "changes", _change_log(event, built, at) if event.pk else [])
     built.slug = built.slug or NO_SLUG
     built.changed_at = built.changed_at or at

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from events.actions import return_to_draft, save_event
@@ -12,6 +13,7 @@ from events.facts import EventFacts
 from events.loading import load_default_contact, load_page, load_related
 from events.models import Event, Session
 from events.previewing import build_event, chosen_files, turning_moments
+from events.translations import outdated_translations
 from events.versions.content import load_content
 from tests.factories import (
     ContactAbsenceFactory,
@@ -98,6 +100,18 @@ def test_moments_and_former_dates_follow_from_what_is_typed():
 
     assert (built.starts_at.date(), built.former_start_date) == (dt.date(2026, 6, 8), dt.date(2026, 6, 1))
     assert Event.objects.get().starts_at.date() == dt.date(2026, 6, 1)
+
+
+def test_texts_are_as_old_as_a_save_would_say():
+    event = EventFactory(title={"en": "Forum", "de": "Forum"}, text_languages=["de"])
+    stored, now = Event.objects.get(pk=event.pk), timezone.now() + dt.timedelta(days=1)
+    stored.title = {"en": "Meeting", "de": "Forum"}
+    save_event(event=stored, by=None, now=now)
+
+    with time_machine.travel(now + dt.timedelta(hours=1)):
+        assert outdated_translations(build(event)) == ["de"]
+        assert outdated_translations(build(event, title={"en": "Meeting", "de": "Treffen"})) == []
+        assert outdated_translations(build(event, title={"en": "Conference", "de": "Forum"})) == ["de"]
 
 
 def test_change_log_has_the_line_that_would_go_out():
