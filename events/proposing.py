@@ -14,7 +14,7 @@ from events.actions import fill_gaps
 from events.applying import apply_content
 from events.changes import Change, public_values, significant_changes
 from events.fields import EVENT_FIELDS, SESSION_FIELDS, Versions, names
-from events.models import Event, ProposedVersion, Venue
+from events.models import Event, EventVersion, ProposedVersion, Venue
 from events.models.version import pack
 from events.permissions import PUBLISHER_FIELDS, may_publish
 from events.versions.content import NAMES, PART_OF, PARTS, SESSIONS, Content, Part, load_content
@@ -46,7 +46,7 @@ def proposed_content(proposal: ProposedVersion, stored: Content) -> Content:
 
 def base_of(proposal: ProposedVersion, stored: Content) -> Content:
     """Return what the proposal was written from; the stored event if that version is gone."""
-    base = proposal.event.versions.filter(number=proposal.base_number).first()
+    base = EventVersion.objects.filter(event=proposal.event_id, number=proposal.base_number).first()
     return base.content if base else stored
 
 
