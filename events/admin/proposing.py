@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -133,6 +134,13 @@ def _present(event: Event) -> tuple[Content, ProposedVersion | None]:
     return (proposed_content(proposal, stored) if proposal else stored), proposal
 
 
+def _proposal_or_404(event: Event | None) -> ProposedVersion:
+    proposal = proposal_of(event) if event else None
+    if proposal is None:
+        raise Http404
+    return proposal
+
+
 class ProposalPage(admin.ModelAdmin):
     """What is proposed, for the publisher to accept or to return, and for the editor to withdraw."""
 
@@ -142,29 +150,31 @@ class ProposalPage(admin.ModelAdmin):
 
     def proposed_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         event = self.get_object(request, unquote(object_id))
-        proposal = proposal_of(event) if event else None
-        if event is None or proposal is None:
-            raise Http404
+        proposal = _proposal_or_404(event)
         if not self.has_change_permission(request, event):
             raise PermissionDenied
         with in_zone(event.time_zone):
             errors: list[str] = []
             if request.method == "POST":
-                errors = self._decide(request, event, proposal)
+                with transaction.atomic():
+                    # Whoever proposes anew meanwhile waits, or was first and is seen.
+                    hold(event.pk)
+                    proposal = _proposal_or_404(event)
+                    errors = self._decide(request, event, proposal)
                 if not errors:
                     return redirect("admin:events_event_change", event.pk)
             return self._show(request, event, proposal, errors)
 
     def _decide(self, request: HttpRequest, event: Event, proposal: ProposedVersion) -> list[str]:
         """Do what was asked for; returns why not."""
+        if request.POST.get("shown") != digest(proposal.content):
+            return [_("The proposal has changed meanwhile. Look at it again.")]
         if "_withdraw" in request.POST:
             withdraw_proposal(event=event)
             messages.success(request, _("The proposed change is withdrawn."))
         elif "_return" in request.POST:
             return_proposal(event=event, by=request.user, note=request.POST.get("note", "")[:500])
             messages.success(request, _("The proposed change is returned."))
-        elif request.POST.get("shown") != digest(proposal.content):
-            return [_("The proposal has changed meanwhile. Look at it again.")]
         else:
             return self._accept(request, event, proposal)
         return []

@@ -150,15 +150,30 @@ def test_acceptance_of_what_fails_a_check_says_why(editor: Client, publisher: Cl
     assert [error for error in response.context["errors"] if "outside the event's days" in error]
 
 
-def test_changed_proposal_is_looked_at_again(editor: Client, publisher: Client, event: Event) -> None:
+@pytest.mark.parametrize("button", ["_accept", "_return", "_withdraw"])
+def test_changed_proposal_is_looked_at_again(editor: Client, publisher: Client, event: Event, button: str) -> None:
     change(editor, event_url(event), **{"sessions-0-room": "B"})
     data = fields_of(publisher.get(proposed_url(event)))
     change(editor, event_url(event), **{"sessions-0-room": "C"})
 
-    response = publisher.post(proposed_url(event), data)
+    response = publisher.post(proposed_url(event), data | {button: "1"})
 
     assert response.context["errors"] == ["The proposal has changed meanwhile. Look at it again."]
     assert event.sessions.get().room == "A"
+    assert ProposedVersion.objects.get().returned_at is None
+
+
+def test_proposal_that_is_decided_meanwhile_is_gone(
+    editor: Client, publisher: Client, event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(editor, event_url(event), **{"sessions-0-room": "B"})
+    data = fields_of(publisher.get(proposed_url(event)))
+
+    def decide_first(key: int) -> None:
+        ProposedVersion.objects.filter(event=key).delete()
+
+    monkeypatch.setattr("events.admin.proposing.hold", decide_first)
+    assert publisher.post(proposed_url(event), data).status_code == 404
 
 
 def test_publisher_returns_with_a_note(editor: Client, publisher: Client, event: Event) -> None:
