@@ -25,7 +25,6 @@ from events.admin.colliding import (
     sentences_of,
     with_sent_rows,
 )
-from events.enums import PublicationState
 from events.forms.languages import text_languages
 from events.models import Event, EventChange, ProposedVersion
 from events.proposing import (
@@ -105,8 +104,9 @@ class ProposingPages(CollidingPages):
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         event = context["original"]
-        is_published = event is not None and event.state == PublicationState.PUBLISHED
-        proposal = context["proposal"] = proposal_of(event) if is_published else None
+        # It waits on if the event is taken back to draft.
+        has_page = event is not None and event.withdrawn_at is None
+        proposal = context["proposal"] = proposal_of(event) if has_page else None
         context["proposed_at"] = moment_text(proposal.made_at, event.time_zone) if proposal else ""
         if self.is_proposed(request):
             context["proposed"] = signing.dumps(request.proposed, salt=_SALT, compress=True)  # type: ignore[attr-defined]

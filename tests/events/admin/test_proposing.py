@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from events.actions import return_to_draft, withdraw_event
 from events.models import Event, EventChange, EventVersion, ProposedVersion
 from events.wording.changes import change_text
 from tests import factories as make
@@ -174,6 +175,22 @@ def test_proposal_that_is_decided_meanwhile_is_gone(
 
     monkeypatch.setattr("events.admin.proposing.hold", decide_first)
     assert publisher.post(proposed_url(event), data).status_code == 404
+
+
+def test_form_of_an_event_that_is_draft_again_names_the_proposal(
+    editor: Client, publisher: Client, event: Event
+) -> None:
+    move(editor, event)
+    event.refresh_from_db()
+    return_to_draft(event=event, by=None)
+
+    for client in (editor, publisher):
+        page = client.get(event_url(event))
+        assert "Jan Berg has proposed a change" in page.content.decode()
+        assert fields_of(page)["start_date"] == str(DAY)
+    event.refresh_from_db()
+    withdraw_event(event=event, by=None)
+    assert "has proposed a change" not in publisher.get(event_url(event)).content.decode()
 
 
 def test_publisher_returns_with_a_note(editor: Client, publisher: Client, event: Event) -> None:
