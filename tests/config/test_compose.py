@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from django.core.management import get_commands
+from django.urls import reverse
 
 from config.settings import MEDIA_ROOT, STATIC_ROOT
 from events.uploads import MAX_DOCUMENT_BYTES
@@ -183,6 +184,16 @@ def test_proxies_let_the_largest_document_through_and_little_else(name: str, lim
 
     assert sorted(int(size) for size in sizes) == [1, 60]
     assert MAX_DOCUMENT_BYTES < 60_000_000
+
+
+@pytest.mark.parametrize("start", ["", "/de"])
+def test_proxies_log_no_address_of_a_preview(start: str) -> None:
+    nginx, caddyfile = ((ROOT / "deploy" / name).read_text(encoding="utf-8") for name in ("nginx.conf", "Caddyfile"))
+    unlogged = re.findall(r"location ~ (\S+) {\n +access_log off;", nginx)
+
+    address = start + reverse("events:preview", args=["00000000-0000-4000-8000-000000000000"])
+    assert [pattern for pattern in unlogged if re.match(pattern, address)]
+    assert not re.search(r"^\s*log\b", caddyfile, re.MULTILINE)
 
 
 def test_image_ignores_secrets_and_data() -> None:
