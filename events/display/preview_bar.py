@@ -67,8 +67,8 @@ def make_bar(
         "during": _("During the event"),
         "afterwards": _("After the event"),
     }
-    value = "" if is_now else f"{at.astimezone(zone):{_FORM}}"
-    turns = {name: f"{moment.astimezone(zone):{_FORM}}" for name, moment in turning_moments(event).items()}
+    value = "" if is_now else _address_of(at.astimezone(zone))
+    turns = {name: _address_of(moment.astimezone(zone)) for name, moment in turning_moments(event).items()}
     return PreviewBar(
         shown=shown,
         state=_("Withdrawn") if event.withdrawn_at else str(PublicationState(event.state).label),
@@ -89,6 +89,12 @@ def make_bar(
         languages=_languages() if is_typed else (),
         back=back,
     )
+
+
+def _address_of(local: dt.datetime) -> str:
+    """Return the moment as its field sends it; in an hour that a clock change doubles it says which one."""
+    is_doubled = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return local.isoformat(timespec="minutes") if is_doubled else f"{local:{_FORM}}"
 
 
 def _languages() -> tuple[tuple[str, str, bool], ...]:

@@ -1,6 +1,7 @@
 """The preview is the event's page for staff who may see it and for holders of a link, and nobody else (SEC-5)."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -119,6 +120,23 @@ def test_moments_of_the_event_can_be_chosen(editor):
 
     buttons = [(button.text, button["value"]) for button in page.select("button[name=preview_at]")]
     assert buttons == [("Now", ""), ("During the event", "2026-05-22T09:30"), ("After the event", "2026-05-22T16:01")]
+
+
+@pytest.mark.parametrize("fold", [0, 1])
+def test_moments_in_the_hour_that_comes_twice_can_be_chosen(editor, fold):
+    night = {"start_date": dt.date(2026, 10, 25), "start_time": dt.time(1, 30), "end_time": dt.time(4)}
+    event = EventFactory(time_zone="Europe/Berlin", registration=True, **night)
+    opens = dt.datetime(2026, 10, 25, 2, 30, fold=fold, tzinfo=ZoneInfo("Europe/Berlin"))
+    Event.objects.filter(pk=event.pk).update(registration_opens_at=opens)
+
+    page = BeautifulSoup(editor.get(address(event)).content, "html.parser")
+    (value,) = (
+        button["value"] for button in page.select("button[name=preview_at]") if "registration is" in button.text
+    )
+    chosen = BeautifulSoup(editor.get(address(event), {"preview_at": value}).content, "html.parser")
+
+    assert chosen.select(".preview-bar__problems") == []
+    assert chosen.select_one("button[name=preview_at][aria-current]").text == "While registration is open"
 
 
 def test_moment_that_cannot_be_read_is_said(editor):
