@@ -213,7 +213,8 @@ class ProposalPage(admin.ModelAdmin):
             "shown": digest(proposal.content),
             "questions": [words.question(one, choices) for one in conflicts],
             "differences": [words.question(one, {}) for one in differences if one.path not in asked],
-            "lines": self._lines(event, content),
+            "lines": self._lines(request, event, content),
+            "note": request.POST.get("note", ""),
             "may_accept": can_publish(request, event),
             "errors": errors,
             "opts": self.opts,
@@ -221,14 +222,15 @@ class ProposalPage(admin.ModelAdmin):
         page = TemplateResponse(request, "admin/events/event/proposed.html", context, status=409 if errors else 200)
         return rendered(page)
 
-    def _lines(self, event: Event, content: Content) -> list[dict[str, Any]]:
-        """Return the lines of the public change log, each with the inputs for other words."""
+    def _lines(self, request: HttpRequest, event: Event, content: Content) -> list[dict[str, Any]]:
+        """Return the lines of the public change log, each with the inputs for other words, as they were typed."""
+        typed = _words_of(request)
         languages = [(code, language_name(code)) for code in text_languages(event)]
         return [
             {
                 "field": change.field,
                 "text": change_text(event, EventChange(field=change.field, old_value=change.old, new_value=change.new)),
-                "languages": languages,
+                "languages": [(*pair, typed.get(change.field, {}).get(pair[0], "")) for pair in languages],
             }
             for change in changes_to_announce(event, content)
         ]

@@ -152,14 +152,19 @@ def test_acceptance_of_what_fails_a_check_says_why(editor: Client, publisher: Cl
 
 
 @pytest.mark.parametrize("button", ["_accept", "_return", "_withdraw"])
-def test_changed_proposal_is_looked_at_again(editor: Client, publisher: Client, event: Event, button: str) -> None:
-    change(editor, event_url(event), **{"sessions-0-room": "B"})
+def test_changed_proposal_is_looked_at_again_and_keeps_what_was_typed(
+    editor: Client, publisher: Client, event: Event, button: str
+) -> None:
+    move(editor, event)
     data = fields_of(publisher.get(proposed_url(event)))
-    change(editor, event_url(event), **{"sessions-0-room": "C"})
+    move(editor, event, **{"sessions-0-room": "C"})
 
-    response = publisher.post(proposed_url(event), data | {button: "1"})
+    typed = {"words-date-en": "One day later.", "note": "Thank you."}
+    response = send(publisher, proposed_url(event), data, **typed, **{button: "1"})
 
     assert response.context["errors"] == ["The proposal has changed meanwhile. Look at it again."]
+    assert fields_of(response).items() >= typed.items()
+    assert ProposedVersion.objects.get().returned_at is None
     assert event.sessions.get().room == "A"
     assert ProposedVersion.objects.get().returned_at is None
 
