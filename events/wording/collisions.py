@@ -50,7 +50,11 @@ class Words:
         self.reader = Reader(self.contents, zone=self.contents[0]["time_zone"], visible=visible)
 
     def question(self, conflict: Conflict, choices: Mapping[str, str]) -> Question:
-        mine, theirs = _marked(*(self.value(conflict.path, value) for value in (conflict.mine, conflict.theirs)))
+        # A row that was not there before has not been removed.
+        absent = _("(removed)") if conflict.base else NO_VALUE
+        mine, theirs = _marked(
+            *(self.value(conflict.path, value, absent) for value in (conflict.mine, conflict.theirs))
+        )
         choice = choices.get(conflict.key, conflict.proposed)
         return Question(conflict.key, self.label(conflict.path), mine, theirs, choice)
 
@@ -60,10 +64,11 @@ class Words:
         words = [word for pair in place.rows for word in pair]
         return capfirst(": ".join(word for word in (*words, _field_label(place.model, place.rest)) if word))
 
-    def value(self, path: Path, value: Any) -> str:
+    def value(self, path: Path, value: Any, absent: str = NO_VALUE) -> str:
+        """Return a value in words; `absent` stands for a row that is not there."""
         place = self._place(path)
         if not place.rest:
-            return "\n".join(self._lines(place.model, value)) or _("(removed)")
+            return "\n".join(self._lines(place.model, value)) or absent
         if place.rest == ("order",):
             names = {row["id"]: self.reader.title(PART_OF_MODEL[place.model], row) for row in place.found}
             return "\n".join(names[key] for key in value)

@@ -55,7 +55,7 @@ def words(db: None) -> Words:
         (("status",), {"status": None}, "Status", "–"),
         (("sessions", "order"), [2, 1], "Agenda: order", "Panel\nOpening"),
         (("sessions", 1, "room"), "B", "Agenda: Opening: room", "B"),
-        (("sessions", 1), {}, "Agenda: Opening", "(removed)"),
+        (("sessions", 1), {}, "Agenda: Opening", "–"),
         (("sessions", 1), SESSION, "Agenda: Opening", "Title (English): Opening\nRoom: A\nFull: Yes"),
         (
             ("sessions", 1, "session_speakers", 5, "part"),
@@ -81,6 +81,13 @@ def test_question_marks_the_words_that_differ(words: Words) -> None:
     assert question.mine.pieces == (("Hall ", False), ("A", True), (" of two", False))
     assert question.theirs.pieces == (("Hall ", False), ("B", True), (" of two", False), (" doors", True))
     assert question.choice == "mine"
+
+
+@pytest.mark.parametrize(("base", "said"), [(SESSION, "(removed)"), ({}, "–")])
+def test_row_that_was_never_there_is_not_called_removed(words: Words, base: dict[str, Any], said: str) -> None:
+    question = words.question(Conflict(("sessions", 1), base, SESSION, {}), {})
+
+    assert question.theirs.pieces == ((said, True),)
 
 
 def test_what_is_named_is_asked_for_once(words: Words, django_assert_num_queries: Any) -> None:
