@@ -13,7 +13,7 @@ from django.db.models import Q
 from accounts.models import User
 
 pytestmark = pytest.mark.django_db(transaction=True)
-OLD = [("accounts", "0001_initial"), ("events", "0008_named_changes")]
+OLD = [("accounts", "0001_initial"), ("events", "0008_named_changes"), ("programmes", "0002_accessibility_statement")]
 NEW = [("accounts", "0004_remove_programmemembership_role")]
 SITE = {f"programmes.{verb}_site" for verb in ("view", "add", "change")}
 FAULTS = {f"programmes.{verb}_knownfault" for verb in ("view", "add", "change", "delete")}

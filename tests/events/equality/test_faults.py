@@ -105,8 +105,8 @@ def test_fault_in_one_format_is_found_in_that_format(event, monkeypatch, format_
 
 
 def test_fault_in_the_page_is_found_everywhere(event, monkeypatch):
-    original = _resolve("events.views.detail", "make_page")
-    monkeypatch.setattr("events.views.detail.make_page", lambda *args, **kwargs: _page(original(*args, **kwargs)))
+    original = _resolve("events.sharing.event_page", "make_page")
+    monkeypatch.setattr("events.sharing.event_page.make_page", lambda *args, **kwargs: _page(original(*args, **kwargs)))
 
     others = [name for name in FORMATS if name != "page"]
     assert {difference.partition(":")[0] for difference in differences(event)} == set(others)
