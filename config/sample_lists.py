@@ -9,6 +9,7 @@ from common.values import Link
 from config import samples
 from events.display.calendar_types import CalendarDay, CalendarLine, DayEntry, MonthCalendar, MonthPager, Weekday
 from events.display.filter_bar import Chip, FilterBar, FilterGroup, FilterOption
+from events.display.preview_bar import Moment, PreviewBar
 from events.display.subscribing import SubscribePanel
 from events.display.types import Pager, Results, YearLink
 from events.wording.dates import TimePoint
@@ -114,3 +115,25 @@ SUBSCRIBE_PANELS = {
         json_url="",
     ),
 }
+
+# Above a preview
+
+PREVIEW_BARS = {
+    "of a draft": PreviewBar(
+        shown="As saved",
+        state="Draft",
+        at="12. May 2027, 10:00",
+        at_value="2027-05-12T10:00",
+        at_name="preview_at",
+        zone="Europe/Riga",
+        moments=(Moment("Now", "", True), Moment("After the event", "2027-05-12T16:01", False)),
+        back=Link("Back to the form", "#"),
+    ),
+}
+PREVIEW_BARS["of what is typed"] = replace(
+    PREVIEW_BARS["of a draft"],
+    shown="As typed, not saved",
+    problems=("From: Enter a valid time.",),
+    lines=("Time changed from 09:00 to 10:00",),
+    languages=(("en", "English", True), ("de", "Deutsch", False)),
+)

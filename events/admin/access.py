@@ -4,8 +4,11 @@ import zoneinfo
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 
@@ -20,6 +23,16 @@ def within_limits(queryset: QuerySet, request: HttpRequest, path: str = "program
     """Leave the rows whose programme, reached by `path`, is one of the user's."""
     limits = programme_limits(request.user)
     return queryset if limits is None else queryset.filter(**{f"{path}__in": limits})
+
+
+def event_of_address(page: ModelAdmin, request: HttpRequest, object_id: str) -> Event:
+    """Return the event that an address of its admin names. Raises Http404, PermissionDenied."""
+    event = page.get_object(request, unquote(object_id))
+    if event is None:
+        raise Http404
+    if not page.has_view_or_change_permission(request, event):
+        raise PermissionDenied
+    return event
 
 
 class RecordedPages(PageAdmin):

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -20,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from common.admin import retried
 from common.numbers import whole_number
 from common.visibility import visible_rows
-from events.admin.access import can_publish, in_zone, is_closed_to, rendered
+from events.admin.access import can_publish, event_of_address, in_zone, is_closed_to, rendered
 from events.admin.colliding import sentences_of
 from events.admin.inlines import AGENDA_FACTS
 from events.applying import apply_content
@@ -99,7 +98,7 @@ class HistoryPages(admin.ModelAdmin):
     # Reading
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        event = self._event(request, object_id)
+        event = event_of_address(self, request, object_id)
         versions = list(event.versions.defer("packed").select_related("by"))
         pair = chosen(request, versions)
         with in_zone(event.time_zone):
@@ -114,14 +113,6 @@ class HistoryPages(admin.ModelAdmin):
                 **self._compared(request, event, pair),
             }
             return self._page(request, event, "history", context)
-
-    def _event(self, request: HttpRequest, object_id: str) -> Event:
-        event = self.get_object(request, unquote(object_id))
-        if event is None:
-            raise Http404
-        if not self.has_view_or_change_permission(request, event):
-            raise PermissionDenied
-        return event
 
     def _older_entries(self, event: Event, versions: list[EventVersion]) -> Any:
         """Return what the log says of the time before versions."""
@@ -154,7 +145,7 @@ class HistoryPages(admin.ModelAdmin):
 
     def restore_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
         """Ask, and bring back a version or what it has at the path."""
-        event = self._event(request, object_id)
+        event = event_of_address(self, request, object_id)
         if not self.has_change_permission(request, event):
             raise PermissionDenied
         version = get_object_or_404(event.versions, number=number)
@@ -226,7 +217,7 @@ class HistoryPages(admin.ModelAdmin):
 
     def erase_file_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
         """Ask, and erase a file that no row names any more before its 60 days are over."""
-        event = self._event(request, object_id)
+        event = event_of_address(self, request, object_id)
         if not can_publish(request, event):
             raise PermissionDenied
         version = get_object_or_404(event.versions, number=number)

@@ -5,9 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from common.i18n import site_languages
 from common.numbers import whole_number
-from events.admin.access import in_zone, is_closed_to
+from events.admin.access import event_of_address, in_zone, is_closed_to
 from events.admin.proposing import shown_content
 from events.display.agenda_choice import AgendaQuery
 from events.display.preview_bar import make_bar
@@ -45,7 +44,7 @@ class PreviewPages(admin.ModelAdmin):
 
     def typed_preview(self, request: HttpRequest, object_id: str | None = None) -> HttpResponse:
         """Show the page of what was sent, in a language and as at a moment of choice; nothing is written."""
-        event = self._event(request, object_id) if object_id else None
+        event = event_of_address(self, request, object_id) if object_id else None
         if not (self.has_change_permission(request, event) if event else self.has_add_permission(request)):
             raise PermissionDenied
         if request.method != "POST":
@@ -95,7 +94,7 @@ class PreviewPages(admin.ModelAdmin):
 
     def links_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """List the links to the preview of an event; make, change and revoke them."""
-        event = self._event(request, object_id)
+        event = event_of_address(self, request, object_id)
         if not self.has_change_permission(request, event):
             raise PermissionDenied
         form = PreviewLinkForm(request.POST if "days" in request.POST else None)
@@ -120,12 +119,6 @@ class PreviewPages(admin.ModelAdmin):
             ],
         }
         return TemplateResponse(request, "admin/events/event/links.html", context)
-
-    def _event(self, request: HttpRequest, object_id: str) -> Event:
-        event = self.get_object(request, unquote(object_id))
-        if event is None:
-            raise Http404
-        return event
 
     def _make(self, request: HttpRequest, event: Event, values: dict[str, Any]) -> None:
         days = dt.timedelta(days=values.pop("days"))

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from common.choices import language_name
 from common.visibility import visible_rows
-from events.admin.access import can_publish, in_zone, is_closed_to, rendered
+from events.admin.access import can_publish, event_of_address, in_zone, is_closed_to, rendered
 from events.admin.colliding import (
     VERSION,
     CollidingPages,
@@ -149,7 +148,7 @@ class ProposalPage(admin.ModelAdmin):
         return [path("<path:object_id>/proposed/", view, name="events_event_proposed"), *super().get_urls()]
 
     def proposed_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        event = self.get_object(request, unquote(object_id))
+        event = event_of_address(self, request, object_id)
         proposal = _proposal_or_404(event)
         if not self.has_change_permission(request, event):
             raise PermissionDenied

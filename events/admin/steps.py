@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,7 +24,7 @@ from events.actions import (
     save_event,
     withdraw_event,
 )
-from events.admin.access import can_publish, in_zone, rendered
+from events.admin.access import can_publish, event_of_address, in_zone, rendered
 from events.admin.announcing import show_new_lines
 from events.admin.colliding import VERSION, later_versions, version_of, who_and_when
 from events.admin.columns import field_name
@@ -179,8 +178,8 @@ class StepsMixin(admin.ModelAdmin):
         ]
 
     def step_view(self, request: HttpRequest, object_id: str, name: str) -> HttpResponse:
-        event, step = self.get_object(request, unquote(object_id)), STEPS.get(name)
-        if event is None or step is None:
+        event, step = event_of_address(self, request, object_id), STEPS.get(name)
+        if step is None:
             raise Http404
         if not self.may_take(request, step, event):
             raise PermissionDenied

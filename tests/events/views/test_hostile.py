@@ -18,6 +18,11 @@ KINDS_OF_ADDRESS = (models.SlugField, models.URLField, models.EmailField)
 ADDRESS = "javascript:alert(1)"
 # For staff or for the machine: no public page shows these.
 INTERNAL = {
+    "events.EventFinding.code",
+    "events.EventVersion.digest",
+    "events.EventVersion.note",
+    "events.ProposedVersion.note",
+    "events.ProposedVersion.returned_note",
     "events.SearchDocument.language",
     "events.SearchDocument.text",
     "events.SearchDocument.title",
