@@ -145,14 +145,14 @@ def matched(before: Sequence[Row], after: Sequence[Row]) -> dict[Any, Any]:
     left: dict[str, list[Any]] = {}
     for row in before:
         if row["id"] not in same:
-            left.setdefault(said(row), []).append(row["id"])
+            left.setdefault(row_text(row), []).append(row["id"])
     for row in after:
-        if row["id"] not in same and (twins := left.get(said(row))):
+        if row["id"] not in same and (twins := left.get(row_text(row))):
             same[row["id"]] = twins.pop(0)
     return same
 
 
-def said(row: Row) -> str:
+def row_text(row: Row) -> str:
     """Return what a row says, without what tells it apart from another that says the same; uploads by their name."""
     return json.dumps(_without_place(row), ensure_ascii=False, sort_keys=True, default=str)
 

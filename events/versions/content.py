@@ -44,17 +44,19 @@ def _part(name: str, model: type[models.Model], owner: str = "event") -> Part:
     return Part(name, model, tuple(f.name for f in model._meta.concrete_fields if f.name not in left_out), owner)
 
 
-def _kept(model: type[models.Model], kept: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _fields_and_relations(model: type[models.Model], kept: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Part the names into those of fields and those of many-to-many relations."""
     relations = {field.name for field in model._meta.many_to_many}
     kept = tuple(kept)
     return tuple(n for n in kept if n not in relations), tuple(n for n in kept if n in relations)
 
 
-FIELDS, RELATIONS = _kept(Event, names(EVENT_FIELDS, lambda field: field.versions is not Versions.NEVER))
+FIELDS, RELATIONS = _fields_and_relations(
+    Event, names(EVENT_FIELDS, lambda field: field.versions is not Versions.NEVER)
+)
 # What a version restored as a whole brings back; steps and addresses stay as they are.
 RESTORED = names(EVENT_FIELDS, lambda field: field.versions is Versions.RESTORED)
-_SESSION = _kept(Session, names(SESSION_FIELDS, lambda field: field.versions is not Versions.NEVER))
+_SESSION = _fields_and_relations(Session, names(SESSION_FIELDS, lambda field: field.versions is not Versions.NEVER))
 SPEAKERS = _part("session_speakers", SessionSpeaker, "session")
 SESSIONS = Part("sessions", Session, _SESSION[0], relations=_SESSION[1], parts=(SPEAKERS,))
 PARTS = (

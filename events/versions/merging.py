@@ -12,7 +12,7 @@ from typing import Any
 
 from events.fields import EVENT_FIELDS, Group
 from events.models import Event
-from events.versions.comparing import Path, said
+from events.versions.comparing import Path, row_text
 from events.versions.content import FIELDS, PARTS, RELATIONS, SESSIONS, Content, Part, is_text
 
 MINE, THEIRS = "mine", "theirs"
@@ -123,10 +123,10 @@ def _merge_rows(
 ) -> list[Content]:
     was, own, other = ({row["id"]: row for row in rows} for rows in (base, mine, theirs))
     order = _order_of_rows(found, path, was, own, other)
-    added = {said(row) for key, row in other.items() if key not in was}
+    added = {row_text(row) for key, row in other.items() if key not in was}
     rows: list[Content] = []
     for key in dict.fromkeys((*other, *own)):
-        if key in was or key in other or said(own[key]) not in added:
+        if key in was or key in other or row_text(own[key]) not in added:
             row = _merge_row(found, (*path, key), part, was.get(key), own.get(key), other.get(key))
             rows += [row | ({"order": order[key]} if key in order else {})] if row else []
     return sorted(rows, key=lambda row: row["order"] or 0)

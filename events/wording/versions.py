@@ -90,13 +90,13 @@ def difference_in_words(
     difference: Difference, contents: Iterable[Content], *, zone: str, visible: Visible
 ) -> DifferenceWords:
     """Put the difference of the two contents into words; moments in the zone of the event. One query."""
-    speaker = _Speaker(Reader(contents, zone=zone, visible=visible))
-    lines = tuple(speaker.line(change) for change in difference.fields)
-    groups = tuple(speaker.group(part) for part in difference.parts)
-    return DifferenceWords(lines, groups, tuple(speaker.missing))
+    describer = _Describer(Reader(contents, zone=zone, visible=visible))
+    lines = tuple(describer.line(change) for change in difference.fields)
+    groups = tuple(describer.group(part) for part in difference.parts)
+    return DifferenceWords(lines, groups, tuple(describer.missing))
 
 
-class _Speaker:
+class _Describer:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.missing: dict[str, None] = {}
