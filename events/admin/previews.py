@@ -53,8 +53,8 @@ class PreviewPages(admin.ModelAdmin):
         with in_zone(request.POST.get("time_zone") or (event.time_zone if event else None)):
             return self._typed(request, event)
 
-    def _typed(self, request: HttpRequest, event: Event | None) -> HttpResponse:
-        stored = Event.objects.select_related("venue").get(pk=event.pk) if event else Event()
+    def _read(self, request: HttpRequest, event: Event | None) -> tuple[Content, list[str]]:
+        """Return what was typed as a content, and in words what of it the preview cannot show."""
         base: Content = {}
         if event:
             is_proposed = is_closed_to(request, event)
@@ -65,15 +65,18 @@ class PreviewPages(admin.ModelAdmin):
         for one in (form, *formsets):
             one.is_valid()
         content = typed_content(form, formsets, base)
-        moment, problem = read_moment(request.POST)
-        at = moment or timezone.now()
         # The preview shows the saved values there.
         errors = form_errors(form, self.get_inline_formsets(request, formsets, inlines, event))
         problems = [f"{error.place}: {error.message}" if error.place else error.message for error in errors]
+        later = _("The preview shows this file after saving: %(name)s")
+        return content, [*problems, *(later % {"name": name} for name in chosen_files(content))]
+
+    def _typed(self, request: HttpRequest, event: Event | None) -> HttpResponse:
+        stored = Event.objects.select_related("venue").get(pk=event.pk) if event else Event()
+        content, problems = self._read(request, event)
+        moment, problem = read_moment(request.POST)
+        at = moment or timezone.now()
         problems += [problem] if problem else []
-        problems += [
-            _("The preview shows this file after saving: %(name)s") % {"name": name} for name in chosen_files(content)
-        ]
         files = reverse("events:preview_file", args=[stored.uid, "x"]).removesuffix("x")
         language = request.POST.get(LANGUAGE) or translation.get_language() or ""
         hidden = tuple((name, value) for name, values in request.POST.lists() if name not in _OWN for value in values)
