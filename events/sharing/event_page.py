@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.values import Link
@@ -53,6 +54,15 @@ class _PreviewStorage(FileSystemStorage):
         return f"{self.prefix}{default_storage.url(name).removeprefix(default_storage.base_url)}{self.suffix}"
 
 
+def _public_ones(event: Event, related: list[Event], now: dt.datetime) -> list[Event]:
+    """Take other events that are not public now out of an event in memory, and return those that are related."""
+    for name in ("part_of", "replaced_by"):
+        other = getattr(event, name)
+        if other is not None and not other.is_public(now):
+            setattr(event, name, None)
+    return [other for other in related if other.is_public(now)]
+
+
 def preview_response(
     request: HttpRequest,
     event: Event,
@@ -62,18 +72,22 @@ def preview_response(
     asked: AgendaQuery,
     files: tuple[str, str],
     is_posted: bool = False,
+    is_for_staff: bool = True,
 ) -> HttpResponse:
     """Answer with the page of an event in memory (`events.previewing`) as at a moment.
 
     What would lead to addresses that only published events have is left out. `files` is what stands before and after
     the name of a file in its address. What is posted has no address, so all that would ask for another view of it is
-    left out as well.
+    left out as well. Who is no staff sees of other events those that are public now, whichever moment is asked for.
     """
     storage = _PreviewStorage(*files)
     for file in (event.image, *(document.file for document in event.documents.all())):
         file.storage = storage
+    related = load_related(event, at)
+    if not is_for_staff:
+        related = _public_ones(event, related, timezone.now())
     facts = EventFacts(event, at, load_default_contact(event, at))
-    found = page_context(facts, load_related(event, at), asked)
+    found = page_context(facts, related, asked)
     page = replace(found["page"], calendar_url="", calendar_sessions_url="")
     if page.agenda_tools:
         tools = replace(page.agenda_tools, calendar_url="")

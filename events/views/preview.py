@@ -64,7 +64,9 @@ def event_preview(request: HttpRequest, uid: UUID) -> HttpResponse:
     files = reverse("events:preview_file", args=[uid, "x"]).removesuffix("x")
     suffix = f"?{urlencode(carried)}" if carried else ""
     asked = replace(asked, kept=(*own, *asked.kept))
-    return preview_response(request, built, at or now, bar=bar, asked=asked, files=(files, suffix))
+    return preview_response(
+        request, built, at or now, bar=bar, asked=asked, files=(files, suffix), is_for_staff=link is None
+    )
 
 
 def _version(request: HttpRequest, link: PreviewLink | None) -> str:

@@ -268,6 +268,22 @@ def test_preview_of_the_proposed_change_has_the_line_that_goes_out():
     assert len(page.select(".preview-bar__lines li")) == 1
 
 
+def test_link_shows_no_other_event_before_it_is_public(editor):
+    later = NOW + 5 * DAY
+    announced = EventFactory(publish_at=later, title={"en": "Announced"}, start_date=NOW.date() + 20 * DAY)
+    parts = [EventFactory(part_of=announced, draft=True), EventFactory(replaced_by=announced, cancelled=True)]
+    other = EventFactory(draft=True)
+    at = f"preview_at={timezone.localtime(later + DAY):%Y-%m-%dT%H:%M}"
+
+    for event in (*parts, other):
+        key = PreviewLinkFactory(event=event).key
+        assert "Announced" in editor.get(address(event, f"?{at}")).content.decode()
+        assert "Announced" not in Client().get(address(event, f"?key={key}&{at}")).content.decode()
+    with time_machine.travel(later, tick=False):
+        key = PreviewLinkFactory(event=other).key
+        assert "Announced" in Client().get(address(other, f"?key={key}")).content.decode()
+
+
 def test_link_leads_nowhere_in_the_admin():
     event = EventFactory(draft=True)
 
