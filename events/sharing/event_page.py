@@ -19,6 +19,7 @@ from events.display.preview_bar import PreviewBar
 from events.facts import EventFacts
 from events.loading import load_default_contact, load_related
 from events.models import Event
+from events.versions.standing import hold_rows
 from programmes.context import site_info
 
 T = TypeVar("T", bound=HttpResponseBase)
@@ -55,7 +56,9 @@ class _PreviewStorage(FileSystemStorage):
 
 
 def _public_ones(event: Event, related: list[Event], now: dt.datetime) -> list[Event]:
-    """Take other events that are not public now out of an event in memory, and return those that are related."""
+    """Take events and contacts that are not public now out of an event in memory; return the related ones that are."""
+    day = timezone.localdate(now)
+    hold_rows(event, "event_contacts", [row for row in event.event_contacts.all() if row.contact.is_public_on(day)])
     for name in ("part_of", "replaced_by"):
         other = getattr(event, name)
         if other is not None and not other.is_public(now):
@@ -78,7 +81,8 @@ def preview_response(
 
     What would lead to addresses that only published events have is left out. `files` is what stands before and after
     the name of a file in its address. What is posted has no address, so all that would ask for another view of it is
-    left out as well. Who is no staff sees of other events those that are public now, whichever moment is asked for.
+    left out as well. Who is no staff sees the other events and the contacts that are public now, whichever moment is
+    asked for.
     """
     storage = _PreviewStorage(*files)
     for file in (event.image, *(document.file for document in event.documents.all())):
@@ -86,7 +90,9 @@ def preview_response(
     related = load_related(event, at)
     if not is_for_staff:
         related = _public_ones(event, related, timezone.now())
-    facts = EventFacts(event, at, load_default_contact(event, at))
+    # Whom to ask today: who is no staff may not look who will be asked.
+    contact = load_default_contact(event, at if is_for_staff else timezone.now())
+    facts = EventFacts(event, at, contact)
     found = page_context(facts, related, asked)
     page = replace(found["page"], calendar_url="", calendar_sessions_url="")
     if page.agenda_tools:

@@ -15,7 +15,9 @@ from events.enums import PublicationState
 from events.models import Event, PreviewLink
 from events.versions.content import PART_OF, load_content, row_content
 from tests.factories import (
+    ContactFactory,
     DocumentFactory,
+    EventContactFactory,
     EventFactory,
     EventVersionFactory,
     PreviewLinkFactory,
@@ -282,6 +284,23 @@ def test_link_shows_no_other_event_before_it_is_public(editor):
     with time_machine.travel(later, tick=False):
         key = PreviewLinkFactory(event=other).key
         assert "Announced" in Client().get(address(other, f"?key={key}")).content.decode()
+
+
+def test_link_shows_no_contact_before_they_are_public(editor):
+    event = EventFactory(draft=True)
+    for number in (1, 3):
+        contact = ContactFactory(name=f"Mari Kask {number}", public_from=NOW.date() + number * DAY)
+        EventContactFactory(event=event, contact=contact)
+    at, key = "preview_at=2026-05-20T09:30", PreviewLinkFactory(event=event).key
+
+    def shown(client: Client, query: str) -> list[bool]:
+        page = client.get(address(event, f"?{query}")).content.decode()
+        return [f"Mari Kask {number}" in page for number in (1, 3)]
+
+    assert shown(editor, at) == [True, True]
+    assert shown(Client(), f"key={key}&{at}") == [False, False]
+    with time_machine.travel(NOW + 2 * DAY, tick=False):
+        assert shown(Client(), f"key={key}&{at}") == [True, False]
 
 
 def test_link_leads_nowhere_in_the_admin():
