@@ -118,22 +118,16 @@ SUBSCRIBE_PANELS = {
 
 # Above a preview
 
-PREVIEW_BARS = {
-    "of a draft": PreviewBar(
-        shown="As saved",
-        state="Draft",
-        at="12. May 2027, 10:00",
-        at_value="2027-05-12T10:00",
-        at_name="preview_at",
-        zone="Europe/Riga",
-        moments=(Moment("Now", "", True), Moment("After the event", "2027-05-12T16:01", False)),
-        back=Link("Back to the form", "#"),
-    ),
-}
-PREVIEW_BARS["of what is typed"] = replace(
-    PREVIEW_BARS["of a draft"],
+PREVIEW_BAR = PreviewBar(
     shown="As typed, not saved",
+    state="Draft",
+    at="12. May 2027, 10:00",
+    at_value="2027-05-12T10:00",
+    at_name="preview_at",
+    zone="Europe/Riga",
+    moments=(Moment("Now", "", True), Moment("After the event", "2027-05-12T16:01", False)),
     problems=("From: Enter a valid time.",),
     lines=("Time changed from 09:00 to 10:00",),
     languages=(("en", "English", True), ("de", "Deutsch", False)),
+    back=Link("Back to the form", "#"),
 )

@@ -91,7 +91,7 @@ def event_components() -> dict[str, States]:
         "share": {"everything": {"sharing": samples.sharing()}},
         "paper_note": {"on a page for paper": {"sharing": samples.sharing(), "as_of": samples.AS_OF}},
         "subscribe_panel": each("panel", sample_lists.SUBSCRIBE_PANELS),
-        "preview_bar": each("bar", sample_lists.PREVIEW_BARS),
+        "preview_bar": {"everything": {"bar": sample_lists.PREVIEW_BAR}},
         "print_tools": {"both ways": {"url": "#"}},
         "change_log": {"two changes": {"changes": samples.CHANGES}},
     }
