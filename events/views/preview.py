@@ -45,7 +45,8 @@ def event_preview(request: HttpRequest, uid: UUID) -> HttpResponse:
         return _refused(request)
     content, shown = found
     now = timezone.now()
-    with timezone.override(zone_of(event.time_zone)):
+    # That of what is shown: its bar offers moments in it.
+    with timezone.override(zone_of(content.get("time_zone") or event.time_zone)):
         at, problem = read_moment(request.GET)
     built = build_event(event=event, content=content, at=at or now)
     carried = tuple((name, request.GET[name]) for name in (KEY, VERSION) if name in request.GET)

@@ -204,6 +204,17 @@ def test_choosing_a_zone_or_a_moment_keeps_the_rest_of_the_address():
         assert (form, asked.keys() - sent) == (form, set())
 
 
+def test_moment_is_read_in_the_zone_that_the_preview_shows(editor):
+    event = EventFactory(time_zone="Europe/Berlin", start_date=NOW.date() + 10 * DAY)
+    EventVersionFactory(event=event, number=1, content=load_content(event) | {"time_zone": "Europe/Helsinki"})
+
+    answer = editor.get(address(event, "?version=1&preview_at=2026-05-22T09:30"))
+    page = BeautifulSoup(answer.content, "html.parser")
+
+    assert page.select_one("#preview-at")["value"] == "2026-05-22T09:30"
+    assert page.select_one(".preview-bar [aria-current]").text == "During the event"
+
+
 def test_parameters_of_the_preview_stay_in_its_links(editor):
     event = EventFactory(start_date=NOW.date() + 10 * DAY)
     EventVersionFactory(event=event, number=1)
