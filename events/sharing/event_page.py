@@ -29,6 +29,7 @@ def not_public(response: T) -> T:
     """Say of an answer that nobody may keep or find it, nor tell other sites its address, which may hold a key."""
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
+    # Not "no-referrer": browsers then send no origin, and what a preview posts again would be refused.
     response.headers["Referrer-Policy"] = "same-origin"
     return response
 
@@ -101,8 +102,4 @@ def preview_response(
     found |= {"page": page, "bar": bar, "is_indexed": False, "is_posted": is_posted}
     if is_posted:
         found["language_menu"] = ()
-    response = not_public(render(request, "events/event_preview.html", found))
-    if is_posted:
-        # Browsers send no origin from a page without a referrer, and what it posts again would be refused.
-        response.headers["Referrer-Policy"] = "same-origin"
-    return response
+    return not_public(render(request, "events/event_preview.html", found))
