@@ -57,9 +57,16 @@ class _PreviewStorage(FileSystemStorage):
 
 
 def _public_ones(event: Event, related: list[Event], now: dt.datetime) -> list[Event]:
-    """Take events and contacts that are not public now out of an event in memory; return the related ones that are."""
+    """Take events and people who are not public now out of an event in memory; return the related ones that are."""
     day = timezone.localdate(now)
-    hold_rows(event, "event_contacts", [row for row in event.event_contacts.all() if row.contact.is_public_on(day)])
+    contacts = [row for row in event.event_contacts.all() if row.contact.is_public_on(day)]
+    for row in contacts:
+        if row.contact.deputy and not row.contact.deputy.is_public_on(day):
+            row.deputy_is_public = False  # type: ignore[attr-defined]
+    hold_rows(event, "event_contacts", contacts)
+    owners = [(event, "event_speakers"), *((session, "session_speakers") for session in event.sessions.all())]
+    for owner, name in owners:
+        hold_rows(owner, name, [row for row in getattr(owner, name).all() if row.speaker.is_public_on(day)])
     for name in ("part_of", "replaced_by"):
         other = getattr(event, name)
         if other is not None and not other.is_public(now):
@@ -82,7 +89,7 @@ def preview_response(
 
     What would lead to addresses that only published events have is left out. `files` is what stands before and after
     the name of a file in its address. What is posted has no address, so all that would ask for another view of it is
-    left out as well. Who is no staff sees the other events and the contacts that are public now, whichever moment is
+    left out as well. Who is no staff sees the other events and the people who are public now, whichever moment is
     asked for.
     """
     storage = _PreviewStorage(*files)

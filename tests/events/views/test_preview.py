@@ -15,16 +15,20 @@ from events.enums import PublicationState
 from events.models import Event, PreviewLink
 from events.versions.content import PART_OF, load_content, row_content
 from tests.factories import (
+    ContactAbsenceFactory,
     ContactFactory,
     DocumentFactory,
     EventContactFactory,
     EventFactory,
+    EventSpeakerFactory,
     EventVersionFactory,
     PreviewLinkFactory,
     ProgrammeFactory,
     ProgrammeMembershipFactory,
     ProposedVersionFactory,
     SessionFactory,
+    SessionSpeakerFactory,
+    SpeakerFactory,
     UserFactory,
 )
 from tests.files import pdf, png
@@ -202,6 +206,27 @@ def test_choosing_a_zone_or_a_moment_keeps_the_rest_of_the_address():
     for form in (".zone-chooser", ".preview-bar__form", ".agenda-tools__form"):
         sent = {field["name"] for field in page.select(f"{form} [name]")}
         assert (form, asked.keys() - sent) == (form, set())
+
+
+@pytest.mark.parametrize("days", [-3, 3])
+def test_link_names_no_speaker_or_deputy_who_is_not_public_today(editor, days):
+    over = {"public_until": NOW.date() - 2 * DAY}
+    speaker = SpeakerFactory(name="Former", **over)
+    deputy = ContactFactory(name="Standing", **(over if days < 0 else {"public_from": NOW.date() + 2 * DAY}))
+    contact = ContactFactory(deputy=deputy)
+    ContactAbsenceFactory(contact=contact, from_date=NOW.date() - 9 * DAY, until_date=NOW.date() + 9 * DAY)
+    event = EventFactory(draft=True, start_date=NOW.date() + 30 * DAY)
+    EventContactFactory(event=event, contact=contact)
+    EventSpeakerFactory(event=event, speaker=speaker)
+    SessionSpeakerFactory(session=SessionFactory(event=event), speaker=speaker)
+    at = f"preview_at={NOW + days * DAY:%Y-%m-%dT%H:%M}"
+
+    staff = editor.get(address(event, f"?{at}")).content.decode()
+    holder = Client().get(address(event, f"?key={PreviewLinkFactory(event=event).key}&{at}")).content.decode()
+
+    assert ("Former" in staff, "Standing" in staff) == (days < 0, True)
+    assert contact.name in holder
+    assert ("Former" in holder, "Standing" in holder) == (False, False)
 
 
 def test_moment_is_read_in_the_zone_that_the_preview_shows(editor):
