@@ -133,8 +133,8 @@ def _present(event: Event) -> tuple[Content, ProposedVersion | None]:
     return (proposed_content(proposal, stored) if proposal else stored), proposal
 
 
-def _proposal_or_404(event: Event | None) -> ProposedVersion:
-    proposal = proposal_of(event) if event else None
+def _proposal_or_404(event: Event) -> ProposedVersion:
+    proposal = proposal_of(event)
     if proposal is None:
         raise Http404
     return proposal
