@@ -143,14 +143,29 @@ def _apply_part(applying: _Applying, part: Part, owner: Any, before: list[Conten
     manager = getattr(owner, part.name)
     rows = {row.pk: row for row in manager.all()}
     wanted, known = {content["id"] for content in after}, {content["id"]: content for content in before}
-    for key in rows.keys() - wanted:
-        _own(rows[key], owner).delete()
+    in_the_way = _in_the_way(part, known, after)
+    for key in (rows.keys() - wanted) | (rows.keys() & in_the_way):
+        _own(rows.pop(key), owner).delete()
     for content in after:
         row = rows.get(content["id"])
         if row is None:
-            _write_row(applying, part, _new_row(part, owner, content), content, {})
+            values = known.get(content["id"], {}) | content
+            _write_row(applying, part, _new_row(part, owner, content), values, {})
         elif content != known.get(row.pk):
             _write_row(applying, part, _own(row, owner), content, known.get(row.pk, {}))
+
+
+def _in_the_way(part: Part, known: Mapping[Any, Content], after: Iterable[Content]) -> set[Any]:
+    """Return the keys of rows that give up what another row takes, two that swap say: they go, and come back after."""
+    found: set[Any] = set()
+    for rule in part.model._meta.constraints:
+        if isinstance(rule, models.UniqueConstraint) and part.owner in rule.fields:
+            once = [name for name in rule.fields if name != part.owner]
+            wanted = {content["id"]: [content.get(name) for name in once] for content in after}
+            taken = {str(values): key for key, values in wanted.items()}
+            held = {key: [row.get(name) for name in once] for key, row in known.items() if key in wanted}
+            found |= {key for key, values in held.items() if taken.get(str(values), key) != key}
+    return found
 
 
 def _own(row: Any, owner: models.Model) -> Any:

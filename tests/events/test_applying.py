@@ -265,3 +265,26 @@ def test_draft_may_be_incomplete():
     apply(event, programme=None)
 
     assert Event.objects.get(pk=event.pk).programme is None
+
+
+@pytest.mark.parametrize(
+    ("part", "factory", "name"),
+    [
+        ("organisers", OrganiserFactory, "organisation"),
+        ("event_contacts", EventContactFactory, "contact"),
+        ("event_speakers", EventSpeakerFactory, "speaker"),
+        ("session_speakers", SessionSpeakerFactory, "speaker"),
+    ],
+)
+def test_two_rows_can_swap_whom_they_name(part, factory, name):
+    event = EventFactory()
+    is_inner = part == "session_speakers"
+    owner = {"session": SessionFactory(event=event)} if is_inner else {"event": event}
+    factory(**owner), factory(**owner)
+    before = load_content(event)
+    rows = before["sessions"][0][part] if is_inner else before[part]
+    first, second = rows
+    swapped = [first | {name: second[name]}, second | {name: first[name]}]
+    apply(event, **({"sessions": with_row(before, "sessions", **{part: swapped})} if is_inner else {part: swapped}))
+    after = load_content(event)
+    assert (after["sessions"][0][part] if is_inner else after[part]) == swapped
