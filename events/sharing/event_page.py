@@ -17,6 +17,7 @@ from events.display.agenda_choice import AgendaQuery
 from events.display.page import make_page
 from events.display.preview_bar import PreviewBar
 from events.facts import EventFacts
+from events.facts.sessions import released
 from events.loading import load_default_contact, load_related
 from events.models import Event
 from events.versions.standing import hold_rows
@@ -57,7 +58,10 @@ class _PreviewStorage(FileSystemStorage):
 
 
 def _public_ones(event: Event, related: list[Event], now: dt.datetime) -> list[Event]:
-    """Take events and people who are not public now out of an event in memory; return the related ones that are."""
+    """Take out of an event in memory what is not public now: events, people, links to join.
+
+    Return the related events that are public.
+    """
     day = timezone.localdate(now)
     contacts = [row for row in event.event_contacts.all() if row.contact.is_public_on(day)]
     for row in contacts:
@@ -67,6 +71,8 @@ def _public_ones(event: Event, related: list[Event], now: dt.datetime) -> list[E
     owners = [(event, "event_speakers"), *((session, "session_speakers") for session in event.sessions.all())]
     for owner, name in owners:
         hold_rows(owner, name, [row for row in getattr(owner, name).all() if row.speaker.is_public_on(day)])
+    for owner in (event, *event.sessions.all()):
+        owner.join_url = released(owner.join_url, owner.join_public_from, now)
     for name in ("part_of", "replaced_by"):
         other = getattr(event, name)
         if other is not None and not other.is_public(now):
@@ -89,8 +95,8 @@ def preview_response(
 
     What would lead to addresses that only published events have is left out. `files` is what stands before and after
     the name of a file in its address. What is posted has no address, so all that would ask for another view of it is
-    left out as well. Who is no staff sees the other events and the people who are public now, whichever moment is
-    asked for.
+    left out as well. Who is no staff sees the other events, the people and the links to join that are public now,
+    whichever moment is asked for.
     """
     storage = _PreviewStorage(*files)
     for file in (event.image, *(document.file for document in event.documents.all())):

@@ -14,7 +14,7 @@ from accounts.models import User
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OLD = [("accounts", "0001_initial"), ("programmes", "0003_used_rows_stay"), ("events", "0008_named_changes")]
-NEW = [("accounts", "0004_remove_programmemembership_role")]
+NEW = [("accounts", "0004_remove_programmemembership_role"), ("programmes", "0004_versions")]
 SITE = {f"programmes.{verb}_site" for verb in ("view", "add", "change")}
 FAULTS = {f"programmes.{verb}_knownfault" for verb in ("view", "add", "change", "delete")}
 PUBLISH = "events.publish_event"

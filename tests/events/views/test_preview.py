@@ -422,3 +422,16 @@ def test_event_without_a_day_stands_on_the_day_of_the_preview(editor):
 
     assert "12. May 2026" in page.main.text
     assert page.select_one(".preview-bar__problems").text.strip() == "There is no date yet. The preview shows today."
+
+
+def test_link_never_tells_how_to_join_before_everybody_is_told():
+    event = EventFactory(virtual=True, start_date=NOW.date() + 10 * DAY, join_public_from=NOW + 8 * DAY)
+    SessionFactory(event=event, join_url="https://meet.example.org/room-2", join_public_from=NOW + 8 * DAY)
+    key = f"?key={PreviewLinkFactory(event=event).key}&preview_at=2026-05-21T09:00"
+
+    early = Client().get(address(event, key)).content.decode()
+    with time_machine.travel(NOW + 8 * DAY + dt.timedelta(hours=1), tick=False):
+        PreviewLink.objects.update(expires_at=NOW + 20 * DAY)
+        late = Client().get(address(event, key)).content.decode()
+
+    assert ("meet.example.org" in early, event.join_url in late) == (False, True)
