@@ -265,7 +265,9 @@ class CodeListWidget(forms.CheckboxSelectMultiple):
 
 
 class CodeListField(forms.MultipleChoiceField):
-    """A JSON list of codes, chosen by name; stored codes without a name can stay."""
+    """A JSON list of codes, chosen by name; stored codes without a name can stay, and the same codes in their order."""
+
+    stored: Iterable[str] = ()
 
     def __init__(self, *, code_choices: Choices, common: Iterable[str] | None = None, **kwargs: Any) -> None:
         codes = list(code_choices())
@@ -274,9 +276,13 @@ class CodeListField(forms.MultipleChoiceField):
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
         known = {code for code, _name in self.choices}
-        stored = form.get_initial_for_field(self, field_name) or []
-        self.choices = [*self.choices, *((code, code) for code in stored if code not in known)]
+        self.stored = form.get_initial_for_field(self, field_name) or []
+        self.choices = [*self.choices, *((code, code) for code in self.stored if code not in known)]
         return super().get_bound_field(form, field_name)
+
+    def clean(self, value: Any) -> list[str]:
+        codes = super().clean(value)
+        return [*self.stored] if sorted(codes) == sorted(self.stored) else codes
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(initial or [], data)

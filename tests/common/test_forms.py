@@ -1,9 +1,12 @@
 """The widgets of the admin's forms by themselves; what they do in a form is tested with the models that use them."""
 
 import datetime as dt
+from urllib.parse import urlencode
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 
 from common.forms import CodeListField, MomentField, RichTextarea, TranslatedField, TranslatedWidget, zones_by_region
@@ -74,3 +77,16 @@ def test_moments_at_the_edge_are_taken(year: int) -> None:
     assert MomentField().clean(f"{year}-06-01T10:00") == dt.datetime(
         year, 6, 1, 10, tzinfo=timezone.get_current_timezone()
     )
+
+
+def test_the_same_codes_stay_in_their_order() -> None:
+    class CodesForm(forms.Form):
+        codes = CodeListField(code_choices=lambda: [("a", "A"), ("b", "B"), ("c", "C")], required=False)
+
+    def cleaned(*sent: str) -> list[str]:
+        form = CodesForm(QueryDict(urlencode([("codes", code) for code in sent])), initial={"codes": ["b", "a"]})
+        assert form["codes"]
+        assert form.is_valid()
+        return form.cleaned_data["codes"]
+
+    assert (cleaned("a", "b"), cleaned("a", "b", "c")) == (["b", "a"], ["a", "b", "c"])
