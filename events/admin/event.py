@@ -7,7 +7,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, F, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -101,6 +101,7 @@ class EventAdmin(StepsMixin, OpenFormsMixin, HistoryPages, PreviewPages, Proposa
     def get_form(self, request: HttpRequest, obj: Event | None = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
         form.by, form.limits, form.can_publish = request.user, programme_limits(request.user), can_publish(request, obj)
+        form.refused = getattr(request, "refused", None)
         form.proposes = is_closed_to(request, obj)
         return form
 
@@ -114,15 +115,15 @@ class EventAdmin(StepsMixin, OpenFormsMixin, HistoryPages, PreviewPages, Proposa
         return start | super().get_changeform_initial_data(request)
 
     def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
-        """Show and read moments in the event's own zone; turn what a colleague's save made impossible into words."""
+        """Show and read moments in the event's own zone; say at the fields what a colleague's save made impossible."""
         event = self.get_object(request, unquote(object_id)) if object_id else None
         request.stored = event  # type: ignore[attr-defined]
         with in_zone(request.POST.get("time_zone") or (event.time_zone if event else None)):
             try:
                 return rendered(super().changeform_view(request, object_id, *args, **kwargs))
             except ValidationError as error:
-                messages.error(request, " ".join(error.messages))
-                return HttpResponseRedirect(request.get_full_path())
+                request.refused = error  # type: ignore[attr-defined]
+                return rendered(super().changeform_view(request, object_id, *args, **kwargs))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

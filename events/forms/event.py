@@ -145,6 +145,9 @@ class EventForm(forms.ModelForm):
         self._refuse_beyond_rights()
         if self.instance.state == PublicationState.PUBLISHED:
             self._refuse_unfit()
+        if self.refused:
+            is_placed = hasattr(self.refused, "error_dict")
+            self._update_errors(self.refused if is_placed else ValidationError({NON_FIELD_ERRORS: self.refused}))
 
     def _refuse_beyond_rights(self) -> None:
         if self.proposes:

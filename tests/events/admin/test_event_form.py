@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from common.i18n import texts_of
@@ -195,17 +196,33 @@ def test_editor_is_told_the_address_that_follows_the_title(editor: Client) -> No
     assert (event.slug, event.has_typed_slug) == ("opening", False)
 
 
-def test_a_colleagues_address_taken_meanwhile_is_said_in_words(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_colleagues_address_taken_meanwhile_is_said_at_the_field(
+    editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     EventFactory(slug="taken")
     event = EventFactory(draft=True)
     # Two saves at the same moment cannot be staged in one process: the form's own look comes too early.
     monkeypatch.setattr("events.forms.event.slug_is_taken", lambda slug, event: False)
     monkeypatch.setattr("django.db.models.Model.validate_unique", lambda self, exclude: None)
 
-    response = change(editor, event_url(event), slug="taken")
+    response = change(editor, event_url(event), slug="taken", subtitle_en="Typed with care")
 
-    message = "Another event has, or once had, this address; choose a different one."
-    assert (response.url, messages_of(response)) == (event_url(event), [message])
+    form = response.context["adminform"].form
+    assert form.errors == {"slug": ["Another event has, or once had, this address; choose a different one."]}
+    assert fields_of(response)["subtitle_en"] == "Typed with care"
+
+
+def test_what_the_save_refuses_of_no_field_stands_above_the_form(
+    editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**kwargs: object) -> None:
+        raise ValidationError("The event is not what it was.")
+
+    monkeypatch.setattr("events.admin.event.save_event", refuse)
+
+    response = change(editor, event_url(EventFactory(draft=True)), subtitle_en="Typed with care")
+
+    assert response.context["adminform"].form.non_field_errors() == ["The event is not what it was."]
 
 
 # The last day keeps its distance to the first: the cases are in tests/events/forms/test_event.py
