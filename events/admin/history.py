@@ -14,7 +14,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from common.admin import retried
 from common.numbers import whole_number
@@ -26,14 +25,13 @@ from events.applying import apply_content
 from events.files.owners import is_owned
 from events.models import Event, EventVersion, LostFile
 from events.permissions import PUBLISHER_FIELDS
+from events.proposing import proposal_of, propose, proposed_content
 from events.versions.comparing import Difference, Kind, Path, RowChange, compare
-from events.versions.content import Content
+from events.versions.content import Content, load_content
 from events.versions.picking import file_names, is_restorable, picked, restorable
 from events.versions.recording import Way, hold, recording
 from events.wording.contents import name_label
 from events.wording.versions import DifferenceWords, difference_in_words, path_of
-
-_CLOSED = gettext_lazy("Only a publisher of the programme may change this: %s")
 
 
 class _ChangedMeanwhileError(Exception):
@@ -69,15 +67,15 @@ def chosen(request: HttpRequest, versions: list[EventVersion]) -> tuple[int, int
     return numbers[:2][-1], numbers[0]
 
 
-def _refusal(request: HttpRequest, event: Event, difference: Difference) -> str:
-    """Say what of it only publishers change, if the event is published; "" for nothing."""
+def _waiting_words(request: HttpRequest, event: Event, difference: Difference) -> str:
+    """Say what of it waits for a publisher, if the event is published; "" for nothing."""
     if not is_closed_to(request, event):
         return ""
     found = [name_label(change.name) for change in difference.fields if change.name in PUBLISHER_FIELDS]
     sessions = next((part for part in difference.parts if part.part.name == "sessions"), None)
     if any(_needs_publisher(row) for row in (sessions.rows if sessions else ())):
         found.append(name_label("sessions"))
-    return _CLOSED % ", ".join(dict.fromkeys(found)) if found else ""
+    return _("This waits for a publisher: %(fields)s.") % {"fields": ", ".join(dict.fromkeys(found))} if found else ""
 
 
 def _needs_publisher(session: RowChange) -> bool:
@@ -167,7 +165,7 @@ class HistoryPages(admin.ModelAdmin):
             "old": last,
             "new": version,
             "difference": self._in_words(request, event, now, wanted),
-            "refused": _refusal(request, event, compare(now, wanted)),
+            "waits": _waiting_words(request, event, compare(now, wanted)),
         }
         return self._page(request, event, "restore", context)
 
@@ -199,7 +197,7 @@ class HistoryPages(admin.ModelAdmin):
             for sentence in sentences_of(error):
                 messages.error(request, sentence)
             return None
-        for words in left_out:
+        for words in filter(None, left_out):
             messages.warning(request, words)
         messages.success(request, _("%(version)s is restored.") % {"version": note})
         return redirect("admin:events_event_history", event.pk)
@@ -208,10 +206,17 @@ class HistoryPages(admin.ModelAdmin):
         last = hold(event.pk)
         if last is None or str(last.number) != request.POST.get("seen"):
             raise _ChangedMeanwhileError
+        if is_closed_to(request, event):
+            return self._propose(request, event, last.content, version.content, where)
         wanted = self._wanted(last.content, version.content, where)
-        if words := _refusal(request, event, compare(last.content, wanted)):
-            raise PermissionDenied(words)
         return apply_content(event=event, content=wanted, by=request.user)
+
+    def _propose(self, request: HttpRequest, event: Event, now: Content, then: Content, where: Path) -> list[str]:
+        """Restore on top of what is proposed: what needs a publisher waits; returns that in words."""
+        proposal = proposal_of(event)
+        present = proposed_content(proposal, now) if proposal else now
+        waiting = propose(event=event, content=self._wanted(present, then, where), by=request.user)
+        return [_waiting_words(request, event, compare(load_content(event), waiting.content))] if waiting else []
 
     # Erasing files
 

@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from common.i18n import texts_of
 from events.actions import save_event, withdraw_event
-from events.models import Event, EventChange, EventVersion, LostFile, RemovedSession
+from events.models import Event, EventChange, EventVersion, LostFile, ProposedVersion, RemovedSession
+from events.proposing import propose
+from events.versions.content import load_content
 from events.versions.recording import Way, recording
 from events.wording.contents import name_label
 from tests.admin_pages import client_for, messages_of, soup
@@ -320,21 +322,46 @@ def test_removed_session_comes_back_above_its_tombstone(publisher: Client) -> No
     ("values", "words"),
     [({"start_date": dt.date(2030, 5, 13)}, name_label("start_date")), ({"room": "B"}, "Room")],
 )
-def test_editor_does_not_restore_the_facts_of_a_published_event(editor: Client, values: Any, words: str) -> None:
+def test_facts_of_a_published_event_that_an_editor_restores_wait(editor: Client, values: Any, words: str) -> None:
     event = public_event()
-    before = last(event).number
+    before = last(event)
     edit(event, **values)
+    stored = load_content(event)
 
-    page, response = editor.get(restore_url(event, before)), restore(editor, event, before)
+    page, response = editor.get(restore_url(event, before.number)), restore(editor, event, before.number)
 
-    assert f"Only a publisher of the programme may change this: {words}" in page.content.decode()
-    assert not soup(page).select("#content input[type=submit]")
-    assert messages_of(response) == [f"Only a publisher of the programme may change this: {words}"]
-    assert last(event).number == before + 1
+    waits = f"This waits for a publisher: {words}."
+    assert waits in page.content.decode()
+    assert waits in messages_of(response)
+    (name,) = values
+    assert (load_content(event), event.proposed_version.content[name]) == (stored, before.content[name])
 
 
-@pytest.mark.parametrize(("change", "is_refused"), [({"title": {"en": "Other"}}, False), ({"room": "Z"}, True)])
-def test_editor_restores_texts_of_a_published_agenda(editor: Client, change: Any, is_refused: bool) -> None:
+def test_text_of_a_published_event_that_an_editor_restores_is_public_at_once(editor: Client) -> None:
+    event = public_event()
+    before = last(event)
+    edit(event, subtitle={"en": "Another"})
+
+    restore(editor, event, before.number, "subtitle")
+
+    assert load_content(event)["subtitle"] == before.content["subtitle"]
+    assert not ProposedVersion.objects.exists()
+
+
+def test_restored_facts_come_on_top_of_what_is_proposed(editor: Client) -> None:
+    event = public_event()
+    before = last(event)
+    edit(event, room="B", is_featured=True)
+    propose(event=event, content=load_content(event) | {"online_platform": "Webex"}, by=UserFactory(editor=True))
+
+    restore(editor, event, before.number, "room")
+
+    content = ProposedVersion.objects.get().content
+    assert (content["room"], content["online_platform"]) == (before.content["room"], "Webex")
+
+
+@pytest.mark.parametrize(("change", "waits"), [({"title": {"en": "Other"}}, False), ({"room": "Z"}, True)])
+def test_editor_restores_the_agenda_of_a_published_event(editor: Client, change: Any, waits: bool) -> None:
     event = public_event()
     session = SessionFactory(event=event)
     edit(event, capacity=7)
@@ -346,8 +373,8 @@ def test_editor_restores_texts_of_a_published_agenda(editor: Client, change: Any
 
     response = restore(editor, event, before, "sessions")
 
-    refused = ["Only a publisher of the programme may change this: Agenda"]
-    assert (messages_of(response) == refused) is is_refused
+    assert ("This waits for a publisher: Agenda." in messages_of(response)) is waits
+    assert ProposedVersion.objects.exists() is waits
 
 
 def test_what_no_longer_passes_is_refused_in_words(editor: Client) -> None:
