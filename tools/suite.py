@@ -50,16 +50,25 @@ FORMATS = [
 # Languages, links, pictures and samples: the same on either database, so once is enough. So are words made from facts,
 # the formats of one event and what stands on a page: how their rows are found, ordered and filtered is asked elsewhere.
 SAME_ON_BOTH = [
+    "tests/events/admin/test_history.py",
     "tests/events/admin/test_languages.py",
     "tests/events/admin/test_links.py",
     "tests/events/admin/test_pictures.py",
+    "tests/events/admin/test_previews.py",
+    "tests/events/admin/test_publish_step.py",
+    "tests/events/admin/test_reviewing.py",
     "tests/events/api/test_document.py",
     "tests/events/api/test_query_counts.py",
+    "tests/events/checks",
     "tests/events/demo",
     "tests/events/display",
     "tests/events/ical",
     "tests/events/jsonld",
     "tests/events/kept/test_shortcut.py",
+    "tests/events/test_restored_histories.py",
+    "tests/events/versions/test_comparing.py",
+    "tests/events/versions/test_merging.py",
+    "tests/events/versions/test_picking.py",
     "tests/events/views/test_keeping.py",
     "tests/events/sharing",
     "tests/events/templatetags",
@@ -67,7 +76,7 @@ SAME_ON_BOTH = [
         f"tests/events/views/test_{name}.py"
         for name in (
             *("alternates", "answers", "direction", "discovery", "junk", "languages", "pictures", "readers_clock"),
-            *("sharing", "subscribing", "taking_part", "text_pages"),
+            *("preview", "sharing", "subscribing", "taking_part", "text_pages"),
         )
     ),
     "tests/events/wording",
