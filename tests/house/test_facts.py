@@ -22,8 +22,8 @@ ALLOWED = {
     # Staff are told everything; a public export leaves out what `EventFacts.shows` denies.
     "events/exports/event.py": {"part_of", "replaced_by", "venue"},
     "events/exports/parts.py": {"documents", "event_contacts", "event_speakers", "session_speakers"},
-    # Where their files are found; which of them are shown is not asked here.
-    "events/sharing/event_page.py": {"documents"},
+    # Where their files are found, and what a link to a preview tells nobody before everybody knows.
+    "events/sharing/event_page.py": {"documents", "event_contacts", "join_url", "join_public_from"},
     # In which languages the page exists at all.
     "events/display/page.py": {"title"},
 }
