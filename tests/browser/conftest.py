@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext
 from pytest_django import DjangoDbBlocker
 
 from tests.browser.reader import Reader
+from tests.browser.sample_event import People, make_people
 from tests.browser.world import World, build_world
 from tests.moment import MOMENT
 from tools.system import HEADLESS
@@ -52,6 +53,12 @@ def database(
 def world(database: None) -> World:
     """What the site holds: an event in every state."""
     return build_world()
+
+
+@pytest.fixture(scope="package")
+def people(world: World) -> People:
+    """Who writes and publishes the event that started the project; what it names is there."""
+    return make_people()
 
 
 @pytest.fixture(scope="package")

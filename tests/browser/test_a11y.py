@@ -259,7 +259,7 @@ def test_a11y_14_first_page_and_forms_have_no_violation_and_keep_to_their_policy
     # The list and the form of events: test_admin_pages.py.
     for path in ("/admin/", "/admin/programmes/site/1/change/", "/admin/accounts/user/add/"):
         reader.goto(path)
-        # What the bar of buttons covers can be scrolled free, and axe would call it too small (2.4.11: test_admin_form).
+        # What the bar of buttons covers can be scrolled free; axe calls it too small (2.4.11: test_admin_form).
         reader.page.evaluate("document.querySelectorAll('.submit-row').forEach((bar) => bar.style.position = 'static')")
         wrong[path] = checks.complaints(reader) + checks.foreign_requests(reader) + a11y.unlinked_errors(reader.page)
         wrong[path] += find_violations(reader.page, exclude=STOCK, strict=False)

@@ -1,70 +1,24 @@
 """The event that started this project is written by an editor, published by a publisher, and read by both."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from accounts.models import User
 from events.models import Event
 from tests.browser import checks
 from tests.browser.desk import EVENTS, add_row, choose, editor_of, log_in, primary_key, save, take_step
 from tests.browser.reader import Reader
-from tests.browser.world import World
-from tests.factories import (
-    ContactFactory,
-    OrganisationFactory,
-    PriorityFactory,
-    ProgrammeFactory,
-    ProjectFactory,
-    TopicFactory,
-    UserFactory,
+from tests.browser.sample_event import (
+    AGENDA,
+    CONTACTS,
+    ORGANISERS,
+    PRIORITIES,
+    PROGRAMME,
+    PROJECTS,
+    SUBTITLE,
+    TITLE,
+    People,
 )
-
-TITLE = (
-    "Interreg Baltic Sea Region Session: Results, Challenges and Joint Priorities "
-    "at XIX All-Russia Forum of Strategic Planning Leaders"
-)
-SUBTITLE = "Celebrating the 20th anniversary of the work in the Russian National Sub-Committee of the Programme."
-PROGRAMME = "BSR 2007–2020"
-PRIORITIES = ("Capacity for innovation", "Efficient management of natural resources", "Sustainable transport")
-PROJECTS = ("EcoDesign Circle 4.0", "FanpLESStic-sea 2", "Lucia")
-ORGANISERS = {
-    "Managing Authority and Joint Secretariat": "Organiser",
-    "Ministry of Economic Development": "Co-organiser",
-    "International Centre for Social Research": "Host",
-    "Council of Regional Planners": "Supporter",
-}
-CONTACTS = ("Elena Belova of the Forum", "Elena Kolosova")
-AGENDA = (
-    ("What the regions have achieved", "09:30", "10:30"),
-    ("The solutions of three projects", "10:30", "12:00"),
-    ("The coming period 2021–2027", "13:00", "14:00"),
-    ("What the sub-committee expects", "14:00", "15:00"),
-)
-
-
-@dataclass(frozen=True)
-class People:
-    editor: User
-    publisher: User
-
-
-@pytest.fixture(scope="module")
-def people(world: World) -> People:
-    """An editor, a publisher, and in the database what the event names."""
-    programme = ProgrammeFactory(title={"en": PROGRAMME}, short_title=PROGRAMME, is_current=False)
-    for title in PRIORITIES:
-        PriorityFactory(programme=programme, title={"en": title})
-    for acronym in PROJECTS:
-        ProjectFactory(acronym=acronym, programme=programme)
-    for name in ORGANISERS:
-        OrganisationFactory(name={"en": name})
-    for name in CONTACTS:
-        ContactFactory(name=name)
-    TopicFactory(title={"en": "taking part in the session"})
-    return People(UserFactory(editor=True, name="Editor"), UserFactory(publisher=True, name="Publisher"))
 
 
 def _fill_in(page: Page) -> None:
@@ -166,7 +120,7 @@ def test_editor_writes_the_first_event_a_publisher_publishes_it_and_both_read_it
     # A publisher finds it in the list and publishes it.
     log_in(publisher, people.publisher)
     publisher.goto(f"{EVENTS}?q=XIX+Forum")
-    publisher.page.get_by_role("link", name="Results, Challenges and Joint Priorities").click()
+    publisher.page.get_by_role("link", name="Results, Challenges and Joint Priorities").first.click()
     take_step(publisher.page, "Publish", "The event is published.")
 
     # All read it, with every value.

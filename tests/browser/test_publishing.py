@@ -43,7 +43,7 @@ def test_points_are_followed_settled_and_confirmed(reader: Reader, event: Event)
 
     reader.goto(publish)
     page.get_by_role("button", name="Publish", exact=True).click()
-    expect(page.get_by_text("Please confirm that you have looked.")).to_be_visible()
+    expect(page.get_by_text("Please confirm that you have looked.", exact=True)).to_be_visible()
     page.get_by_role("checkbox").focus()
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
@@ -65,7 +65,7 @@ def test_the_page_can_be_used_by_everybody(new_reader: Callable[..., Reader], ev
     Event.objects.filter(pk=event.pk).update(attendance="physical")
     reader.goto(publish)
     reader.page.get_by_role("button", name="Publish", exact=True).click()
-    expect(reader.page.get_by_text("Please confirm that you have looked.")).to_be_visible()
+    expect(reader.page.get_by_text("Please confirm that you have looked.", exact=True)).to_be_visible()
     assert (find_violations(reader.page, within="#content"), checks.overflow(reader.page)) == ([], [])
 
 

@@ -23,7 +23,7 @@ ALLOWED = {
     "events/exports/event.py": {"part_of", "replaced_by", "venue"},
     "events/exports/parts.py": {"documents", "event_contacts", "event_speakers", "session_speakers"},
     # Where their files are found, and what a link to a preview tells nobody before everybody knows.
-    "events/sharing/event_page.py": {"documents", "event_contacts", "join_url", "join_public_from"},
+    "events/sharing/event_page.py": {"documents", "event_contacts"},
     # In which languages the page exists at all.
     "events/display/page.py": {"title"},
 }
