@@ -33,6 +33,8 @@ class EventForm(forms.ModelForm):
     by: Any = None
     limits: list[int] | None = None
     can_publish = False
+    # What the save refused though the form had found nothing: somebody else was faster.
+    refused: ValidationError | None = None
     # What needs a publisher becomes a proposal.
     proposes = False
 

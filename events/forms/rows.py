@@ -95,7 +95,7 @@ class SessionRowForm(AsksNextDay, SortableForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if "date" in self.fields and "date" in data:
+        if "date" in data:
             self._follow_event(data)
         return data
 

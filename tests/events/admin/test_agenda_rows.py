@@ -286,3 +286,12 @@ def test_three_hundred_sessions_can_be_read_saved_and_moved(editor: Client) -> N
 
     assert set(dates(event)) == {SECOND}
     assert (len(reading), len(saving), len(moving)) == (READ_QUERIES, SAVE_QUERIES, MOVE_QUERIES)
+
+
+def test_date_that_is_none_is_said_in_its_row(editor: Client) -> None:
+    event = fill(two_days(), 1)
+
+    response = change(editor, event_url(event), **{"sessions-0-date": "soon"})
+
+    (agenda,) = (one.formset for one in response.context["inline_admin_formsets"] if one.formset.prefix == "sessions")
+    assert agenda.errors[0] == {"date": ["Enter a valid date."]}

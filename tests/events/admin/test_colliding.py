@@ -311,3 +311,20 @@ def test_row_that_no_version_has_makes_no_collision(editor: Client, colleague: C
 
     assert refused.status_code == 200
     assert Event.objects.get(pk=event.pk).title.data["en"] == "Treffen"
+
+
+def test_stale_page_of_a_session_keeps_its_documents_and_the_events(
+    editor: Client, colleague: Client, event: Event
+) -> None:
+    session = event.sessions.first()
+    slides, minutes = make.DocumentFactory(event=event, session=session), make.DocumentFactory(event=event)
+    url = f"/admin/events/session/{session.pk}/change/"
+    change(colleague, event_url(event), subtitle_en="First")
+    data = fields_of(editor.get(url))
+    change(colleague, event_url(event), subtitle_en="Second")
+
+    answer = send(editor, url, data, track="Track A")
+
+    session.refresh_from_db()
+    assert (answer.status_code, session.track) == (302, "Track A")
+    assert {*event.documents.values_list("pk", "session")} == {(slides.pk, session.pk), (minutes.pk, None)}

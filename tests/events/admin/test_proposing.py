@@ -307,3 +307,10 @@ def test_event_that_is_not_public_yet_announces_nothing(editor: Client, publishe
     move(editor, event)
 
     assert publisher.get(proposed_url(event)).context["lines"] == []
+
+
+def test_proposal_of_a_withdrawn_event_cannot_be_decided(publisher: Client, event: Event) -> None:
+    make.ProposedVersionFactory(event=event)
+    Event.objects.filter(pk=event.pk).update(withdrawn_at=event.created_at)
+
+    assert publisher.get(proposed_url(event)).status_code == 403
