@@ -25,7 +25,7 @@ from events.admin.colliding import (
     with_sent_rows,
 )
 from events.forms.languages import text_languages
-from events.models import Event, EventChange, ProposedVersion
+from events.models import Event, EventChange, EventVersion, ProposedVersion
 from events.proposing import (
     accept_proposal,
     base_of,
@@ -179,7 +179,8 @@ class ProposalPage(admin.ModelAdmin):
         return []
 
     def _accept(self, request: HttpRequest, event: Event, proposal: ProposedVersion) -> list[str]:
-        note = _("Proposed by %(name)s") % {"name": proposal.by or "–"}
+        said = (_("Proposed by %(name)s") % {"name": proposal.by or "–"}, request.POST.get("note", "").strip())
+        note = ". ".join(filter(None, said))[: EventVersion._meta.get_field("note").max_length]
         try:
             found, left_out = accept_proposal(
                 event=event, by=request.user, choices=choices_of(request), change_words=_words_of(request), message=note

@@ -314,3 +314,14 @@ def test_proposal_of_a_withdrawn_event_cannot_be_decided(publisher: Client, even
     Event.objects.filter(pk=event.pk).update(withdrawn_at=event.created_at)
 
     assert publisher.get(proposed_url(event)).status_code == 403
+
+
+def test_note_beside_the_acceptance_is_kept_with_the_version(editor: Client, publisher: Client, event: Event) -> None:
+    move(editor, event)
+
+    send(
+        publisher, proposed_url(event), fields_of(publisher.get(proposed_url(event))), note="Thanks. " * 70, _accept="1"
+    )
+
+    note = event.versions.first().note
+    assert (note.startswith("Proposed by Jan Berg. Thanks."), len(note)) == (True, 500)
